@@ -1,0 +1,55 @@
+//! Personal data: the one kind of data that can be corrected and, after the event, erased.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// What is known of a person. Stands in the `person` table alone; facts and the journal carry
+/// its [`digest`](Person::digest) instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Person {
+    /// The name as on the list; may be empty for a ticket without a name.
+    pub name: String,
+    /// Age in years.
+    pub age: Option<u8>,
+    /// The guardian's phone, digits only; groups siblings. Empty when unknown.
+    pub guardian_phone: String,
+    /// The grid (网格) of the community.
+    pub grid: String,
+    /// The building (楼栋) or address as on the list.
+    pub building: String,
+    /// The flat (单元/室).
+    pub unit: String,
+}
+
+impl Person {
+    /// SHA-256 over the event's salt and every field, in hex.
+    ///
+    /// Fields are separated by their length, so that no two different persons give the same
+    /// text to hash.
+    pub fn digest(&self, salt: &[u8]) -> String {
+        let Self { name, age, guardian_phone, grid, building, unit } = self;
+        let age = age.map(|years| years.to_string()).unwrap_or_default();
+        let mut hasher = Sha256::new();
+        hasher.update(salt);
+        for field in [name, &age, guardian_phone, grid, building, unit] {
+            hasher.update((field.len() as u64).to_be_bytes());
+            hasher.update(field.as_bytes());
+        }
+        hex::encode(hasher.finalize())
+    }
+
+    /// The last four digits of the guardian's phone, as they may be shown on a screen.
+    pub fn phone_tail(&self) -> &str {
+        let phone = &self.guardian_phone;
+        phone.char_indices().rev().nth(3).map_or(phone.as_str(), |(start, _)| &phone[start..])
+    }
+
+    /// The name as the audience may see it: the first character, then a circle for each further
+    /// one ("王○○"); names in Latin letters keep their first letter.
+    pub fn masked_name(&self) -> String {
+        let mut chars = self.name.chars();
+        let Some(first) = chars.next() else { return String::new() };
+        std::iter::once(first).chain(chars.map(|c| if c == ' ' { ' ' } else { '○' })).collect()
+    }
+}
