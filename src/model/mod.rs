@@ -1,7 +1,28 @@
 //! What an event is and what is allowed: pure types and rules.
 //!
+//! An [`act::Act`] is judged against the [`book::Book`] by [`rules::decide`], which answers with a
+//! [`receipt::Receipt`] or a [`refusal::Refusal`]. A receipt says which [`fact::Fact`]s came true;
+//! the book is the fold of all facts in the order of the [`journal`].
+//!
 //! Architecture invariant: nothing here reads a clock, a disk or a source of randomness, and
 //! nothing here knows another floor. Time and secrets are handed in.
 
+pub mod act;
+pub mod answer;
+pub mod attendee;
+pub mod book;
+pub mod draw;
+pub mod fact;
 pub mod id;
+pub mod journal;
 pub mod person;
+pub mod prize;
+pub mod receipt;
+pub mod refusal;
+pub mod riddle;
+pub mod rules;
+pub mod secrets;
+pub mod setup;
+pub mod stamp;
+pub mod ticket;
+pub mod void;

@@ -1,0 +1,210 @@
+//! What a client asks of the event: the language of the one door.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::id::{
+    ActionId, AttendeeId, BoothId, DrawNumber, PrizeId, RiddleNumber, TicketNumber,
+};
+use crate::model::person::Person;
+use crate::model::setup::Change;
+
+/// An action with its own id, the station it was done at and the volunteer who did it.
+///
+/// Handing in the same id again gives the first answer again, whatever the action says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// Made by the client, a UUIDv7.
+    pub id: ActionId,
+    /// Where it was done: "入口", "摊位 2".
+    pub station: String,
+    /// Who did it; may be empty.
+    #[serde(default)]
+    pub by: String,
+    /// What is to be done.
+    pub action: Action,
+}
+
+/// Everything that can be done to an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Action {
+    /// Puts a person on the list.
+    Register {
+        /// Who; the attendee's id is the id of this act.
+        person: Personal,
+    },
+    /// Registers a person who just walks in and checks them in.
+    WalkIn {
+        /// Who.
+        person: Personal,
+        /// The blank ticket that was scanned; without one the next number is given.
+        #[serde(default)]
+        ticket: Option<TicketNumber>,
+    },
+    /// Corrects what is known of a person.
+    CorrectPerson {
+        /// Whose entry.
+        attendee: AttendeeId,
+        /// All of it, as it is to stand now.
+        person: Personal,
+    },
+    /// Checks in one person, or siblings together, and gives each a ticket.
+    CheckIn {
+        /// Who; at least one.
+        attendees: Vec<AttendeeId>,
+        /// The blank ticket that was scanned; only for a single person.
+        #[serde(default)]
+        ticket: Option<TicketNumber>,
+    },
+    /// A booth stamps a ticket.
+    Stamp {
+        /// The ticket.
+        ticket: TicketNumber,
+        /// The booth whose game was finished.
+        booth: BoothId,
+    },
+    /// Pauses a booth or opens it again.
+    PauseBooth {
+        /// Which booth.
+        booth: BoothId,
+        /// True to pause, false to open.
+        paused: bool,
+    },
+    /// An answer to a riddle is verified at the desk.
+    AttemptRiddle {
+        /// Who guesses.
+        ticket: TicketNumber,
+        /// Which strip.
+        riddle: RiddleNumber,
+        /// The answer as it was said.
+        answer: String,
+        /// The volunteer's decision where the program's would be doubted.
+        #[serde(default)]
+        ruling: Option<Ruling>,
+    },
+    /// The guesser hangs a riddle back and may take another.
+    GiveUpRiddle {
+        /// Who guessed.
+        ticket: TicketNumber,
+        /// Which strip.
+        riddle: RiddleNumber,
+    },
+    /// Decides one spin of the wheel.
+    Draw {
+        /// The ticket that is spent.
+        ticket: TicketNumber,
+    },
+    /// The wheel has come to rest and the audience has seen the result.
+    ShowDraw {
+        /// Which draw.
+        draw: DrawNumber,
+    },
+    /// A drawn prize is handed over.
+    HandOver {
+        /// Who gets it.
+        ticket: TicketNumber,
+        /// Which draw; without it the oldest one that waits.
+        #[serde(default)]
+        draw: Option<DrawNumber>,
+    },
+    /// Vouchers are exchanged for a prize, which is handed over at once.
+    Redeem {
+        /// Whose vouchers.
+        ticket: TicketNumber,
+        /// For which prize.
+        prize: PrizeId,
+    },
+    /// Gives a prize that is neither on the wheel nor for vouchers: a participation prize, a
+    /// certificate.
+    Give {
+        /// Who gets it.
+        ticket: TicketNumber,
+        /// Which prize.
+        prize: PrizeId,
+    },
+    /// Takes an earlier act back.
+    Void {
+        /// The act.
+        target: ActionId,
+        /// Why.
+        reason: String,
+    },
+    /// Changes the setup.
+    Configure {
+        /// What is to stand now.
+        changes: Vec<Change>,
+        /// Why; needed once people have been checked in.
+        #[serde(default)]
+        reason: String,
+    },
+}
+
+impl Act {
+    /// This act as the journal may know it: personal data replaced by its digest.
+    pub fn sealed(&self, salt: &[u8]) -> Self {
+        let mut sealed = self.clone();
+        if let Action::Register { person }
+        | Action::WalkIn { person, .. }
+        | Action::CorrectPerson { person, .. } = &mut sealed.action
+        {
+            *person = person.sealed(salt);
+        }
+        sealed
+    }
+
+    /// The personal data that this act brings, and whose it is.
+    pub fn person(&self) -> Option<(AttendeeId, &Person)> {
+        let (attendee, personal) = match &self.action {
+            Action::Register { person } | Action::WalkIn { person, .. } => {
+                (AttendeeId::from(self.id), person)
+            }
+            Action::CorrectPerson { attendee, person } => (*attendee, person),
+            _ => return None,
+        };
+        match personal {
+            Personal::Plain(person) => Some((attendee, person)),
+            Personal::Sealed { .. } => None,
+        }
+    }
+}
+
+/// Personal data in an action: plain on the way in, sealed in the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Personal {
+    /// A salted digest that stands for the person.
+    Sealed {
+        /// See [`Person::digest`].
+        digest: String,
+    },
+    /// The data itself.
+    Plain(Person),
+}
+
+impl Personal {
+    fn sealed(&self, salt: &[u8]) -> Self {
+        match self {
+            Self::Plain(person) => Self::Sealed { digest: person.digest(salt) },
+            Self::Sealed { digest } => Self::Sealed { digest: digest.clone() },
+        }
+    }
+
+    /// The digest of sealed data; empty for plain data, which the journal never holds.
+    pub fn digest(&self) -> &str {
+        match self {
+            Self::Sealed { digest } => digest,
+            Self::Plain(_) => "",
+        }
+    }
+}
+
+/// A volunteer's decision on an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ruling {
+    /// Counts as correct.
+    Accept,
+    /// Counts as wrong.
+    Reject,
+}
