@@ -1,1 +1,175 @@
-//! (being built)
+//! The one door: every change to an event is an [`Act`] that a client hands to the [`Desk`], which
+//! answers with a receipt or a refusal once the answer is on disk.
+//!
+//! A worker thread owns the event file. It takes acts in order and commits those that wait
+//! together in one transaction; answers go out after the commit.
+//!
+//! Architecture invariant: the window, the command line, imports and rehearsals all come through
+//! here; there is no second way in.
+
+mod check;
+mod client;
+mod error;
+mod ledger;
+mod worker;
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+pub use self::check::{CheckReport, Problem, check};
+pub use self::client::{Answer, Client, NotSaved};
+pub use self::error::DeskError;
+use self::ledger::Ledger;
+use self::worker::{Request, Worker};
+use crate::model::act::Act;
+use crate::model::book::Book;
+use crate::model::id::{ActionId, AttendeeId};
+use crate::model::journal::Entry;
+use crate::model::person::Person;
+use crate::model::secrets::{EventId, Identity};
+use crate::model::ticket::TicketCoder;
+use crate::store::EventFile;
+
+/// Tells the time; handed in so that a rehearsal can have its own.
+pub type Clock = Box<dyn FnMut() -> Timestamp + Send>;
+
+/// What was recorded by one commit, for everybody who keeps a book.
+#[derive(Clone, Debug, Default)]
+pub struct Committed {
+    /// New entries of the journal, in order.
+    pub entries: Vec<Entry>,
+    /// Personal data that came with them.
+    pub people: Vec<(AttendeeId, Person)>,
+}
+
+/// Called by the worker after every commit, before the answers go out.
+pub type OnCommit = Box<dyn FnMut(&Committed) + Send>;
+
+/// What one needs to know of an event to show it.
+pub struct Opened {
+    /// The event.
+    pub event: EventId,
+    /// What was true when the file was opened; [`Committed`] continues it.
+    pub book: Book,
+    /// Makes and reads the codes on tickets.
+    pub coder: TicketCoder,
+    /// See [`Identity::commitment`].
+    pub commitment: String,
+    /// The last entries of the journal, oldest first.
+    pub recent: Vec<Entry>,
+}
+
+/// How many of the last entries an opened event remembers.
+const RECENT_MAX: usize = 500;
+
+/// An open event with its worker. Closing (dropping) it answers what was handed in, then closes
+/// the file.
+#[derive(Debug)]
+pub struct Desk {
+    requests: Option<mpsc::Sender<Request>>,
+    worker: Option<JoinHandle<()>>,
+    path: PathBuf,
+}
+
+impl Desk {
+    /// Makes a new, empty event file. Fails when something is there already.
+    pub fn create(path: &Path, identity: &Identity) -> Result<(), DeskError> {
+        Ok(EventFile::create(path, identity).map(drop)?)
+    }
+
+    /// Opens an event file: checks it, folds its journal and starts the worker.
+    pub fn open(
+        path: &Path,
+        clock: Clock,
+        on_commit: OnCommit,
+    ) -> Result<(Self, Opened), DeskError> {
+        let file = EventFile::open(path)?;
+        let identity = file.identity()?;
+        let mut recent = std::collections::VecDeque::new();
+        let ledger = Ledger::read(&file, |entry| {
+            recent.push_back(entry);
+            if recent.len() > RECENT_MAX {
+                recent.pop_front();
+            }
+        })?;
+        let opened = Opened {
+            event: identity.event,
+            book: ledger.book.clone(),
+            coder: TicketCoder::new(identity.ticket_key),
+            commitment: identity.commitment(),
+            recent: recent.into(),
+        };
+        let (requests, inbox) = mpsc::channel();
+        let worker = Worker { file, identity, ledger, clock, on_commit };
+        let worker = std::thread::Builder::new()
+            .name("youyuan-desk".to_owned())
+            .spawn(move || worker.run(&inbox))
+            .map_err(DeskError::Thread)?;
+        let path = path.to_owned();
+        Ok((Self { requests: Some(requests), worker: Some(worker), path }, opened))
+    }
+
+    /// Where the event file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A new client: its answers come to it alone.
+    pub fn client(&self) -> Client {
+        Client::new(self.requests.clone())
+    }
+
+    /// Records many acts in one transaction: all of them, or none when the disk fails.
+    ///
+    /// `progress` is called with the number of acts done so far. Refused acts are recorded as
+    /// refused; they do not stop the others.
+    pub fn submit_all(
+        &self,
+        acts: Vec<Act>,
+        progress: impl FnMut(usize) + Send + 'static,
+    ) -> mpsc::Receiver<Result<Vec<Answer>, NotSaved>> {
+        let (reply, answers) = mpsc::channel();
+        let request = Request::Batch { acts, progress: Box::new(progress), reply };
+        if let Some(requests) = &self.requests {
+            // A worker that is gone drops the request with its reply; the receiver tells.
+            requests.send(request).ok();
+        }
+        answers
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.requests.take();
+        if let Some(worker) = self.worker.take() {
+            worker.join().ok();
+        }
+    }
+}
+
+/// An id for a new act, unique in the world and ordered by time.
+pub fn fresh_id() -> ActionId {
+    ActionId(Uuid::now_v7())
+}
+
+/// The identity of a new event, with secrets from the operating system's randomness.
+pub fn fresh_identity() -> Identity {
+    Identity {
+        event: EventId(Uuid::now_v7()),
+        seed: rand::random(),
+        ticket_key: rand::random(),
+        salt: rand::random(),
+    }
+}
+
+/// The clock of the laptop, in whole milliseconds.
+pub fn system_clock() -> Clock {
+    Box::new(|| {
+        let now = Timestamp::now();
+        Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+    })
+}

@@ -116,9 +116,8 @@ fn check_person(person: &Personal) -> Result<(), Refusal> {
     if age.is_some_and(|years| years > AGE_MAX) {
         return missing(Missing::Age);
     }
-    let phone = guardian_phone;
-    let digits = phone.bytes().all(|byte| byte.is_ascii_digit());
-    if !phone.is_empty() && !(digits && (4..=20).contains(&phone.len())) {
+    let digits = guardian_phone.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || !matches!(guardian_phone.len(), 0 | 4..=20) {
         return missing(Missing::Phone);
     }
     if [grid, building, unit].iter().any(|text| text.len() > 400) {

@@ -1,1 +1,29 @@
-//! (being built)
+//! The event file: one SQLite database, the only floor that knows SQL.
+//!
+//! Facts go in through [`EventFile::insert`], acts through [`EventFile::append`]; both inside a
+//! transaction that the desk opens and ends. Statements keep to what SQLite and PostgreSQL share:
+//! limits are constraints, an act is one guarded `INSERT … SELECT … ON CONFLICT DO NOTHING
+//! RETURNING`, time and randomness never come from SQL.
+//!
+//! Architecture invariant: no rule is decided here. The schema is the last line behind the rules
+//! of the model, and says no by inserting nothing.
+
+mod attendee;
+mod draw;
+mod error;
+mod fact;
+mod file;
+mod journal;
+mod migration;
+mod person;
+mod place;
+mod prize;
+mod riddle;
+mod setup;
+mod stamp;
+
+pub use self::error::StoreError;
+pub use self::fact::{FactRow, Table, rows};
+pub use self::file::EventFile;
+pub use self::journal::{ChainHead, RawEntry};
+pub use self::place::is_network_share;

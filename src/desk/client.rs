@@ -1,0 +1,86 @@
+//! A client of the door: hands in acts and takes answers.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::desk::worker::Request;
+use crate::model::act::Act;
+use crate::model::id::ActionId;
+use crate::model::journal::Outcome;
+
+/// The answer to an act that is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The act.
+    pub id: ActionId,
+    /// Its place in the journal.
+    pub seq: u64,
+    /// When it was first answered.
+    pub at: Timestamp,
+    /// The same id was answered before, and this is that answer.
+    pub repeated: bool,
+    /// What happened, or why not.
+    pub outcome: Outcome,
+}
+
+/// The act could not be put on disk: nothing happened, hand it in again with the same id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not recorded: {reason}")]
+pub struct NotSaved {
+    /// The act, where there was one.
+    pub id: Option<ActionId>,
+    /// What the disk or the database said.
+    pub reason: String,
+}
+
+/// A client's end of the door.
+#[derive(Debug)]
+pub struct Client {
+    requests: Option<Sender<Request>>,
+    reply: Sender<Result<Answer, NotSaved>>,
+    answers: Receiver<Result<Answer, NotSaved>>,
+}
+
+impl Client {
+    pub(super) fn new(requests: Option<Sender<Request>>) -> Self {
+        let (reply, answers) = mpsc::channel();
+        Self { requests, reply, answers }
+    }
+
+    /// Hands an act in and returns at once; the answer comes through [`Self::answer`].
+    pub fn submit(&self, act: Act) {
+        let id = act.id;
+        let request = Request::One { act, reply: self.reply.clone() };
+        let closed = match &self.requests {
+            Some(requests) => requests.send(request).is_err(),
+            None => true,
+        };
+        if closed {
+            let reason = "the event file is closed".to_owned();
+            self.reply.send(Err(NotSaved { id: Some(id), reason })).ok();
+        }
+    }
+
+    /// The next answer that has arrived, if one has.
+    pub fn answer(&self) -> Option<Result<Answer, NotSaved>> {
+        self.answers.try_recv().ok()
+    }
+
+    /// Hands an act in and waits for its answer; for programs that have nothing else to do.
+    pub fn call(&self, act: Act) -> Result<Answer, NotSaved> {
+        let id = act.id;
+        self.submit(act);
+        loop {
+            match self.answers.recv_timeout(Duration::from_secs(60)) {
+                Ok(Ok(answer)) if answer.id != id => {}
+                Ok(answer) => return answer,
+                Err(_) => {
+                    let reason = "the event file does not answer".to_owned();
+                    return Err(NotSaved { id: Some(id), reason });
+                }
+            }
+        }
+    }
+}

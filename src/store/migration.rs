@@ -1,0 +1,76 @@
+//! Brings an older event file to the present format, in one transaction, after a copy was made.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::store::error::StoreError;
+
+/// The migrations by number: the first makes version 1 out of an empty file.
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_event.sql")];
+
+/// Runs the `migrations` that the file lacks.
+///
+/// A file that holds something is copied beside itself first, as `NAME.v1` for version 1.
+/// Fails on a newer file, and leaves the file as it was when a migration fails.
+pub(super) fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    migrations: &[&str],
+) -> Result<(), StoreError> {
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = migrations.len() as i64;
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    if found == known {
+        return Ok(());
+    }
+    if found > 0 {
+        let mut copy = path.as_os_str().to_owned();
+        copy.push(format!(".v{found}"));
+        connection.backup("main", copy, None::<fn(rusqlite::backup::Progress)>)?;
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for migration in migrations.iter().skip(found as usize) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", known)?;
+    Ok(transaction.commit()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STEPS: &[&str] = &["CREATE TABLE a (x)", "CREATE TABLE b (x)"];
+
+    fn version(connection: &Connection) -> i64 {
+        connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn an_older_file_is_copied_and_then_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.youyuan");
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path, &STEPS[..1]).unwrap();
+        migrate(&mut connection, &path, STEPS).unwrap();
+        assert_eq!(version(&connection), 2);
+        let copy = Connection::open(folder.path().join("a.youyuan.v1")).unwrap();
+        assert_eq!(version(&copy), 1);
+    }
+
+    #[test]
+    fn a_failing_migration_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.youyuan");
+        let mut connection = Connection::open(&path).unwrap();
+        let broken = ["CREATE TABLE a (x)", "CREATE TABLE b (x); CREATE TABLE a (x)"];
+        assert!(migrate(&mut connection, &path, &broken).is_err());
+        let tables: i64 = connection
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!((version(&connection), tables), (0, 0));
+    }
+}
