@@ -3,5 +3,6 @@
 //! Architecture invariant: nothing here reads a clock, a disk or a source of randomness, and
 //! nothing here knows another floor. Time and secrets are handed in.
 
+pub mod fold;
 pub mod id;
 pub mod person;
