@@ -1,1 +1,9 @@
-//! (being built)
+//! Files in and out: templates, lists of attendees, a simulated day.
+//!
+//! Architecture invariant: speaks to the desk and the model, never to the store, and knows
+//! nothing of windows.
+
+pub mod act_lines;
+pub mod rehearsal;
+pub mod stats;
+pub mod template;

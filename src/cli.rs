@@ -1,0 +1,296 @@
+//! The command line: the same library, for scripts, tests and people without a display.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use serde::Serialize;
+use youyuan::desk::{
+    Desk, DeskError, NotSaved, Opened, check, fresh_id, fresh_identity, system_clock,
+};
+use youyuan::exchange::act_lines;
+use youyuan::exchange::rehearsal::{Plan, RehearsalError, RehearsalReport, rehearse};
+use youyuan::exchange::stats::Stats;
+use youyuan::exchange::template::{Template, TemplateError};
+use youyuan::model::act::Act;
+use youyuan::model::refusal::Refusal;
+
+/// Youyuan 游园: run a community event from one laptop.
+///
+/// Without a subcommand the window opens, with FILE if one is given.
+///
+/// Exit codes: 0 all went well; 1 an act was refused or a file is bad; 2 wrong usage.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The event to open
+    file: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a demo event in a temporary place and open it
+    Demo {
+        /// A: children's games day, B: Lantern Festival, C: Mid-Autumn evening
+        #[arg(default_value = "A")]
+        template: Template,
+    },
+    /// Make a new event from a template
+    New {
+        /// Where to; nothing may be there yet
+        file: PathBuf,
+        /// A: children's games day, B: Lantern Festival, C: Mid-Autumn evening
+        #[arg(long)]
+        template: Template,
+    },
+    /// Check an event from its first page to its last fact; exit code 0 only if it is sound
+    Check {
+        /// The event
+        file: PathBuf,
+        /// Print the report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the figures of an event
+    Stats {
+        /// The event
+        file: PathBuf,
+        /// Print them as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Read one JSON act a line from standard input, write one JSON answer a line
+    #[command(long_about = ACT_HELP)]
+    Act {
+        /// The event
+        file: PathBuf,
+    },
+    /// Simulate a day with the setup of an event, in a copy; the event itself stays untouched
+    Rehearse(RehearseArgs),
+}
+
+#[derive(Args)]
+struct RehearseArgs {
+    /// The event whose setup is rehearsed
+    file: PathBuf,
+    /// How many people come
+    #[arg(long, default_value_t = 200)]
+    attendees: u32,
+    /// Decides everything that chance decides: the same seed gives the same facts
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Print the report as JSON
+    #[arg(long)]
+    json: bool,
+    /// Keep the rehearsed event in this file; without it, it is thrown away
+    #[arg(long)]
+    keep: Option<PathBuf>,
+}
+
+const ACT_HELP: &str = "\
+Read one JSON act a line from standard input, write one JSON answer a line.
+
+Each answer is written and flushed once it is on disk. `id` (a UUID), `station` and `by` may be \
+left out; an id that was answered before gives the first answer again. Exit code 1 if any act was \
+refused or any line was no act.
+
+  {\"action\":{\"do\":\"walk_in\",\"person\":{\"name\":\"王小明\",\"age\":7}}}
+  {\"action\":{\"do\":\"stamp\",\"ticket\":1,\"booth\":2},\"station\":\"摊位 2\",\"by\":\"小李\"}
+  {\"action\":{\"do\":\"void\",\"target\":\"<id of an act>\",\"reason\":\"点错了\"}}";
+
+/// Why a command failed, in words.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The event file.
+    #[error("{0}")]
+    Desk(#[from] DeskError),
+    /// The disk.
+    #[error("{0}")]
+    NotSaved(#[from] NotSaved),
+    /// A template of ours.
+    #[error("{0}")]
+    Template(#[from] TemplateError),
+    /// The setup.
+    #[error("the setup was refused: {0}")]
+    Setup(Refusal),
+    /// The rehearsal.
+    #[error("{0}")]
+    Rehearsal(#[from] RehearsalError),
+    /// Standard input or output, or a temporary place.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// The window.
+    #[error("{0}")]
+    Window(String),
+}
+
+/// Runs what the command line asks for.
+pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
+    let Some(command) = cli.command else { return window(cli.file.as_deref()) };
+    match command {
+        Command::Demo { template } => window(Some(&demo(template)?)),
+        Command::New { file, template } => {
+            new(&file, template)?;
+            say(&format!("{} is ready.", file.display()))
+        }
+        Command::Check { file, json } => check_file(&file, json),
+        Command::Stats { file, json } => {
+            let stats = stats(&file)?;
+            if json { print_json(&stats) } else { say(&stats_text(&stats)) }
+        }
+        Command::Act { file } => act(&file),
+        Command::Rehearse(args) => rehearse_file(&args),
+    }
+}
+
+fn window(file: Option<&Path>) -> Result<ExitCode, CliError> {
+    youyuan::ui::run(file).map_err(|error| CliError::Window(error.to_string()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn new(file: &Path, template: Template) -> Result<(), CliError> {
+    let action = template.configure()?;
+    Desk::create(file, &fresh_identity())?;
+    let (desk, _) = open(file)?;
+    let act = Act { id: fresh_id(), station: "设置".to_owned(), by: String::new(), action };
+    desk.client().call(act)?.outcome.map_err(CliError::Setup)?;
+    Ok(())
+}
+
+/// A demo: a morning that is half over, in a file of its own.
+fn demo(template: Template) -> Result<PathBuf, CliError> {
+    let folder = std::env::temp_dir().join(format!("youyuan-demo-{}", fresh_id()));
+    std::fs::create_dir_all(&folder)?;
+    let (source, file) = (folder.join("template.youyuan"), folder.join("demo.youyuan"));
+    new(&source, template)?;
+    let setup = open(&source)?.1.book.setup().clone();
+    let now = jiff::Timestamp::now();
+    let opens = now - jiff::SignedDuration::from_mins(70);
+    rehearse(&setup, &file, Plan { attendees: 120, seed: 7, opens, stops: Some(now) })?;
+    std::fs::remove_file(&source)?;
+    Ok(file)
+}
+
+fn check_file(file: &Path, json: bool) -> Result<ExitCode, CliError> {
+    let report = check(file)?;
+    if json {
+        print_json(&report)?;
+    } else if report.is_sound() {
+        say(&format!("sound: {} entries, {} facts", report.entries, report.facts))?;
+    } else {
+        for problem in &report.problems {
+            eprintln!("{problem}");
+        }
+        eprintln!("not sound: {} problems", report.problems.len() as u64 + report.problems_untold);
+    }
+    Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn stats(file: &Path) -> Result<Stats, CliError> {
+    Ok(Stats::of(&open(file)?.1.book))
+}
+
+fn act(file: &Path) -> Result<ExitCode, CliError> {
+    let (desk, _) = open(file)?;
+    let client = desk.client();
+    let counts =
+        act_lines::run(&client, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
+    let all_done = counts.refused == 0 && counts.failed == 0;
+    Ok(if all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn rehearse_file(args: &RehearseArgs) -> Result<ExitCode, CliError> {
+    let setup = open(&args.file)?.1.book.setup().clone();
+    let folder = std::env::temp_dir().join(format!("youyuan-rehearsal-{}", fresh_id()));
+    let copy = match &args.keep {
+        Some(keep) => keep.clone(),
+        None => {
+            std::fs::create_dir_all(&folder)?;
+            folder.join("rehearsal.youyuan")
+        }
+    };
+    // A day of its own, so that nothing of the result depends on when it is rehearsed.
+    let opens = jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24 * 365 * 56);
+    let plan = Plan { attendees: args.attendees, seed: args.seed, opens, stops: None };
+    let report = rehearse(&setup, &copy, plan);
+    if args.keep.is_none() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    let report = report?;
+    if args.json {
+        print_json(&report)?
+    } else {
+        say(&rehearsal_text(&report))?
+    };
+    Ok(if report.check.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn open(file: &Path) -> Result<(Desk, Opened), DeskError> {
+    Desk::open(file, system_clock(), Box::new(|_| {}))
+}
+
+fn stats_text(stats: &Stats) -> String {
+    let mut text = format!(
+        "{}\non the list {}, came {}, stamped {}, valid {}\nriddles solved {} of {} attempts, \
+         vouchers {} ({} used)\nspins {} ({} won), prizes handed over {}\nrefused {}, taken back {}",
+        stats.title,
+        stats.registered,
+        stats.checked_in,
+        stats.tickets_stamped,
+        stats.tickets_valid,
+        stats.riddles_solved,
+        stats.riddle_attempts,
+        stats.vouchers,
+        stats.vouchers_used,
+        stats.draws,
+        stats.draws_won,
+        stats.handed_over,
+        stats.refused,
+        stats.voided,
+    );
+    for booth in &stats.booths {
+        text.push_str(&format!("\nbooth {} {}: {} stamps", booth.id, booth.name, booth.stamps));
+    }
+    for prize in &stats.prizes {
+        text.push_str(&format!(
+            "\nprize {} {}: {} of {} left",
+            prize.id, prize.name, prize.left, prize.pieces
+        ));
+    }
+    text
+}
+
+fn rehearsal_text(report: &RehearsalReport) -> String {
+    let mut text = format!(
+        "{} people, seed {}: {} acts ({} done, {} handed in twice) in {:.1} s\n{}",
+        report.attendees,
+        report.seed,
+        report.acts,
+        report.done,
+        report.repeated,
+        report.duration_secs,
+        stats_text(&report.stats),
+    );
+    for (kind, count) in &report.refused {
+        text.push_str(&format!("\nrefused, {kind}: {count}"));
+    }
+    let verdict = if report.check.is_sound() { "sound" } else { "NOT SOUND" };
+    text.push_str(&format!("\ncheck: {verdict}, facts {}", report.check.facts_digest));
+    for problem in &report.check.problems {
+        text.push_str(&format!("\n{problem}"));
+    }
+    text
+}
+
+fn print_json(value: &impl Serialize) -> Result<ExitCode, CliError> {
+    say(&serde_json::to_string_pretty(value).map_err(std::io::Error::other)?)
+}
+
+/// Prints to standard output; a reader that went away is an error in words, not a panic.
+fn say(text: &str) -> Result<ExitCode, CliError> {
+    writeln!(std::io::stdout(), "{text}")?;
+    Ok(ExitCode::SUCCESS)
+}
