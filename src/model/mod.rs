@@ -23,6 +23,7 @@ pub mod receipt;
 pub mod refusal;
 pub mod riddle;
 pub mod rules;
+pub mod search;
 pub mod secrets;
 pub mod setup;
 pub mod stamp;

@@ -59,63 +59,66 @@ impl Readings {
 
     /// The likeliest spelling, syllables parted by spaces: "shan xiao ming".
     pub fn displayed(&self) -> String {
-        self.likeliest().join(" ")
+        likeliest(&self.units).join(" ")
     }
 
     /// The spellings of the name, one syllable a unit; the likeliest first, and no more than a
     /// bounded number of them: a name of many ambiguous characters gets those spellings that
     /// differ from the likeliest in one place.
     pub fn spellings(&self) -> Vec<Vec<&str>> {
-        let likeliest = self.likeliest();
-        if likeliest.is_empty() {
+        self.spellings_from(0)
+    }
+
+    /// The spellings of the rest of the name from a unit on; none when nothing is left.
+    pub fn spellings_from(&self, first_unit: usize) -> Vec<Vec<&str>> {
+        let units = self.units.get(first_unit..).unwrap_or_default();
+        if units.is_empty() {
             return Vec::new();
         }
-        let combinations = self.units.iter().try_fold(1_usize, |product, unit| {
+        let few = units.iter().try_fold(1_usize, |product, unit| {
             product.checked_mul(unit.len()).filter(|product| *product <= SPELLINGS_PER_NAME)
         });
-        match combinations {
-            Some(_) => self.all_spellings(),
-            None => self.spellings_beside(likeliest),
-        }
+        if few.is_some() { all_spellings(units) } else { spellings_beside_likeliest(units) }
     }
+}
 
-    fn likeliest(&self) -> Vec<&str> {
-        self.units.iter().filter_map(|unit| unit.first()).map(|syllable| &**syllable).collect()
-    }
-
-    fn all_spellings(&self) -> Vec<Vec<&str>> {
-        let mut spellings = vec![Vec::with_capacity(self.units.len())];
-        for unit in &self.units {
-            spellings = spellings
-                .iter()
-                .flat_map(|start: &Vec<&str>| {
-                    unit.iter().map(move |syllable| {
-                        let mut spelling = start.clone();
-                        spelling.push(syllable);
-                        spelling
-                    })
+fn all_spellings(units: &[Unit]) -> Vec<Vec<&str>> {
+    let mut spellings = vec![Vec::with_capacity(units.len())];
+    for unit in units {
+        spellings = spellings
+            .iter()
+            .flat_map(|start: &Vec<&str>| {
+                unit.iter().map(move |syllable| {
+                    let mut spelling = start.clone();
+                    spelling.push(syllable);
+                    spelling
                 })
-                .collect();
-        }
-        spellings
+            })
+            .collect();
     }
+    spellings
+}
 
-    fn spellings_beside<'a>(&'a self, likeliest: Vec<&'a str>) -> Vec<Vec<&'a str>> {
-        let mut spellings = vec![likeliest.clone()];
-        for (place, unit) in self.units.iter().enumerate() {
-            for syllable in unit.iter().skip(1) {
-                if spellings.len() == SPELLINGS_PER_NAME {
-                    return spellings;
-                }
-                let mut spelling = likeliest.clone();
-                if let Some(slot) = spelling.get_mut(place) {
-                    *slot = syllable;
-                }
-                spellings.push(spelling);
+fn spellings_beside_likeliest(units: &[Unit]) -> Vec<Vec<&str>> {
+    let likeliest = likeliest(units);
+    let mut spellings = vec![likeliest.clone()];
+    for (place, unit) in units.iter().enumerate() {
+        for syllable in unit.iter().skip(1) {
+            if spellings.len() == SPELLINGS_PER_NAME {
+                return spellings;
             }
+            let mut spelling = likeliest.clone();
+            if let Some(slot) = spelling.get_mut(place) {
+                *slot = syllable;
+            }
+            spellings.push(spelling);
         }
-        spellings
     }
+    spellings
+}
+
+fn likeliest(units: &[Unit]) -> Vec<&str> {
+    units.iter().filter_map(|unit| unit.first()).map(|syllable| &**syllable).collect()
 }
 
 /// The toneless syllables of a Chinese character in any of its readings, each once, the most
