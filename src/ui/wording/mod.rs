@@ -1,0 +1,105 @@
+//! Words for answers: the one place where receipts and refusals become sentences.
+//!
+//! A verdict says in its headline what happened, and in its details who, when, and what to do
+//! next.
+
+mod receipt;
+mod recent;
+mod refusal;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+pub use self::recent::recent_line;
+use crate::model::book::{Book, Mark};
+use crate::model::id::{AttendeeId, BoothId, PrizeId, TicketNumber};
+use crate::model::person::Person;
+use crate::ui::door::Answered;
+use crate::ui::widgets::{Verdict, VerdictKind};
+use crate::ui::words::Words;
+
+/// The verdict on an answered act.
+pub fn verdict(words: &Words, book: &Book, answered: &Answered) -> Verdict {
+    let wording = Wording { words, book };
+    match answered {
+        Ok(answer) => match &answer.outcome {
+            Ok(receipt) => wording.receipt(receipt),
+            Err(refusal) => wording.refusal(refusal),
+        },
+        Err(not_saved) => Verdict {
+            kind: VerdictKind::Refused,
+            headline: words.text("not-saved").into_owned(),
+            details: vec![
+                words.text("not-saved-next").into_owned(),
+                words.fmt("not-saved-reason", &[("reason", not_saved.reason.as_str().into())]),
+            ],
+        },
+    }
+}
+
+/// The wall clock of the laptop as hours and minutes.
+pub fn clock_time(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
+}
+
+/// Words in one language for things of one book.
+struct Wording<'a> {
+    words: &'a Words,
+    book: &'a Book,
+}
+
+impl Wording<'_> {
+    fn text(&self, key: &str) -> String {
+        self.words.text(key).into_owned()
+    }
+
+    /// "王小明 · 7 岁 · 3栋": enough to tell two children of the same name apart.
+    fn person(&self, id: AttendeeId) -> String {
+        match self.book.person(id) {
+            Some(person) => person_line(self.words, person),
+            None => self.text("person-unknown"),
+        }
+    }
+
+    /// "42 号 王小明".
+    fn ticket(&self, number: TicketNumber) -> String {
+        let name = self.book.holder(number).map(|person| person.name.as_str()).unwrap_or_default();
+        self.words.fmt("ticket-of", &[("ticket", number.0.into()), ("name", name.into())])
+    }
+
+    /// "14:05 · 摊位 2 · 小李".
+    fn mark(&self, mark: &Mark) -> String {
+        let mut line = format!("{} · {}", clock_time(mark.at), mark.station);
+        if !mark.by.is_empty() {
+            line.push_str(" · ");
+            line.push_str(&mark.by);
+        }
+        line
+    }
+
+    fn booth(&self, id: BoothId) -> String {
+        self.book.setup().booths.get(&id).map_or_else(|| id.to_string(), |booth| booth.name.clone())
+    }
+
+    /// "一等奖 毛绒玩具".
+    fn prize(&self, id: PrizeId) -> String {
+        match self.book.setup().prizes.get(&id) {
+            Some(prize) if prize.tier.is_empty() => prize.name.clone(),
+            Some(prize) => format!("{} {}", prize.tier, prize.name),
+            None => id.to_string(),
+        }
+    }
+
+    fn booths(&self, ids: impl Iterator<Item = BoothId>) -> String {
+        let names: Vec<String> = ids.map(|id| self.booth(id)).collect();
+        names.join(&self.text("list-comma"))
+    }
+}
+
+/// Who a person is, without the phone: name, age, building.
+pub fn person_line(words: &Words, person: &Person) -> String {
+    let age = person.age.map(|years| words.fmt("age-years", &[("years", years.into())]));
+    let parts = [Some(person.name.clone()), age, Some(person.building.clone())];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}

@@ -1,0 +1,152 @@
+//! What was done, in words.
+
+use super::Wording;
+use crate::model::book::Ticket;
+use crate::model::id::TicketNumber;
+use crate::model::receipt::{AttemptMade, Receipt, TicketGiven};
+use crate::ui::widgets::{Verdict, VerdictKind};
+
+impl Wording<'_> {
+    pub(super) fn receipt(&self, receipt: &Receipt) -> Verdict {
+        let (headline, details) = match receipt {
+            Receipt::Registered { attendee } => {
+                (self.text("done-registered"), vec![self.person(*attendee)])
+            }
+            Receipt::PersonCorrected { attendee } => {
+                (self.text("done-corrected"), vec![self.person(*attendee)])
+            }
+            Receipt::CheckedIn { tickets } => self.checked_in(tickets),
+            Receipt::Stamped { ticket, booth, stamps_had, stamps_needed, .. } => {
+                self.stamped(*ticket, &self.booth(*booth), *stamps_had, *stamps_needed)
+            }
+            Receipt::BoothPaused { booth, paused } => {
+                let key = if *paused { "done-booth-paused" } else { "done-booth-opened" };
+                (self.words.fmt(key, &[("booth", self.booth(*booth).into())]), Vec::new())
+            }
+            Receipt::RiddleSolved { attempt, by_hand, voucher } => {
+                let mut details = vec![self.ticket(attempt.ticket)];
+                details.extend(voucher.map(|number| {
+                    self.words.fmt("done-voucher", &[("number", number.0.into())])
+                }));
+                details.push(self.riddle_line(attempt));
+                details.extend(by_hand.then(|| self.text("done-by-hand")));
+                (self.text("done-riddle-solved"), details)
+            }
+            Receipt::RiddleMissed { attempt, tries_left } => {
+                return self.riddle_missed(attempt, *tries_left);
+            }
+            Receipt::RiddleGivenUp { ticket, riddle, .. } => (
+                self.words.fmt("done-riddle-given-up", &[("riddle", riddle.0.into())]),
+                vec![self.ticket(*ticket)],
+            ),
+            Receipt::Drawn(record) => (
+                match record.won {
+                    Some((prize, _)) => {
+                        self.words.fmt("done-drawn", &[("prize", self.prize(prize).into())])
+                    }
+                    None => self.text("done-drawn-blank"),
+                },
+                vec![self.ticket(record.ticket)],
+            ),
+            Receipt::DrawShown { draw } => {
+                (self.words.fmt("done-draw-shown", &[("draw", draw.0.into())]), Vec::new())
+            }
+            Receipt::HandedOver { ticket, prize, .. } => (
+                self.words.fmt("done-handed-over", &[("prize", self.prize(*prize).into())]),
+                vec![self.ticket(*ticket), self.left(*prize)],
+            ),
+            Receipt::Redeemed { ticket, prize, vouchers, .. } => {
+                let mut details = vec![self.ticket(*ticket)];
+                if !vouchers.is_empty() {
+                    let count = vouchers.len();
+                    details.push(self.words.fmt("done-vouchers-used", &[("count", count.into())]));
+                }
+                details.push(self.left(*prize));
+                (
+                    self.words.fmt("done-handed-over", &[("prize", self.prize(*prize).into())]),
+                    details,
+                )
+            }
+            Receipt::Voided { receipt, .. } => {
+                let verdict = self.receipt(receipt);
+                let taken_back = [verdict.headline].into_iter().chain(verdict.details);
+                (self.text("done-voided"), taken_back.take(2).collect())
+            }
+            Receipt::Configured { .. } => (self.text("done-configured"), Vec::new()),
+        };
+        Verdict { kind: VerdictKind::Success, headline, details }
+    }
+
+    fn checked_in(&self, tickets: &[TicketGiven]) -> (String, Vec<String>) {
+        let numbers: Vec<String> = tickets.iter().map(|given| given.ticket.to_string()).collect();
+        let numbers = numbers.join(&self.text("list-comma"));
+        let headline = self.words.fmt("done-checked-in", &[("tickets", numbers.into())]);
+        let mut details: Vec<String> = tickets
+            .iter()
+            .map(|given| {
+                let (ticket, person) = (given.ticket.0, self.person(given.attendee));
+                self.words
+                    .fmt("done-checked-in-who", &[("ticket", ticket.into()), ("person", person.into())])
+            })
+            .collect();
+        details.push(self.text("done-checked-in-next"));
+        (headline, details)
+    }
+
+    fn stamped(
+        &self,
+        ticket: TicketNumber,
+        booth: &str,
+        had: u32,
+        needed: u32,
+    ) -> (String, Vec<String>) {
+        let counts = [("had", had.into()), ("needed", needed.into())];
+        let headline = match had {
+            _ if needed == 0 => self.text("done-stamped-plain"),
+            _ if had == needed => self.text("done-stamped-valid"),
+            _ if had > needed => self.words.fmt("done-stamped-more", &counts),
+            _ => self.words.fmt("done-stamped", &counts),
+        };
+        let mut details = vec![format!("{} · {booth}", self.ticket(ticket))];
+        if let Some(held) = self.book.ticket(ticket)
+            && had < needed
+        {
+            let missing = self.missing_booths(held);
+            details.push(self.words.fmt(
+                "done-stamped-missing",
+                &[("count", (needed - had).into()), ("booths", missing.into())],
+            ));
+        }
+        (headline, details)
+    }
+
+    fn riddle_missed(&self, attempt: &AttemptMade, tries_left: u32) -> Verdict {
+        let next = match tries_left {
+            0 => self.text("done-riddle-missed-last"),
+            left => self.words.fmt("done-riddle-missed-left", &[("left", left.into())]),
+        };
+        Verdict {
+            kind: VerdictKind::Refused,
+            headline: self.text("done-riddle-missed"),
+            details: vec![self.ticket(attempt.ticket), self.riddle_line(attempt), next],
+        }
+    }
+
+    /// "12 号灯谜 · 第 2 条".
+    fn riddle_line(&self, attempt: &AttemptMade) -> String {
+        self.words.fmt(
+            "riddle-slot",
+            &[("riddle", attempt.riddle.0.into()), ("slot", attempt.slot.into())],
+        )
+    }
+
+    fn missing_booths(&self, ticket: &Ticket) -> String {
+        let missing = self.book.setup().booths.keys().copied();
+        self.booths(missing.filter(|booth| !ticket.stamps.contains_key(booth)))
+    }
+
+    fn left(&self, prize: crate::model::id::PrizeId) -> String {
+        let left = self.book.stock(prize).map_or(0, |stock| stock.left());
+        self.words.fmt("prize-left", &[("left", left.into())])
+    }
+}

@@ -1,0 +1,43 @@
+//! An entry of the journal as one line of a list of recent acts.
+
+use super::Wording;
+use crate::model::act::Action;
+use crate::model::book::Book;
+use crate::model::journal::Entry;
+use crate::model::receipt::Receipt;
+use crate::ui::words::Words;
+
+/// What an act was and how it ended, on one line and without phones: "盖章成功 2/3 — 42 号 王小明".
+pub fn recent_line(words: &Words, book: &Book, entry: &Entry) -> String {
+    let wording = Wording { words, book };
+    let verdict = match &entry.outcome {
+        Ok(receipt) => wording.receipt(receipt),
+        Err(refusal) => wording.refusal(refusal),
+    };
+    let ticket = ticket_of(entry).map(|ticket| wording.ticket(ticket));
+    let who = match &entry.outcome {
+        Ok(Receipt::CheckedIn { tickets }) => {
+            let people: Vec<String> =
+                tickets.iter().map(|given| wording.person(given.attendee)).collect();
+            Some(people.join(&wording.text("list-comma")))
+        }
+        _ => ticket.or_else(|| verdict.details.first().cloned()),
+    };
+    match who {
+        Some(who) if !who.is_empty() => format!("{} — {who}", verdict.headline),
+        _ => verdict.headline,
+    }
+}
+
+fn ticket_of(entry: &Entry) -> Option<crate::model::id::TicketNumber> {
+    match &entry.action {
+        Action::Stamp { ticket, .. }
+        | Action::AttemptRiddle { ticket, .. }
+        | Action::GiveUpRiddle { ticket, .. }
+        | Action::Draw { ticket }
+        | Action::HandOver { ticket, .. }
+        | Action::Redeem { ticket, .. }
+        | Action::Give { ticket, .. } => Some(*ticket),
+        _ => None,
+    }
+}
