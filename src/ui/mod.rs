@@ -1,7 +1,25 @@
-//! (being built)
+//! What people see: one panel a room, the projector, theme, scanner, words.
+//!
+//! Panels own only the state of their own inputs. They read the book, send acts to the desk and
+//! choose the words for its answers.
+//!
+//! Architecture invariant: this is the only floor that knows egui, and it never touches the event
+//! file: no store, no SQL, no disk in a frame.
+
 pub mod door;
+pub mod fonts;
+pub mod input_method;
 pub mod live;
-/// x
+pub mod panels;
+pub mod room;
+pub mod scanner;
+pub mod start;
+pub mod theme;
+pub mod widgets;
+pub mod wording;
+pub mod words;
+
+/// Opens the window, with an event if one is given. Being built.
 pub fn run(_file: Option<&std::path::Path>) -> Result<(), std::io::Error> {
     Ok(())
 }

@@ -1,6 +1,8 @@
 # Receipts and refusals: the headline says what happened; below it who, when, and what to do next.
 
 ## Common
+wrong-code = Not a ticket of this event
+wrong-code-next = Check it and scan again, or type the ticket number.
 list-comma = ,{" "}
 age-years = age { $years }
 person-unknown = (data erased)

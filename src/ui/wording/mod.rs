@@ -1,6 +1,6 @@
 //! Words for answers: the one place where receipts and refusals become sentences.
 //!
-//! A verdict says in its headline what happened, and in its details who, when, and what to do
+//! A verdict says in its headline what happened, and in its lines who, when, and what to do
 //! next.
 
 mod receipt;
@@ -29,7 +29,7 @@ pub fn verdict(words: &Words, book: &Book, answered: &Answered) -> Verdict {
         Err(not_saved) => Verdict {
             kind: VerdictKind::Refused,
             headline: words.text("not-saved").into_owned(),
-            details: vec![
+            lines: vec![
                 words.text("not-saved-next").into_owned(),
                 words.fmt("not-saved-reason", &[("reason", not_saved.reason.as_str().into())]),
             ],
@@ -39,7 +39,7 @@ pub fn verdict(words: &Words, book: &Book, answered: &Answered) -> Verdict {
 
 /// The wall clock of the laptop as hours and minutes.
 pub fn clock_time(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%H:%M").to_string()
+    at.to_zoned_datetime(TimeZone::system()).strftime("%H:%M").to_string()
 }
 
 /// Words in one language for things of one book.

@@ -8,7 +8,7 @@ use crate::ui::widgets::{Verdict, VerdictKind};
 
 impl Wording<'_> {
     pub(super) fn receipt(&self, receipt: &Receipt) -> Verdict {
-        let (headline, details) = match receipt {
+        let (headline, lines) = match receipt {
             Receipt::Registered { attendee } => {
                 (self.text("done-registered"), vec![self.person(*attendee)])
             }
@@ -24,13 +24,15 @@ impl Wording<'_> {
                 (self.words.fmt(key, &[("booth", self.booth(*booth).into())]), Vec::new())
             }
             Receipt::RiddleSolved { attempt, by_hand, voucher } => {
-                let mut details = vec![self.ticket(attempt.ticket)];
-                details.extend(voucher.map(|number| {
-                    self.words.fmt("done-voucher", &[("number", number.0.into())])
-                }));
-                details.push(self.riddle_line(attempt));
-                details.extend(by_hand.then(|| self.text("done-by-hand")));
-                (self.text("done-riddle-solved"), details)
+                let mut lines = vec![self.ticket(attempt.ticket)];
+                lines.extend(
+                    voucher.map(|number| {
+                        self.words.fmt("done-voucher", &[("number", number.0.into())])
+                    }),
+                );
+                lines.push(self.riddle_line(attempt));
+                lines.extend(by_hand.then(|| self.text("done-by-hand")));
+                (self.text("done-riddle-solved"), lines)
             }
             Receipt::RiddleMissed { attempt, tries_left } => {
                 return self.riddle_missed(attempt, *tries_left);
@@ -56,41 +58,40 @@ impl Wording<'_> {
                 vec![self.ticket(*ticket), self.left(*prize)],
             ),
             Receipt::Redeemed { ticket, prize, vouchers, .. } => {
-                let mut details = vec![self.ticket(*ticket)];
+                let mut lines = vec![self.ticket(*ticket)];
                 if !vouchers.is_empty() {
                     let count = vouchers.len();
-                    details.push(self.words.fmt("done-vouchers-used", &[("count", count.into())]));
+                    lines.push(self.words.fmt("done-vouchers-used", &[("count", count.into())]));
                 }
-                details.push(self.left(*prize));
-                (
-                    self.words.fmt("done-handed-over", &[("prize", self.prize(*prize).into())]),
-                    details,
-                )
+                lines.push(self.left(*prize));
+                (self.words.fmt("done-handed-over", &[("prize", self.prize(*prize).into())]), lines)
             }
             Receipt::Voided { receipt, .. } => {
                 let verdict = self.receipt(receipt);
-                let taken_back = [verdict.headline].into_iter().chain(verdict.details);
+                let taken_back = [verdict.headline].into_iter().chain(verdict.lines);
                 (self.text("done-voided"), taken_back.take(2).collect())
             }
             Receipt::Configured { .. } => (self.text("done-configured"), Vec::new()),
         };
-        Verdict { kind: VerdictKind::Success, headline, details }
+        Verdict { kind: VerdictKind::Success, headline, lines }
     }
 
     fn checked_in(&self, tickets: &[TicketGiven]) -> (String, Vec<String>) {
         let numbers: Vec<String> = tickets.iter().map(|given| given.ticket.to_string()).collect();
         let numbers = numbers.join(&self.text("list-comma"));
         let headline = self.words.fmt("done-checked-in", &[("tickets", numbers.into())]);
-        let mut details: Vec<String> = tickets
+        let mut lines: Vec<String> = tickets
             .iter()
             .map(|given| {
                 let (ticket, person) = (given.ticket.0, self.person(given.attendee));
-                self.words
-                    .fmt("done-checked-in-who", &[("ticket", ticket.into()), ("person", person.into())])
+                self.words.fmt(
+                    "done-checked-in-who",
+                    &[("ticket", ticket.into()), ("person", person.into())],
+                )
             })
             .collect();
-        details.push(self.text("done-checked-in-next"));
-        (headline, details)
+        lines.push(self.text("done-checked-in-next"));
+        (headline, lines)
     }
 
     fn stamped(
@@ -107,17 +108,17 @@ impl Wording<'_> {
             _ if had > needed => self.words.fmt("done-stamped-more", &counts),
             _ => self.words.fmt("done-stamped", &counts),
         };
-        let mut details = vec![format!("{} · {booth}", self.ticket(ticket))];
+        let mut lines = vec![format!("{} · {booth}", self.ticket(ticket))];
         if let Some(held) = self.book.ticket(ticket)
             && had < needed
         {
             let missing = self.missing_booths(held);
-            details.push(self.words.fmt(
+            lines.push(self.words.fmt(
                 "done-stamped-missing",
                 &[("count", (needed - had).into()), ("booths", missing.into())],
             ));
         }
-        (headline, details)
+        (headline, lines)
     }
 
     fn riddle_missed(&self, attempt: &AttemptMade, tries_left: u32) -> Verdict {
@@ -128,7 +129,7 @@ impl Wording<'_> {
         Verdict {
             kind: VerdictKind::Refused,
             headline: self.text("done-riddle-missed"),
-            details: vec![self.ticket(attempt.ticket), self.riddle_line(attempt), next],
+            lines: vec![self.ticket(attempt.ticket), self.riddle_line(attempt), next],
         }
     }
 

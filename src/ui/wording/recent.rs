@@ -21,7 +21,7 @@ pub fn recent_line(words: &Words, book: &Book, entry: &Entry) -> String {
                 tickets.iter().map(|given| wording.person(given.attendee)).collect();
             Some(people.join(&wording.text("list-comma")))
         }
-        _ => ticket.or_else(|| verdict.details.first().cloned()),
+        _ => ticket.or_else(|| verdict.lines.first().cloned()),
     };
     match who {
         Some(who) if !who.is_empty() => format!("{} — {who}", verdict.headline),

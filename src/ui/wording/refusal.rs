@@ -8,8 +8,8 @@ use crate::ui::widgets::{Verdict, VerdictKind};
 
 impl Wording<'_> {
     pub(super) fn refusal(&self, refusal: &Refusal) -> Verdict {
-        let (headline, details) = self.refusal_words(refusal);
-        Verdict { kind: kind(refusal), headline, details }
+        let (headline, lines) = self.refusal_words(refusal);
+        Verdict { kind: kind(refusal), headline, lines }
     }
 
     fn refusal_words(&self, refusal: &Refusal) -> (String, Vec<String>) {
@@ -33,7 +33,11 @@ impl Wording<'_> {
             }
             Refusal::AlreadyCheckedIn { attendee, ticket, first } => (
                 words.fmt("already-checked-in", &[("ticket", ticket.0.into())]),
-                vec![self.person(*attendee), self.mark(first), self.text("already-checked-in-next")],
+                vec![
+                    self.person(*attendee),
+                    self.mark(first),
+                    self.text("already-checked-in-next"),
+                ],
             ),
             Refusal::TicketTaken { ticket, attendee, first } => (
                 words.fmt("ticket-taken", &[("ticket", ticket.0.into())]),
@@ -120,7 +124,10 @@ impl Wording<'_> {
             Refusal::NotShownYet { .. } => self.pair("not-shown-yet", "not-shown-yet-next"),
             Refusal::AlreadyHandedOver { prize, first } => (
                 self.text("already-handed-over"),
-                vec![self.prize(*prize), words.fmt("first-time", &[("mark", self.mark(first).into())])],
+                vec![
+                    self.prize(*prize),
+                    words.fmt("first-time", &[("mark", self.mark(first).into())]),
+                ],
             ),
             Refusal::NothingWaiting { ticket } => {
                 (self.text("nothing-waiting"), vec![self.ticket(*ticket)])
@@ -154,9 +161,10 @@ impl Wording<'_> {
             }
             Refusal::NotVoidable => self.pair("not-voidable", "not-voidable-next"),
             Refusal::ChangedTwice { item } => (self.text("changed-twice"), vec![self.item(*item)]),
-            Refusal::MakesNoSense { item } => {
-                (self.text("makes-no-sense"), vec![self.item(*item), self.text("makes-no-sense-next")])
-            }
+            Refusal::MakesNoSense { item } => (
+                self.text("makes-no-sense"),
+                vec![self.item(*item), self.text("makes-no-sense-next")],
+            ),
             Refusal::ItemInUse { item } => {
                 (self.text("item-in-use"), vec![self.item(*item), self.text("item-in-use-next")])
             }
@@ -164,9 +172,10 @@ impl Wording<'_> {
                 words.fmt("count-below-given", &[("given", (*given).into())]),
                 vec![self.prize(*prize)],
             ),
-            Refusal::ReasonNeeded { item } => {
-                (self.text("reason-needed"), vec![self.item(*item), self.text("reason-needed-next")])
-            }
+            Refusal::ReasonNeeded { item } => (
+                self.text("reason-needed"),
+                vec![self.item(*item), self.text("reason-needed-next")],
+            ),
             Refusal::Conflict => self.pair("conflict", "conflict-next"),
         }
     }
@@ -178,10 +187,10 @@ impl Wording<'_> {
     /// What a draw gave, and when it was shown.
     fn draw_result(&self, draw: crate::model::id::DrawNumber) -> String {
         let Some(draw) = self.book.draw(draw) else { return self.text("no-draw") };
-        let prize = draw.record.won.map_or_else(
-            || self.text("blank-prize"),
-            |(prize, _)| self.prize(prize),
-        );
+        let prize = draw
+            .record
+            .won
+            .map_or_else(|| self.text("blank-prize"), |(prize, _)| self.prize(prize));
         format!("{prize} · {}", clock_time(draw.mark.at))
     }
 

@@ -1,0 +1,1 @@
+# Start screen and import

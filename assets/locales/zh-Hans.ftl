@@ -1,0 +1,46 @@
+# 界面文字（简体中文）。键名与 en.ftl 完全一致；变量写作 { $name }。
+
+## 通用
+app-name = 游园
+
+## 导航栏
+panel-check-in = 签到
+panel-stamp = 盖章
+panel-riddle = 灯谜
+panel-wheel = 抽奖
+panel-prize = 兑奖
+panel-overview = 数据
+panel-setup = 设置
+
+## 状态栏
+status-station = 站点：{ $station }
+status-theme-dark = 夜间
+status-theme-light = 日间
+status-language-english = English
+status-language-chinese = 中文
+
+## 输入与结果
+entry-hint = 扫码，或输入后按回车
+entry-scanned = 已扫码：{ $code }
+entry-entered = 已输入：{ $text }
+verdict-idle = 请扫码或输入
+
+## 最近操作
+recent-undo = 撤销
+recent-keep = 不撤销
+recent-voided = 已撤销
+recent-reason = 撤销原因
+recent-reason-mistake = 点错了
+recent-reason-twice = 重复了
+recent-reason-other = 其他…
+
+## 开始
+start-claim = 签到、盖章、猜灯谜、抽奖、兑奖，一台电脑办好一场活动
+start-template-a = 童真游园会
+start-template-a-note = 盖章集满，转盘抽奖
+start-template-b = 元宵节
+start-template-b-note = 比厨艺，猜灯谜
+start-template-c = 中秋晚会
+start-template-c-note = 二百条灯谜，奖券兑奖
+start-open = 打开已有活动…
+start-demo = 先看演示

@@ -1,0 +1,86 @@
+//! The seven panels: one room each, chosen in the rail or with F1–F7.
+//!
+//! A panel is a struct that owns only the state of its own inputs and has one entrance,
+//! `fn ui(&mut self, ui: &mut egui::Ui, …)`. What it wants done it sends to the desk.
+
+pub mod check_in;
+pub mod overview;
+pub mod prize;
+pub mod riddle;
+pub mod setup;
+pub mod stamp;
+pub mod wheel;
+
+use egui::Key;
+
+/// Which panel is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// 签到
+    #[default]
+    CheckIn,
+    /// 盖章
+    Stamp,
+    /// 灯谜
+    Riddle,
+    /// 抽奖
+    Wheel,
+    /// 兑奖
+    Prize,
+    /// 数据
+    Overview,
+    /// 设置
+    Setup,
+}
+
+impl Panel {
+    /// All of them, in the order of the rail.
+    pub const ALL: [Self; 7] = [
+        Self::CheckIn,
+        Self::Stamp,
+        Self::Riddle,
+        Self::Wheel,
+        Self::Prize,
+        Self::Overview,
+        Self::Setup,
+    ];
+
+    /// The key that opens it from anywhere.
+    pub fn key(self) -> Key {
+        match self {
+            Self::CheckIn => Key::F1,
+            Self::Stamp => Key::F2,
+            Self::Riddle => Key::F3,
+            Self::Wheel => Key::F4,
+            Self::Prize => Key::F5,
+            Self::Overview => Key::F6,
+            Self::Setup => Key::F7,
+        }
+    }
+
+    /// The key of its name in the locale files.
+    pub fn title_key(self) -> &'static str {
+        match self {
+            Self::CheckIn => "panel-check-in",
+            Self::Stamp => "panel-stamp",
+            Self::Riddle => "panel-riddle",
+            Self::Wheel => "panel-wheel",
+            Self::Prize => "panel-prize",
+            Self::Overview => "panel-overview",
+            Self::Setup => "panel-setup",
+        }
+    }
+
+    /// The character on its seal, the same in every language.
+    pub fn seal(self) -> &'static str {
+        match self {
+            Self::CheckIn => "签",
+            Self::Stamp => "章",
+            Self::Riddle => "谜",
+            Self::Wheel => "奖",
+            Self::Prize => "兑",
+            Self::Overview => "数",
+            Self::Setup => "设",
+        }
+    }
+}

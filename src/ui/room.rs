@@ -1,0 +1,124 @@
+//! What a panel may see and do in a frame.
+
+use jiff::Timestamp;
+
+use crate::model::id::ActionId;
+use crate::model::journal::Entry;
+use crate::model::ticket::TicketInput;
+use crate::ui::door::{Answered, Door};
+use crate::ui::live::Live;
+use crate::ui::widgets::{Recent, Verdict, VerdictKind};
+use crate::ui::wording;
+use crate::ui::words::Words;
+
+/// Handed to the panel that is shown, anew in every frame.
+pub struct Room<'a> {
+    /// The words of the screen.
+    pub words: &'a Words,
+    /// The event as it stands.
+    pub live: &'a Live,
+    /// Where acts are handed in.
+    pub door: &'a mut Door,
+    /// A code that was scanned since the last frame, wherever the focus was.
+    pub scan: Option<String>,
+    /// The wall clock.
+    pub now: Timestamp,
+}
+
+impl Room<'_> {
+    /// Reads what was scanned or typed where a ticket is asked for.
+    pub fn ticket(&self, input: &str) -> TicketInput {
+        self.live.coder().read(input)
+    }
+
+    /// The verdict on an answered act.
+    pub fn verdict(&self, answered: &Answered) -> Verdict {
+        wording::verdict(self.words, self.live.book(), answered)
+    }
+
+    /// The verdict on a code that is none of this event's.
+    pub fn wrong_code(&self) -> Verdict {
+        let headline = self.words.text("wrong-code");
+        Verdict::new(
+            VerdictKind::Refused,
+            headline,
+            vec![self.words.text("wrong-code-next").into_owned()],
+        )
+    }
+
+    /// The last acts that `belongs` picks, newest first, as rows of a list of recent acts.
+    pub fn recent(&self, rows_max: usize, belongs: impl Fn(&Entry) -> bool) -> Vec<Recent> {
+        let book = self.live.book();
+        let entries = self.live.recent().filter(|entry| belongs(entry)).take(rows_max);
+        entries
+            .map(|entry| Recent {
+                act: entry.id,
+                time: wording::clock_time(entry.at),
+                text: wording::recent_line(self.words, book, entry),
+                undoable: entry.outcome.is_ok(),
+                voided: book.voided(entry.id).is_some(),
+            })
+            .collect()
+    }
+}
+
+/// An act of a panel on its way: handed in, answered, shown.
+///
+/// A new act replaces the verdict on the one before. The same code within two seconds shows the
+/// same answer again instead of an error.
+#[derive(Debug, Default)]
+pub struct Asked {
+    waiting: Option<ActionId>,
+    verdict: Option<Verdict>,
+    code: Option<(String, Timestamp)>,
+}
+
+/// A scanner that fires twice does so within this time.
+const SAME_CODE_SECS: i64 = 2;
+
+impl Asked {
+    /// Waits for the answer to an act.
+    pub fn wait_for(&mut self, act: ActionId) {
+        self.waiting = Some(act);
+    }
+
+    /// Shows a verdict that needs no act.
+    pub fn show(&mut self, verdict: Verdict) {
+        self.waiting = None;
+        self.verdict = Some(verdict);
+    }
+
+    /// Clears the screen for the next person.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Whether `code` is the one that was handled a moment ago; if not, it is from now on.
+    pub fn is_echo(&mut self, code: &str, now: Timestamp) -> bool {
+        let echo = self.code.as_ref().is_some_and(|(last, at)| {
+            last == code && (now.as_second() - at.as_second()).abs() < SAME_CODE_SECS
+        });
+        if !echo {
+            self.code = Some((code.to_owned(), now));
+        }
+        echo
+    }
+
+    /// Takes the answer in, once it has arrived; to be called in every frame. Returns it once.
+    pub fn poll(&mut self, room: &mut Room<'_>) -> Option<Answered> {
+        let answered = room.door.take(self.waiting?)?;
+        self.waiting = None;
+        self.verdict = Some(room.verdict(&answered));
+        Some(answered)
+    }
+
+    /// What to show now; `None` while nothing was asked.
+    pub fn verdict(&self) -> Option<&Verdict> {
+        self.verdict.as_ref()
+    }
+
+    /// Whether an answer is awaited.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+}

@@ -1,0 +1,1 @@
+//! 开始 Start screen: recent events, new from a template, open, import, demo.

@@ -1,0 +1,49 @@
+//! The widgets of the house, in the tokens of [`theme`](crate::ui::theme).
+//!
+//! Architecture invariant: a widget knows texts, colours and ids, never the book or the desk.
+
+pub mod entry_field;
+pub mod rail;
+pub mod recent;
+pub mod stat_tile;
+pub mod status_bar;
+pub mod verdict;
+
+pub use entry_field::{EntryField, EntryOutcome, text_field};
+pub use rail::rail_ui;
+pub use recent::{Recent, RecentState, UndoAsked, recent_ui};
+pub use stat_tile::stat_tile;
+pub use status_bar::{StatusBar, StatusRequest, status_bar_ui};
+pub use verdict::{Verdict, VerdictKind, verdict_ui};
+
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{Color32, FontId, Frame, Galley, Margin, Stroke, Ui};
+
+use crate::ui::theme::{self, size, space};
+
+/// A card that lies on the paper.
+pub fn card(ui: &Ui) -> Frame {
+    let palette = theme::palette(ui);
+    Frame::new()
+        .fill(palette.card)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(size::RADIUS)
+        .inner_margin(Margin::same(space::CARD))
+}
+
+/// One line of text laid out for a painter, cut with … where it would be wider than `width`.
+pub(crate) fn one_line(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
+    job.wrap.max_width = width;
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}

@@ -1,0 +1,93 @@
+//! The status bar: which event, where, what time it is; language and look.
+
+use egui::{Align, Button, Frame, Layout, Margin, RichText, Ui};
+
+use crate::ui::theme::{self, Theme, size, space, text};
+use crate::ui::words::{Language, Words};
+
+/// What the status bar shows.
+#[derive(Clone, Copy, Debug)]
+pub struct StatusBar<'a> {
+    /// The event's name.
+    pub event: &'a str,
+    /// Where this laptop stands: "入口".
+    pub station: &'a str,
+    /// The time of day, "14:05".
+    pub clock: &'a str,
+    /// What else must be known: the age of the backup, a desk that does not answer. May be empty.
+    pub notice: &'a str,
+    /// The look that is on.
+    pub theme: Theme,
+}
+
+/// What was asked for in the status bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusRequest {
+    /// The other language.
+    SwitchLanguage,
+    /// The other look.
+    SwitchTheme,
+}
+
+/// Shows the status bar at the upper edge of `ui`.
+pub fn status_bar_ui(ui: &mut Ui, words: &Words, bar: &StatusBar<'_>) -> Option<StatusRequest> {
+    let palette = theme::palette(ui);
+    let frame = Frame::new().fill(palette.card).inner_margin(Margin {
+        left: space::PANEL,
+        right: space::CARD,
+        top: 0,
+        bottom: 0,
+    });
+    egui::Panel::top("status_bar")
+        .exact_size(size::STATUS_BAR)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let request = switches_ui(ui, words, bar.theme);
+                ui.add_space(space::MEDIUM);
+                ui.label(theme::strong(bar.clock));
+                ui.add_space(space::MEDIUM);
+                let weak = |text: String| {
+                    RichText::new(text).text_style(text::small()).color(palette.ink_weak)
+                };
+                if !bar.station.is_empty() {
+                    let station = words.fmt("status-station", &[("station", bar.station.into())]);
+                    ui.label(weak(station));
+                    ui.add_space(space::MEDIUM);
+                }
+                if !bar.notice.is_empty() {
+                    ui.label(weak(bar.notice.to_owned()));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(egui::Label::new(theme::strong(bar.event)).truncate());
+                });
+                request
+            })
+            .inner
+        })
+        .inner
+}
+
+fn switches_ui(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusRequest> {
+    let small = |text: &str| RichText::new(text).text_style(text::small());
+    let theme_key = match theme {
+        Theme::Light => "status-theme-dark",
+        Theme::Dark => "status-theme-light",
+    };
+    // The button names the language that it leads to, in that language.
+    let language_key = match words.language() {
+        Language::Chinese => "status-language-english",
+        Language::English => "status-language-chinese",
+    };
+    // Of one width in both states, so that the bar does not shift under the pointer.
+    let button = |key| Button::new(small(&words.text(key))).min_size(egui::vec2(64.0, 32.0));
+    let mut request = None;
+    if ui.add(button(language_key)).clicked() {
+        request = Some(StatusRequest::SwitchLanguage);
+    }
+    if ui.add(button(theme_key)).clicked() {
+        request = Some(StatusRequest::SwitchTheme);
+    }
+    request
+}
