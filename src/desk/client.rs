@@ -38,13 +38,13 @@ pub struct NotSaved {
 /// A client's end of the door.
 #[derive(Debug)]
 pub struct Client {
-    requests: Option<Sender<Request>>,
+    requests: Sender<Request>,
     reply: Sender<Result<Answer, NotSaved>>,
     answers: Receiver<Result<Answer, NotSaved>>,
 }
 
 impl Client {
-    pub(super) fn new(requests: Option<Sender<Request>>) -> Self {
+    pub(super) fn new(requests: Sender<Request>) -> Self {
         let (reply, answers) = mpsc::channel();
         Self { requests, reply, answers }
     }
@@ -53,11 +53,7 @@ impl Client {
     pub fn submit(&self, act: Act) {
         let id = act.id;
         let request = Request::One { act, reply: self.reply.clone() };
-        let closed = match &self.requests {
-            Some(requests) => requests.send(request).is_err(),
-            None => true,
-        };
-        if closed {
+        if self.requests.send(request).is_err() {
             let reason = "the event file is closed".to_owned();
             self.reply.send(Err(NotSaved { id: Some(id), reason })).ok();
         }

@@ -66,11 +66,11 @@ pub struct Opened {
 /// How many of the last entries an opened event remembers.
 const RECENT_MAX: usize = 500;
 
-/// An open event with its worker. Closing (dropping) it answers what was handed in, then closes
-/// the file.
+/// An open event with its worker. Dropping it answers what was handed in, then closes the file;
+/// clients that live on are told so.
 #[derive(Debug)]
 pub struct Desk {
-    requests: Option<mpsc::Sender<Request>>,
+    requests: mpsc::Sender<Request>,
     worker: Option<JoinHandle<()>>,
     path: PathBuf,
 }
@@ -110,7 +110,7 @@ impl Desk {
             .spawn(move || worker.run(&inbox))
             .map_err(DeskError::Thread)?;
         let path = path.to_owned();
-        Ok((Self { requests: Some(requests), worker: Some(worker), path }, opened))
+        Ok((Self { requests, worker: Some(worker), path }, opened))
     }
 
     /// Where the event file lies.
@@ -134,17 +134,15 @@ impl Desk {
     ) -> mpsc::Receiver<Result<Vec<Answer>, NotSaved>> {
         let (reply, answers) = mpsc::channel();
         let request = Request::Batch { acts, progress: Box::new(progress), reply };
-        if let Some(requests) = &self.requests {
-            // A worker that is gone drops the request with its reply; the receiver tells.
-            requests.send(request).ok();
-        }
+        // A worker that is gone drops the request with its reply; the receiver tells.
+        self.requests.send(request).ok();
         answers
     }
 }
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        self.requests.take();
+        self.requests.send(Request::Close).ok();
         if let Some(worker) = self.worker.take() {
             worker.join().ok();
         }

@@ -38,6 +38,8 @@ pub(super) enum Request {
         /// Where the answers go, all together.
         reply: Sender<Result<Vec<Answer>, NotSaved>>,
     },
+    /// Answer what was handed in before, then close the file.
+    Close,
 }
 
 /// Owns the event file.
@@ -52,11 +54,12 @@ pub(super) struct Worker {
 type Waiting = (Act, Sender<Result<Answer, NotSaved>>);
 
 impl Worker {
-    /// Answers requests until every client is gone.
+    /// Answers requests until it is told to close.
     pub(super) fn run(mut self, inbox: &Receiver<Request>) {
         let mut next = inbox.recv().ok();
         while let Some(request) = next.take() {
             match request {
+                Request::Close => break,
                 Request::Batch { acts, mut progress, reply } => {
                     reply.send(self.transact(&acts, &mut progress)).ok();
                 }
@@ -65,8 +68,8 @@ impl Worker {
                     while group.len() < GROUP_MAX {
                         match inbox.try_recv() {
                             Ok(Request::One { act, reply }) => group.push((act, reply)),
-                            Ok(batch) => {
-                                next = Some(batch);
+                            Ok(other) => {
+                                next = Some(other);
                                 break;
                             }
                             Err(_) => break,
