@@ -6,15 +6,11 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
-use youyuan::desk::{
-    Desk, DeskError, NotSaved, Opened, check, fresh_id, fresh_identity, system_clock,
-};
-use youyuan::exchange::act_lines;
+use youyuan::desk::{Desk, DeskError, Opened, check, fresh_id, system_clock};
+use youyuan::exchange::new_event::{self, NewEventError};
 use youyuan::exchange::rehearsal::{Plan, RehearsalError, RehearsalReport, rehearse};
 use youyuan::exchange::stats::Stats;
-use youyuan::exchange::template::{Template, TemplateError};
-use youyuan::model::act::Act;
-use youyuan::model::refusal::Refusal;
+use youyuan::exchange::template::Template;
 
 /// Youyuan 游园: run a community event from one laptop.
 ///
@@ -107,15 +103,9 @@ pub enum CliError {
     /// The event file.
     #[error("{0}")]
     Desk(#[from] DeskError),
-    /// The disk.
+    /// The new event.
     #[error("{0}")]
-    NotSaved(#[from] NotSaved),
-    /// A template of ours.
-    #[error("{0}")]
-    Template(#[from] TemplateError),
-    /// The setup.
-    #[error("the setup was refused: {0}")]
-    Setup(Refusal),
+    NewEvent(#[from] NewEventError),
     /// The rehearsal.
     #[error("{0}")]
     Rehearsal(#[from] RehearsalError),
@@ -131,9 +121,9 @@ pub enum CliError {
 pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
     let Some(command) = cli.command else { return window(cli.file.as_deref()) };
     match command {
-        Command::Demo { template } => window(Some(&demo(template)?)),
+        Command::Demo { template } => window(Some(&new_event::demo(template)?)),
         Command::New { file, template } => {
-            new(&file, template)?;
+            new_event::create(&file, template)?;
             say(&format!("{} is ready.", file.display()))
         }
         Command::Check { file, json } => check_file(&file, json),
@@ -149,29 +139,6 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
 fn window(file: Option<&Path>) -> Result<ExitCode, CliError> {
     youyuan::ui::run(file).map_err(|error| CliError::Window(error.to_string()))?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn new(file: &Path, template: Template) -> Result<(), CliError> {
-    let action = template.configure()?;
-    Desk::create(file, &fresh_identity())?;
-    let (desk, _) = open(file)?;
-    let act = Act { id: fresh_id(), station: "设置".to_owned(), by: String::new(), action };
-    desk.client().call(act)?.outcome.map_err(CliError::Setup)?;
-    Ok(())
-}
-
-/// A demo: a morning that is half over, in a file of its own.
-fn demo(template: Template) -> Result<PathBuf, CliError> {
-    let folder = std::env::temp_dir().join(format!("youyuan-demo-{}", fresh_id()));
-    std::fs::create_dir_all(&folder)?;
-    let (source, file) = (folder.join("template.youyuan"), folder.join("demo.youyuan"));
-    new(&source, template)?;
-    let setup = open(&source)?.1.book.setup().clone();
-    let now = jiff::Timestamp::now();
-    let opens = now - jiff::SignedDuration::from_mins(70);
-    rehearse(&setup, &file, Plan { attendees: 120, seed: 7, opens, stops: Some(now) })?;
-    std::fs::remove_file(&source)?;
-    Ok(file)
 }
 
 fn check_file(file: &Path, json: bool) -> Result<ExitCode, CliError> {
@@ -196,8 +163,11 @@ fn stats(file: &Path) -> Result<Stats, CliError> {
 fn act(file: &Path) -> Result<ExitCode, CliError> {
     let (desk, _) = open(file)?;
     let client = desk.client();
-    let counts =
-        act_lines::run(&client, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
+    let counts = youyuan::exchange::act_lines::run(
+        &client,
+        &mut std::io::stdin().lock(),
+        &mut std::io::stdout().lock(),
+    )?;
     let all_done = counts.refused == 0 && counts.failed == 0;
     Ok(if all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

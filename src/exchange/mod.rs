@@ -4,6 +4,8 @@
 //! nothing of windows.
 
 pub mod act_lines;
+pub mod new_event;
+pub mod preferences;
 pub mod rehearsal;
 pub mod stats;
 pub mod template;

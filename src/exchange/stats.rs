@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::book::Book;
+use crate::model::book::{Book, Stock};
 use crate::model::setup::NO_LIMIT;
 
 /// The figures of an event; voided acts do not count.
@@ -125,9 +125,9 @@ fn prize_stats(book: &Book, prize: &crate::model::setup::Prize) -> PrizeStats {
         id: prize.id.0,
         name: prize.name.clone(),
         tier: prize.tier.clone(),
-        pieces: stock.map_or(0, |stock| stock.total()),
-        awarded: stock.map_or(0, |stock| stock.given()),
+        pieces: stock.map_or(0, Stock::total),
+        awarded: stock.map_or(0, Stock::given),
         handed_over: handed_over as u32,
-        left: stock.map_or(0, |stock| stock.left()),
+        left: stock.map_or(0, Stock::left),
     }
 }

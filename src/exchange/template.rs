@@ -59,14 +59,18 @@ impl Template {
 
     /// The act that sets a new event up from this template.
     pub fn configure(self) -> Result<Action, TemplateError> {
+        Ok(Action::Configure { changes: self.changes()?, reason: String::new() })
+    }
+
+    /// Everything that the template brings into the setup.
+    pub fn changes(self) -> Result<Vec<Change>, TemplateError> {
         let Content { settings, sponsors, booths, prizes, riddles, .. } = self.content()?;
-        let changes = std::iter::once(Change::Settings(Box::new(settings)))
+        Ok(std::iter::once(Change::Settings(Box::new(settings)))
             .chain(sponsors.into_iter().map(Change::Sponsor))
             .chain(booths.into_iter().map(Change::Booth))
             .chain(prizes.into_iter().map(Change::Prize))
             .chain(riddles.into_iter().map(Change::Riddle))
-            .collect();
-        Ok(Action::Configure { changes, reason: String::new() })
+            .collect())
     }
 
     fn content(self) -> Result<Content, TemplateError> {

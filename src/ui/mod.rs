@@ -13,6 +13,7 @@ pub mod live;
 pub mod panels;
 pub mod room;
 pub mod scanner;
+pub mod session;
 pub mod start;
 pub mod theme;
 pub mod widgets;

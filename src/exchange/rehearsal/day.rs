@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::Receiver;
 
+use jiff::Timestamp;
 use rand::RngExt as _;
 use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom as _, SliceRandom as _};
@@ -114,7 +115,7 @@ impl Day {
 
     /// Lets the day go by.
     pub(super) fn run(&mut self) -> Result<(), RehearsalError> {
-        let stops = self.plan.stops.map_or(i64::MAX, |stops| stops.as_millisecond());
+        let stops = self.plan.stops.map_or(i64::MAX, Timestamp::as_millisecond);
         while let Some(((millis, _), step)) = self.steps.pop_first() {
             if millis > stops {
                 break;

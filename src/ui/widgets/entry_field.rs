@@ -107,7 +107,7 @@ pub(crate) fn submitted(ui: &Ui, field: &Response) -> bool {
 ///
 /// Where a button has it, by Tab, it stays there until somebody types.
 fn nobody_else_types(ui: &Ui, id: Id) -> bool {
-    match ui.memory(|memory| memory.focused()) {
+    match ui.memory(egui::Memory::focused) {
         None => true,
         Some(focused) if focused == id => false,
         Some(focused) => {
