@@ -1,7 +1,13 @@
 //! An event in a temporary place, driven through the door with a clock and ids of its own.
 
 #![allow(dead_code, reason = "each test binary uses its own part of the support")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
 #![allow(missing_docs, reason = "said by the names")]
 
 use std::path::{Path, PathBuf};

@@ -68,7 +68,7 @@ impl Wording<'_> {
     }
 
     /// "14:05 · 摊位 2 · 小李".
-    fn mark(&self, mark: &Mark) -> String {
+    fn mark(mark: &Mark) -> String {
         let mut line = format!("{} · {}", clock_time(mark.at), mark.station);
         if !mark.by.is_empty() {
             line.push_str(" · ");

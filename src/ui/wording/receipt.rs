@@ -147,7 +147,7 @@ impl Wording<'_> {
     }
 
     fn left(&self, prize: crate::model::id::PrizeId) -> String {
-        let left = self.book.stock(prize).map_or(0, |stock| stock.left());
+        let left = self.book.stock(prize).map_or(0, crate::model::book::Stock::left);
         self.words.fmt("prize-left", &[("left", left.into())])
     }
 }
