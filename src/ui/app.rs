@@ -26,7 +26,7 @@ enum Screen {
     /// No event is open.
     Start(StartScreen),
     /// An event is open.
-    Event(EventScreen),
+    Event(Box<EventScreen>),
 }
 
 #[derive(Default)]
@@ -86,7 +86,7 @@ impl App {
     }
 
     fn choose(&mut self, _choice: StartChoice) {
-        self.screen = Screen::Event(EventScreen::default());
+        self.screen = Screen::Event(Box::default());
     }
 }
 
@@ -148,6 +148,11 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         self.frame_secs = frame.info().cpu_usage.unwrap_or_default().into();
+        if ui.ctx().cumulative_pass_nr() == 1 {
+            // Here and not in the window's options: on X11 a window that is not shown yet cannot
+            // be maximised.
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+        }
         self.show(ui);
     }
 }

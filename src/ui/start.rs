@@ -29,7 +29,6 @@ const CARD_HEIGHT: f32 = 150.0;
 
 impl StartScreen {
     /// Shows it; what was chosen.
-    #[expect(clippy::unused_self, reason = "holds the list of recent events when there is one")]
     pub fn ui(&mut self, ui: &mut Ui, words: &Words) -> Option<StartChoice> {
         let mut choice = None;
         let palette = theme::palette(ui);

@@ -25,8 +25,7 @@ pub fn open(language: Language, theme: Theme) -> Result<(), WindowError> {
         .with_title(words.text("app-name"))
         .with_icon(icon())
         .with_inner_size([1366.0, 700.0])
-        .with_min_inner_size([1024.0, 600.0])
-        .with_maximized(true);
+        .with_min_inner_size([1024.0, 600.0]);
     // The fonts bring their own fallback, with the right locale.
     let options = NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     eframe::run_native(
