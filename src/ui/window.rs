@@ -1,5 +1,7 @@
 //! Opens the window.
 
+use std::path::Path;
+
 use eframe::NativeOptions;
 use egui::{IconData, ViewportBuilder};
 
@@ -13,13 +15,14 @@ use crate::ui::words::{Language, Words};
 #[error("the window could not be opened: {0}")]
 pub struct WindowError(#[from] eframe::Error);
 
-/// Opens the window and shows it until it is closed.
+/// Opens the window, with an event if one is given, and shows it until it is closed.
 ///
 /// # Errors
 ///
-/// Without a display, or without OpenGL 2.
-pub fn open(language: Language, theme: Theme) -> Result<(), WindowError> {
-    let words = Words::new(language);
+/// Without a display, or without OpenGL.
+pub fn run(_file: Option<&Path>) -> Result<(), WindowError> {
+    let theme = Theme::default();
+    let words = Words::new(Language::default());
     let viewport = ViewportBuilder::default()
         .with_app_id("youyuan")
         .with_title(words.text("app-name"))

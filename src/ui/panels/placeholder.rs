@@ -1,11 +1,12 @@
-//! What a panel shows until it is furnished: its entry, what came in, an empty list.
+//! What a panel shows until it is furnished: its entry, and what came in.
 
 use egui::{Id, Ui};
 
-use crate::ui::panels::{Panel, PanelInput};
+use crate::ui::panels::Panel;
 use crate::ui::widgets::{EntryField, Verdict, VerdictKind, verdict_ui};
+use crate::ui::words::Words;
 
-/// The state of a panel that is not furnished yet.
+/// The state of the panels that are not furnished yet.
 #[derive(Debug, Default)]
 pub(crate) struct Placeholder {
     entry: String,
@@ -13,15 +14,13 @@ pub(crate) struct Placeholder {
 }
 
 impl Placeholder {
-    pub(crate) fn ui(&mut self, ui: &mut Ui, input: &PanelInput<'_>, panel: Panel) {
-        let words = input.words;
+    pub(crate) fn ui(&mut self, ui: &mut Ui, words: &Words, panel: Panel, scan: Option<&str>) {
         let label = words.text(panel.title_key());
         let hint = words.text("entry-hint");
-        let entry = EntryField::new(Id::unique(("entry", panel.title_key())), &label, &hint)
-            .takes_focus(input.entering)
-            .show(ui, &mut self.entry);
-        for scan in input.scans {
-            let headline = words.fmt("entry-scanned", &[("code", scan.code.as_str().into())]);
+        let id = Id::unique(("placeholder_entry", panel));
+        let entry = EntryField::new(id, &label, &hint).show(ui, &mut self.entry);
+        if let Some(code) = scan {
+            let headline = words.fmt("entry-scanned", &[("code", code.into())]);
             self.verdict = Some(Verdict::new(VerdictKind::Success, headline, Vec::new()));
         }
         if entry.submitted && !self.entry.is_empty() {
