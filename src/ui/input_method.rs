@@ -8,7 +8,8 @@
 //!
 //! So, on Linux, text input stays on from the first frame for as long as the window lives, and
 //! moving between fields does not interrupt it. What is being composed then goes to the field
-//! that has the focus when it is committed.
+//! that has the focus when it is committed. The candidates are asked to appear below the field
+//! instead of over it.
 
 use egui::output::IMEOutput;
 use egui::{Context, FullOutput, IMEPurpose, Plugin, Rect};
@@ -36,6 +37,9 @@ impl InputMethodKeeper {
             should_interrupt_composition: false,
         });
         kept.should_interrupt_composition = false;
+        // winit hands on the upper corner alone, and the candidates would cover the field.
+        let below = kept.cursor_rect.bottom();
+        kept.cursor_rect.min.y = below;
         self.last = Some(kept);
         *ime = Some(kept);
     }
@@ -78,6 +82,13 @@ mod tests {
         assert_eq!(kept(&mut keeper, None).rect, Rect::ZERO);
         assert_eq!(kept(&mut keeper, Some(ime(7.0))).rect, ime(7.0).rect);
         assert_eq!(kept(&mut keeper, None).rect, ime(7.0).rect);
+    }
+
+    #[test]
+    fn candidates_appear_below_the_text_that_is_composed() {
+        let mut keeper = InputMethodKeeper::default();
+        assert_eq!(kept(&mut keeper, Some(ime(7.0))).cursor_rect.min, egui::pos2(7.0, 20.0));
+        assert_eq!(kept(&mut keeper, None).cursor_rect.min, egui::pos2(7.0, 20.0));
     }
 
     #[test]

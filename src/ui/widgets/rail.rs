@@ -6,7 +6,7 @@ use egui::{
 
 use crate::ui::panels::Panel;
 use crate::ui::theme::{self, size, space, text};
-use crate::ui::widgets::one_line;
+use crate::ui::widgets::{fitting_line, one_line};
 use crate::ui::words::Words;
 
 /// Shows the rail at the left edge of `ui`; the panel that was clicked.
@@ -40,7 +40,10 @@ fn app_seal_ui(ui: &mut Ui, name: &str) {
     let line = egui::Stroke::new(1.0, palette.on_accent);
     ui.painter().rect_stroke(inner, size::RADIUS_SMALL - 3, line, egui::StrokeKind::Inside);
     let font = text::title().resolve(ui.style());
-    ui.painter().text(seal.center(), Align2::CENTER_CENTER, name, font, palette.on_accent);
+    let galley =
+        fitting_line(ui, name, font, palette.on_accent, inner.width() - 2.0 * space::SMALL);
+    let place = Align2::CENTER_CENTER.anchor_size(seal.center(), galley.size());
+    ui.painter().galley(place.min, galley, palette.on_accent);
 }
 
 fn entry_ui(ui: &mut Ui, words: &Words, panel: Panel, current: bool) -> Response {

@@ -1,12 +1,12 @@
 //! The verdict: the answer of the desk, as colour, shape and words, readable in sunlight.
 
 use egui::{
-    Align2, Color32, FontId, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::theme::{self, Palette, size, space, text};
-use crate::ui::widgets::one_line;
+use crate::ui::widgets::{fitting_line, one_line};
 
 /// What kind of answer it is; each has a colour and a shape of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,8 @@ fn paint_verdict(ui: &Ui, rect: Rect, verdict: &Verdict) {
 
     let left = rect.left() + SHAPE_WIDTH;
     let width = rect.right() - f32::from(space::PANEL) - left;
-    let mut galleys = vec![headline(ui, &verdict.headline, white, width)];
+    let font = text::display().resolve(ui.style());
+    let mut galleys = vec![fitting_line(ui, &verdict.headline, font, white, width)];
     for line in verdict.lines.iter().take(LINES_MAX) {
         galleys.push(one_line(ui, line, text::lead().resolve(ui.style()), white, width));
     }
@@ -108,18 +109,6 @@ fn paint_verdict(ui: &Ui, rect: Rect, verdict: &Verdict) {
         painter.galley(pos2(left, top), galley, white);
         top += line_height;
     }
-}
-
-/// The headline as large as it fits, cut only when even the smaller size is too wide.
-fn headline(ui: &Ui, words: &str, color: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
-    let large = text::display().resolve(ui.style());
-    let galley = one_line(ui, words, large.clone(), color, f32::INFINITY);
-    if galley.size().x <= width {
-        return galley;
-    }
-    let small: FontId = text::title().resolve(ui.style());
-    let fitting = large.size * width / galley.size().x;
-    one_line(ui, words, FontId::new(fitting.max(small.size), large.family), color, width)
 }
 
 impl VerdictKind {

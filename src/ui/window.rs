@@ -1,0 +1,64 @@
+//! Opens the window.
+
+use std::path::Path;
+
+use eframe::NativeOptions;
+use egui::{IconData, ViewportBuilder};
+
+use crate::ui;
+use crate::ui::app::App;
+use crate::ui::theme::Theme;
+use crate::ui::words::{Language, Words};
+
+/// The window could not be opened, or broke down.
+#[derive(Debug, thiserror::Error)]
+#[error("the window could not be opened: {0}")]
+pub struct WindowError(#[from] eframe::Error);
+
+/// Opens the window, with an event if one is given, and shows it until it is closed.
+///
+/// # Errors
+///
+/// Without a display, or without OpenGL.
+pub fn run(_file: Option<&Path>) -> Result<(), WindowError> {
+    let theme = Theme::default();
+    let words = Words::new(Language::default());
+    let viewport = ViewportBuilder::default()
+        .with_app_id("youyuan")
+        .with_title(words.text("app-name"))
+        .with_icon(icon())
+        .with_inner_size([1366.0, 700.0])
+        .with_min_inner_size([1024.0, 600.0]);
+    // The fonts bring their own fallback, with the right locale.
+    let options = NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
+    eframe::run_native(
+        "youyuan",
+        options,
+        Box::new(move |creation| {
+            ui::prepare(&creation.egui_ctx, theme);
+            Ok(Box::new(App::new(words, theme)))
+        }),
+    )?;
+    Ok(())
+}
+
+/// A lantern on the seal's red: drawn here, so that no decoder and no file is needed.
+fn icon() -> IconData {
+    const SIDE: u8 = 64;
+    let palette = Theme::Light.palette();
+    let mut rgba = Vec::with_capacity(usize::from(SIDE) * usize::from(SIDE) * 4);
+    for y in 0..SIDE {
+        for x in 0..SIDE {
+            // From the middle, in half the side.
+            let (x, y) = (f32::from(x) / 31.5 - 1.0, f32::from(y) / 31.5 - 1.0);
+            let body = (x / 0.62).powi(2) + (y / 0.46).powi(2);
+            let rib = ((x / 0.3).powi(2) + (y / 0.46).powi(2) - 1.0).abs() < 0.16;
+            let caps = x.abs() < 0.3 && (0.44..0.58).contains(&y.abs());
+            let string = x.abs() < 0.05 && (0.44..0.86).contains(&y.abs());
+            let color =
+                if caps || string || (body < 1.0 && !rib) { palette.gold } else { palette.accent };
+            rgba.extend_from_slice(&color.to_array());
+        }
+    }
+    IconData { rgba, width: SIDE.into(), height: SIDE.into() }
+}
