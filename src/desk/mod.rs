@@ -33,6 +33,7 @@ use crate::model::person::Person;
 use crate::model::secrets::{EventId, Identity};
 use crate::model::ticket::TicketCoder;
 use crate::store::EventFile;
+pub use crate::store::StoreError;
 
 /// Tells the time; handed in so that a rehearsal can have its own.
 pub type Clock = Box<dyn FnMut() -> Timestamp + Send>;

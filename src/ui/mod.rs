@@ -8,6 +8,7 @@
 
 pub mod app;
 pub mod door;
+pub mod errand;
 pub mod fonts;
 pub mod input_method;
 pub mod live;

@@ -17,6 +17,8 @@ pub use fluent_bundle::FluentValue as Value;
 const CHINESE: &str = concat!(
     include_str!("../../assets/locales/zh-Hans.ftl"),
     "\n",
+    include_str!("../../assets/locales/zh-Hans/file.ftl"),
+    "\n",
     include_str!("../../assets/locales/zh-Hans/verdict.ftl"),
     "\n",
     include_str!("../../assets/locales/zh-Hans/check-in.ftl"),
@@ -37,6 +39,8 @@ const CHINESE: &str = concat!(
 );
 const ENGLISH: &str = concat!(
     include_str!("../../assets/locales/en.ftl"),
+    "\n",
+    include_str!("../../assets/locales/en/file.ftl"),
     "\n",
     include_str!("../../assets/locales/en/verdict.ftl"),
     "\n",

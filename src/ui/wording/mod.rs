@@ -3,6 +3,7 @@
 //! A verdict says in its headline what happened, and in its lines who, when, and what to do
 //! next.
 
+mod problem;
 mod receipt;
 mod recent;
 mod refusal;
@@ -10,6 +11,7 @@ mod refusal;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+pub use self::problem::problem;
 pub use self::recent::recent_line;
 use crate::model::book::{Book, Mark};
 use crate::model::id::{AttendeeId, BoothId, PrizeId, TicketNumber};

@@ -1,0 +1,112 @@
+//! Errands: what would make the window wait, done in a thread of its own: making a new event,
+//! making a demo, asking for a file, moving a file to this computer.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
+
+use egui::Context;
+
+use crate::exchange::new_event::{self, NewEventError};
+use crate::exchange::preferences::place_for_new_event;
+use crate::exchange::template::Template;
+
+/// What is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// A new event from a template, in the documents folder under this title.
+    New(Template, String),
+    /// A demo in a temporary place.
+    Demo(Template),
+    /// Asks which event to open.
+    ChooseEvent,
+    /// Asks which list of people to read.
+    ChooseList,
+    /// Copies an event from a network share into the documents folder.
+    MoveHere(PathBuf),
+}
+
+/// Why an errand failed.
+#[derive(Debug, thiserror::Error)]
+pub enum ErrandError {
+    /// The new event.
+    #[error(transparent)]
+    New(#[from] NewEventError),
+    /// The disk.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+}
+
+/// What came of an errand: a file, or nothing where somebody thought better of it.
+pub type Errands = Result<Option<PathBuf>, ErrandError>;
+
+/// An errand on its way.
+pub struct Running {
+    errand: Errand,
+    result: Receiver<Errands>,
+}
+
+impl Running {
+    /// Sends somebody off; the window is woken when they are back.
+    ///
+    /// Fails when the computer cannot start a thread.
+    pub fn begin(ctx: &Context, errand: Errand) -> std::io::Result<Self> {
+        let (send, result) = mpsc::channel();
+        let (ctx, sent) = (ctx.clone(), errand.clone());
+        std::thread::Builder::new().name("youyuan-errand".to_owned()).spawn(move || {
+            send.send(run(&sent)).ok();
+            ctx.request_repaint();
+        })?;
+        Ok(Self { errand, result })
+    }
+
+    /// What is being done.
+    pub fn errand(&self) -> &Errand {
+        &self.errand
+    }
+
+    /// What came of it, once it is done.
+    pub fn poll(&self) -> Option<Errands> {
+        match self.result.try_recv() {
+            Ok(result) => Some(result),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => Some(Ok(None)),
+        }
+    }
+}
+
+fn run(errand: &Errand) -> Errands {
+    match errand {
+        Errand::New(template, title) => {
+            let path = place_for_new_event(title);
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            new_event::create(&path, *template)?;
+            Ok(Some(path))
+        }
+        Errand::Demo(template) => Ok(Some(new_event::demo(*template)?)),
+        Errand::ChooseEvent => {
+            Ok(rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan"]).pick_file())
+        }
+        Errand::ChooseList => Ok(rfd::FileDialog::new()
+            .add_filter("Excel / CSV", &["xlsx", "csv", "txt", "tsv"])
+            .pick_file()),
+        Errand::MoveHere(path) => move_here(path).map(Some).map_err(ErrandError::from),
+    }
+}
+
+/// A copy on this computer; what SQLite keeps beside an event comes along.
+fn move_here(path: &Path) -> std::io::Result<PathBuf> {
+    let title = path.file_stem().unwrap_or_default().to_string_lossy();
+    let here = place_for_new_event(&title);
+    std::fs::copy(path, &here)?;
+    let beside = |path: &Path| {
+        let mut name = path.as_os_str().to_owned();
+        name.push("-wal");
+        PathBuf::from(name)
+    };
+    if beside(path).exists() {
+        std::fs::copy(beside(path), beside(&here))?;
+    }
+    Ok(here)
+}
