@@ -191,8 +191,8 @@ mod tests {
         found
     }
 
-    /// Every text literal in kebab case in a source, with what is called with it.
-    fn keys_in(source: &str) -> BTreeSet<String> {
+    /// Every text literal of a source that is in kebab case, or one of the keys known.
+    fn keys_in(source: &str, known: &BTreeSet<String>) -> BTreeSet<String> {
         let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
         let is_word = |word: &str| {
             word.starts_with(|c: char| c.is_ascii_lowercase())
@@ -203,10 +203,10 @@ mod tests {
             // Texts with escaped quotes inside are never keys, so this simple split will do.
             for literal in line.split('"').skip(1).step_by(2) {
                 let mut words = literal.split('-');
-                if literal.contains('-')
+                let is_kebab = literal.contains('-')
                     && words.next().is_some_and(is_word)
-                    && words.all(|word| !word.is_empty() && is_word(&format!("a{word}")))
-                {
+                    && words.all(|word| !word.is_empty() && is_word(&format!("a{word}")));
+                if is_kebab || known.contains(literal) {
                     keys.insert(literal.to_owned());
                 }
             }
@@ -214,13 +214,13 @@ mod tests {
         keys
     }
 
-    fn keys_in_folder(folder: &Path, keys: &mut BTreeSet<String>) {
+    fn keys_in_folder(folder: &Path, known: &BTreeSet<String>, keys: &mut BTreeSet<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                keys_in_folder(&path, keys);
+                keys_in_folder(&path, known, keys);
             } else if path.file_name().unwrap() != "words.rs" {
-                keys.extend(keys_in(&std::fs::read_to_string(&path).unwrap()));
+                keys.extend(keys_in(&std::fs::read_to_string(&path).unwrap(), known));
             }
         }
     }
@@ -249,9 +249,10 @@ mod tests {
 
     #[test]
     fn every_key_is_used_and_every_key_used_has_words() {
-        let mut used = BTreeSet::new();
-        keys_in_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut used);
         let known: BTreeSet<String> = variables_by_key(CHINESE).into_keys().collect();
+        let mut used = BTreeSet::new();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+        keys_in_folder(&folder, &known, &mut used);
         let missing: Vec<_> = used.difference(&known).collect();
         assert!(missing.is_empty(), "no words for {missing:?}");
         let unused: Vec<_> = known.difference(&used).collect();
@@ -285,9 +286,13 @@ mod tests {
 
     #[test]
     fn keys_are_found_in_sources_but_not_in_their_comments() {
-        let source = "words.text(\"panel-wheel\"); // \"a-b\"? no\n/// \"not-this\"\nid(\"a_b\")";
-        assert!(keys_in(source).contains("panel-wheel"));
-        assert!(!keys_in(source).contains("not-this"));
-        assert!(!keys_in(source).contains("a_b"));
+        let source =
+            "words.text(\"panel-wheel\"); // \"a-b\"? no\n/// \"not-this\"\nid(\"a_b\", \"b\")";
+        let keys = keys_in(source, &BTreeSet::from(["b".to_owned()]));
+        for (key, is_used) in
+            [("panel-wheel", true), ("not-this", false), ("a_b", false), ("b", true)]
+        {
+            assert_eq!(keys.contains(key), is_used, "{key}");
+        }
     }
 }
