@@ -6,11 +6,13 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
-use youyuan::desk::{Desk, DeskError, Opened, check, fresh_id, system_clock};
+use youyuan::desk::{Desk, DeskError, NotSaved, Opened, check, fresh_id, system_clock};
+use youyuan::exchange::list::{self, List, ListError};
 use youyuan::exchange::new_event::{self, NewEventError};
 use youyuan::exchange::rehearsal::{Plan, RehearsalError, RehearsalReport, rehearse};
 use youyuan::exchange::stats::Stats;
 use youyuan::exchange::template::Template;
+use youyuan::model::act::Act;
 
 /// Youyuan 游园: run a community event from one laptop.
 ///
@@ -41,6 +43,19 @@ enum Command {
         /// A: children's games day, B: Lantern Festival, C: Mid-Autumn evening
         #[arg(long)]
         template: Template,
+    },
+    /// Put a list of people (CSV or XLSX) on the event's list
+    Import {
+        /// The event
+        file: PathBuf,
+        /// The list
+        list: PathBuf,
+        /// Only say what would happen
+        #[arg(long)]
+        dry_run: bool,
+        /// Print the report as JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Check an event from its first page to its last fact; exit code 0 only if it is sound
     Check {
@@ -106,6 +121,12 @@ pub enum CliError {
     /// The new event.
     #[error("{0}")]
     NewEvent(#[from] NewEventError),
+    /// The list.
+    #[error("{0}")]
+    List(#[from] ListError),
+    /// The list could not be recorded.
+    #[error("{0}")]
+    NotSaved(#[from] NotSaved),
     /// The rehearsal.
     #[error("{0}")]
     Rehearsal(#[from] RehearsalError),
@@ -126,6 +147,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
             new_event::create(&file, template)?;
             say(&format!("{} is ready.", file.display()))
         }
+        Command::Import { file, list, dry_run, json } => import(&file, &list, dry_run, json),
         Command::Check { file, json } => check_file(&file, json),
         Command::Stats { file, json } => {
             let stats = stats(&file)?;
@@ -139,6 +161,56 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
 fn window(file: Option<&Path>) -> Result<ExitCode, CliError> {
     youyuan::ui::run(file).map_err(|error| CliError::Window(error.to_string()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What an import did, or would do.
+#[derive(Serialize)]
+struct ImportReport {
+    rows: usize,
+    importable: usize,
+    imported: usize,
+    duplicates: usize,
+    unreadable: usize,
+    problems: Vec<String>,
+}
+
+fn import(file: &Path, list: &Path, dry_run: bool, json: bool) -> Result<ExitCode, CliError> {
+    let mut list = list::read(list)?;
+    let (desk, opened) = open(file)?;
+    list.mark_known(opened.book.people_unsorted().map(|(_, person)| person));
+    let imported = if dry_run { 0 } else { record(&desk, &list)? };
+    let report = ImportReport {
+        rows: list.rows.len(),
+        importable: list.importable().count(),
+        imported,
+        duplicates: list.duplicates().count(),
+        unreadable: list.rows.iter().filter(|row| !row.readable).count(),
+        problems: list.problems.iter().map(ToString::to_string).collect(),
+    };
+    if json {
+        return print_json(&report);
+    }
+    for problem in &report.problems {
+        eprintln!("{problem}");
+    }
+    let ImportReport { rows, importable, imported, duplicates, unreadable, .. } = report;
+    let head = if dry_run {
+        format!("{importable} of {rows} rows can be imported")
+    } else {
+        format!("{imported} of {rows} rows were imported")
+    };
+    say(&format!("{head}; {duplicates} stand there already, {unreadable} have no name"))
+}
+
+/// Puts the people of a list on the event's list, in one transaction; how many there were.
+fn record(desk: &Desk, list: &List) -> Result<usize, CliError> {
+    let act =
+        |action| Act { id: fresh_id(), station: "import".to_owned(), by: String::new(), action };
+    let acts = list.actions().into_iter().map(act).collect();
+    let answers = desk.submit_all(acts, |_| {}).recv().unwrap_or_else(|_| {
+        Err(NotSaved { id: None, reason: "the event file was closed".to_owned() })
+    })?;
+    Ok(answers.iter().filter(|answer| answer.outcome.is_ok()).count())
 }
 
 fn check_file(file: &Path, json: bool) -> Result<ExitCode, CliError> {

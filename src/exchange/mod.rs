@@ -4,6 +4,7 @@
 //! nothing of windows.
 
 pub mod act_lines;
+pub mod list;
 pub mod new_event;
 pub mod preferences;
 pub mod rehearsal;

@@ -1,0 +1,127 @@
+//! What is wrong with a list, as data: the window chooses the words, the command line uses these.
+
+use std::fmt;
+
+use crate::exchange::list::column::{Field, FoundColumn};
+
+/// Why a file is no list of people.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ListError {
+    /// The file cannot be read.
+    #[error("the list cannot be read: {reason}")]
+    Unreadable {
+        /// What the system says.
+        reason: String,
+    },
+    /// More than a list of one community can be, packed or unpacked.
+    #[error("the file is too large for a list of people")]
+    TooLarge,
+    /// Neither a workbook nor text.
+    #[error("this is neither an Excel workbook (.xlsx) nor a text table (.csv)")]
+    NotAList,
+    /// Old Excel.
+    #[error("this is an old Excel workbook (.xls); save it as .xlsx and try again")]
+    OldWorkbook,
+    /// A text in no encoding that we read.
+    #[error(
+        "row {row} holds bytes that are neither UTF-8 nor GB18030; save the list again as .xlsx"
+    )]
+    Undecodable {
+        /// The first such row, counted from 1.
+        row: u32,
+    },
+    /// Nothing in it.
+    #[error("the list is empty")]
+    Empty,
+    /// No column with names.
+    #[error("no column is headed 姓名 (name); the first row reads: {}", headings.join(", "))]
+    NoNameColumn {
+        /// The cells of the first row.
+        headings: Vec<String>,
+    },
+}
+
+impl ListError {
+    pub(super) fn unreadable(error: &std::io::Error) -> Self {
+        Self::Unreadable { reason: error.to_string() }
+    }
+}
+
+/// Something that somebody should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The row, counted from 1 as Excel does.
+    pub row: u32,
+    /// The column, counted from 0; see [`column_letter`].
+    pub column: u32,
+    /// The heading of the column.
+    pub heading: String,
+    /// What the column was taken for.
+    pub field: Option<Field>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong with a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// No name: the row cannot be imported.
+    NameMissing,
+    /// A name longer than a name is: the row cannot be imported.
+    NameTooLong,
+    /// The text holds signs that stand for lost characters: the row cannot be imported.
+    Garbled(String),
+    /// Not an age; the person is imported without one.
+    AgeUnclear(String),
+    /// Beyond what people reach; the person is imported without an age.
+    AgeOutOfRange(String),
+    /// Not a phone; the person is imported without one.
+    PhoneUnclear(String),
+    /// A text that is cut to what fits.
+    TooLong,
+}
+
+impl Fault {
+    /// Whether the row cannot be imported at all.
+    pub fn blocks_row(&self) -> bool {
+        matches!(self, Self::NameMissing | Self::NameTooLong | Self::Garbled(_))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NameMissing => f.write_str("the name is missing"),
+            Self::NameTooLong => f.write_str("the name is too long"),
+            Self::Garbled(text) => write!(f, "“{text}” holds lost characters"),
+            Self::AgeUnclear(text) => write!(f, "“{text}” is not an age"),
+            Self::AgeOutOfRange(text) => write!(f, "the age “{text}” is not between 0 and 120"),
+            Self::PhoneUnclear(text) => write!(f, "“{text}” is not a phone number"),
+            Self::TooLong => f.write_str("the text is too long and is cut"),
+        }
+    }
+}
+
+impl Problem {
+    pub(super) fn new(row: u32, column: &FoundColumn, fault: Fault) -> Self {
+        Self { row, column: column.at, heading: column.heading.clone(), field: column.field, fault }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { row, column, heading, fault, .. } = self;
+        write!(f, "row {row}, column {} ({heading}): {fault}", column_letter(*column))
+    }
+}
+
+/// The letters of a column as Excel shows them: 0 is A, 26 is AA.
+pub fn column_letter(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}

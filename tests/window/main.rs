@@ -1,0 +1,2 @@
+//! A day in the real window.
+mod x11;

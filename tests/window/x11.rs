@@ -1,0 +1,167 @@
+//! A display of the test's own: Xvfb with a window manager, the program in it, and hands to type.
+
+use std::fs::File;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How long anything on the display may take before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// An X display without a screen.
+pub struct Display {
+    name: String,
+    server: Child,
+    manager: Option<Child>,
+    environment: Vec<(String, String)>,
+}
+
+impl Display {
+    /// Starts Xvfb on a free display number, and openbox on it.
+    pub fn start(width: u32, height: u32) -> Self {
+        let number = (60..99)
+            .find(|number| !Path::new(&format!("/tmp/.X{number}-lock")).exists())
+            .expect("a free display number");
+        let name = format!(":{number}");
+        let screen = format!("{width}x{height}x24");
+        let server = quiet("Xvfb")
+            .args([&name, "-screen", "0", &screen, "-nolisten", "tcp"])
+            .spawn()
+            .expect("Xvfb is installed (the README names the packages)");
+        let socket = PathBuf::from(format!("/tmp/.X11-unix/X{number}"));
+        wait_until("the display is up", || socket.exists());
+        let mut display = Self { name, server, manager: None, environment: Vec::new() };
+        display.set("LC_ALL", "C.UTF-8");
+        display.manager = Some(display.command("openbox").spawn().expect("openbox is installed"));
+        sleep(Duration::from_millis(500));
+        display
+    }
+
+    /// Sets an environment variable for everything started on this display from now on.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.environment.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// A program on this display, in a process group of its own, its output thrown away.
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = quiet(program);
+        command.env("DISPLAY", &self.name).envs(self.environment.iter().cloned());
+        command.process_group(0);
+        command
+    }
+
+    /// Runs `xdotool` and waits for it; what it printed.
+    pub fn xdotool(&self, arguments: &[&str]) -> String {
+        let mut command = self.command("xdotool");
+        command.args(arguments).stdout(Stdio::piped());
+        let output = command.output().expect("xdotool is installed");
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    }
+
+    /// Types text like a person, 60 ms a key.
+    pub fn type_text(&self, text: &str) {
+        self.xdotool(&["type", "--delay", "60", text]);
+        sleep(Duration::from_millis(250));
+    }
+
+    /// Presses keys by their X names, one after the other.
+    pub fn press(&self, keys: &[&str]) {
+        for key in keys {
+            self.xdotool(&["key", key]);
+            sleep(Duration::from_millis(150));
+        }
+        sleep(Duration::from_millis(250));
+    }
+
+    /// Types a code and Enter as a scanner does, `millis` a key.
+    pub fn scan(&self, code: &str, millis: u32) {
+        let delay = millis.to_string();
+        let mut arguments = vec!["key", "--delay", &delay];
+        let digits: Vec<String> = code.chars().map(String::from).collect();
+        arguments.extend(digits.iter().map(String::as_str));
+        arguments.push("Return");
+        self.xdotool(&arguments);
+        sleep(Duration::from_millis(600));
+    }
+
+    /// Saves a picture of the display where `YOUYUAN_SHOTS` names a folder.
+    pub fn shot(&self, name: &str) {
+        let Ok(folder) = std::env::var("YOUYUAN_SHOTS") else { return };
+        let path = Path::new(&folder).join(format!("{name}.png"));
+        self.command("import").args(["-window", "root"]).arg(path).status().ok();
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        if let Some(manager) = &mut self.manager {
+            end(manager);
+        }
+        end(&mut self.server);
+    }
+}
+
+/// The program in its window.
+pub struct Window {
+    process: Child,
+}
+
+impl Window {
+    /// Starts the program with an event and waits until its window has the keyboard.
+    pub fn open(display: &Display, file: &Path, home: &Path) -> Self {
+        let errors = File::create(home.join("stderr.txt")).expect("a place for errors");
+        let process = display
+            .command(env!("CARGO_BIN_EXE_youyuan"))
+            .arg(file)
+            .env("HOME", home)
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .stderr(errors)
+            .spawn()
+            .expect("the program starts");
+        wait_until("the window is shown", || {
+            !display.xdotool(&["search", "--onlyvisible", "--name", "游园"]).is_empty()
+        });
+        // The event is read in a thread; the panel follows.
+        sleep(Duration::from_millis(1500));
+        Self { process }
+    }
+
+    /// Pulls the plug.
+    pub fn kill(mut self) {
+        self.process.kill().expect("the program was running");
+        self.process.wait().expect("the program has ended");
+    }
+
+    /// Whether the program still runs.
+    pub fn is_running(&mut self) -> bool {
+        matches!(self.process.try_wait(), Ok(None))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        end(&mut self.process);
+    }
+}
+
+/// Waits for something on the display; fails after [`PATIENCE`].
+pub fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !done() {
+        assert!(started.elapsed() < PATIENCE, "waited too long until {what}");
+        sleep(Duration::from_millis(50));
+    }
+}
+
+fn quiet(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+fn end(process: &mut Child) {
+    process.kill().ok();
+    process.wait().ok();
+}
