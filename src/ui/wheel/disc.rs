@@ -57,11 +57,7 @@ impl Disc {
         match cached {
             Some(disc) if disc.key == key(ctx) && Arc::ptr_eq(&disc.witness, &witness) => disc,
             _ => {
-                let field = Field {
-                    inner: palette::HUB_RADIUS * unit * 1.25,
-                    outer: radius(unit) - palette::PEG_RADIUS * unit * 3.4,
-                    unit,
-                };
+                let field = Field::of(radius(unit), unit);
                 // New glyphs may enlarge the font texture: take its size after all are laid out.
                 let labels::Labels { labels, numbered } = labels::lay_out(ctx, wheel, field);
                 let key = key(ctx);
@@ -112,14 +108,11 @@ impl LabelMesh {
         const FADE_SPEED: f32 = 0.6;
 
         let angle = angle + self.angle;
-        let side = angle.cos();
-        let fade = (side.abs() / FADE).min(1.0);
+        let fade = (angle.cos().abs() / FADE).min(1.0);
         let strength = (speed / FADE_SPEED).min(1.0);
         let opacity = 1.0 - strength * (1.0 - fade * fade);
         let turn = Rot2::from_angle(angle);
-        // On the left the text reads from the rim to the hub: turned by half a turn about its
-        // own middle.
-        let flip = if side < 0.0 { -1.0 } else { 1.0 };
+        let flip = reading_direction(angle);
         append(mesh, &self.mesh, |vertex| {
             let local = vec2(self.radius + flip * vertex.pos.x, flip * vertex.pos.y);
             let color =
@@ -127,6 +120,12 @@ impl LabelMesh {
             Vertex { pos: center + turn * local, uv: vertex.uv, color }
         });
     }
+}
+
+/// Outwards on the right (1); on the left the text reads from the rim to the hub (−1), turned by
+/// half a turn about its own middle.
+fn reading_direction(angle: f32) -> f32 {
+    if angle.cos() < 0.0 { -1.0 } else { 1.0 }
 }
 
 /// The radius of the disc on a stage `unit` points high.
@@ -255,4 +254,22 @@ fn label_meshes(labels: &[Label], key: &DiscKey) -> Vec<LabelMesh> {
         LabelMesh { mesh, angle: *angle, radius: *radius }
     };
     labels.iter().map(to_mesh).collect()
+}
+
+#[cfg(test)]
+impl Disc {
+    /// Tells one build from another.
+    pub(super) fn ground_address(&self) -> *const Vertex {
+        self.ground.vertices.as_ptr()
+    }
+
+    /// The way that each label reads on the screen, from the disc as it is painted.
+    pub(super) fn text_directions(&self, angle: f32) -> impl Iterator<Item = Vec2> {
+        self.labels.iter().map(move |label| {
+            let mut mesh = Mesh::default();
+            label.append_turned(&mut mesh, Pos2::ZERO, angle, 0.0);
+            // A glyph's quad begins with its upper left and upper right corners.
+            mesh.vertices[1].pos - mesh.vertices[0].pos
+        })
+    }
 }

@@ -189,7 +189,7 @@ pub(super) fn pointer(mesh: &mut Mesh, center: Pos2, unit: f32, soft: f32, push:
     /// How far the pointer turns when it is pushed fully.
     const FULL_TURN: f32 = 0.34;
     let length = palette::POINTER_LENGTH * unit;
-    let tip_radius = disc::radius(unit) - 0.018 * unit;
+    let tip_radius = disc::radius(unit) - palette::POINTER_REACH * unit;
     let pivot = center + vec2(tip_radius + length, 0.0);
     let turn = Rot2::from_angle(-FULL_TURN * push);
     let at = |along: f32, across: f32| pivot + turn * (length * vec2(along, across));

@@ -18,6 +18,14 @@ pub(super) struct Field {
     pub(super) unit: f32,
 }
 
+impl Field {
+    /// The field of a disc: clear of the hub, and of the pointer's tip.
+    pub(super) fn of(disc_radius: f32, unit: f32) -> Self {
+        let inner = palette::HUB_RADIUS * unit * 1.25;
+        Self { inner, outer: disc_radius - palette::POINTER_REACH * unit * 1.6, unit }
+    }
+}
+
 /// A text on a segment, laid out.
 pub(super) struct Label {
     pub(super) galley: Arc<Galley>,
@@ -202,6 +210,7 @@ fn break_near_middle(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::disc;
     use super::*;
 
     #[test]
@@ -216,14 +225,14 @@ mod tests {
 
     #[test]
     fn text_gets_smaller_as_segments_get_narrower() {
-        let field = Field { inner: 90.0, outer: 440.0, unit: 1080.0 };
+        let field = Field::of(disc::radius(1080.0), 1080.0);
         let size = |segments: f32| largest_size(5.0, 1.0, PI / segments, field);
         assert!(size(4.0) >= size(8.0) && size(8.0) >= size(12.0) && size(12.0) > size(40.0));
     }
 
     #[test]
     fn five_characters_are_56_pixels_high_on_a_wheel_of_twelve() {
-        let field = Field { inner: 90.0, outer: 440.0, unit: 1080.0 };
+        let field = Field::of(disc::radius(1080.0), 1080.0);
         let size = largest_size(5.0, 1.0, PI / 12.0, field);
         assert!(size >= 56.0, "{size}");
     }

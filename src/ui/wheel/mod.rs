@@ -11,6 +11,8 @@ mod frame;
 mod geometry;
 mod labels;
 mod palette;
+#[cfg(test)]
+mod tests;
 mod welcome;
 
 use std::sync::Arc;

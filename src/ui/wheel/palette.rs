@@ -100,6 +100,8 @@ pub(super) const LAMP_RADIUS: f32 = 0.0085;
 pub(super) const PEG_RADIUS: f32 = 0.0070;
 /// From the pointer's pivot to its tip.
 pub(super) const POINTER_LENGTH: f32 = 0.105;
+/// How far the pointer's tip reaches over the disc.
+pub(super) const POINTER_REACH: f32 = 0.018;
 /// The largest writing on a segment; 95 px at 1080.
 pub(super) const LABEL_LARGEST: f32 = 0.088;
 /// The smallest writing on a segment before it becomes a number; 30 px at 1080.
