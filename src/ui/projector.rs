@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use egui::{
-    Context, CursorIcon, Event, Key, Ui, ViewportBuilder, ViewportCommand, ViewportId, vec2,
+    Context, CursorIcon, Event, Key, Rect, Ui, ViewportBuilder, ViewportCommand, ViewportId, pos2,
+    vec2,
 };
 
 use super::wheel::{Motion, ResultCard, WheelPainter, WheelView, welcome_ui};
@@ -26,10 +27,19 @@ pub struct Projector {
     shared: Arc<Mutex<ProjectorState>>,
     preview: WheelPainter,
     open: bool,
-    /// The monitor of its own, by its place in winit's list.
-    monitor: Option<usize>,
+    monitor: Option<Monitor>,
     /// How many monitors there were when that was chosen.
     monitors_seen: usize,
+}
+
+/// The monitor that the projector has for itself.
+struct Monitor {
+    /// Its place in winit's list.
+    index: usize,
+    /// In pixels of the desktop.
+    rect: Rect,
+    /// Whether the window has been seen on it.
+    reached: bool,
 }
 
 /// What both windows look at.
@@ -80,7 +90,8 @@ impl Projector {
         }
     }
 
-    /// Opens the window: on a second monitor, full screen, if there is one.
+    /// Opens the window: on a second monitor, full screen, if there is one. An open window is
+    /// sent there again.
     pub fn open(&mut self) {
         self.open = true;
         self.monitors_seen = 0;
@@ -181,8 +192,8 @@ impl Projector {
             .with_title(window_title)
             .with_inner_size(vec2(960.0, 540.0))
             .with_active(false);
-        if let Some(index) = self.monitor {
-            builder = builder.with_monitor(index);
+        if let Some(monitor) = &self.monitor {
+            builder = builder.with_monitor(monitor.index);
         }
         let shared = Arc::clone(&self.shared);
         self.ctx.show_viewport_deferred(viewport_id(), builder, move |ui, _class| {
@@ -208,18 +219,49 @@ impl Projector {
         let Some(window) = frame.winit_window() else { return };
         let monitors: Vec<_> = window.available_monitors().collect();
         if monitors.len() == self.monitors_seen {
+            self.leave_full_screen_if_displaced();
             return;
         }
         self.monitors_seen = monitors.len();
         let own = window.current_monitor();
+        // With one monitor left, `own` may still name the other: never cover the volunteer's.
         let other = match own {
-            Some(own) => monitors.iter().position(|monitor| *monitor != own),
-            None => (monitors.len() > 1).then_some(1),
+            _ if monitors.len() < 2 => None,
+            Some(own) => monitors.iter().find(|monitor| **monitor != own),
+            None => monitors.get(1),
         };
-        if self.monitor.is_some() && other.is_none() {
-            self.ctx.send_viewport_cmd_to(viewport_id(), ViewportCommand::Fullscreen(false));
+        let monitor = other.map(|other| Monitor {
+            index: monitors.iter().position(|monitor| monitor == other).unwrap_or_default(),
+            rect: pixel_rect(other),
+            reached: false,
+        });
+        // A builder that asks for what it asked for before changes nothing: say it outright.
+        match (&monitor, &self.monitor) {
+            (Some(now), _) => self.send(ViewportCommand::SetMonitor(now.index)),
+            (None, Some(_)) => self.send(ViewportCommand::Fullscreen(false)),
+            (None, None) => {}
         }
-        self.monitor = other;
+        self.monitor = monitor;
+    }
+
+    /// On X11 winit 0.30 never hears of a pulled cable; but the window manager then moves the
+    /// window over the volunteer's, and there it must not stay in full screen.
+    fn leave_full_screen_if_displaced(&mut self) {
+        let place = self.ctx.input_for(viewport_id(), |input| {
+            let viewport = input.viewport();
+            let rect = viewport.outer_rect?;
+            (viewport.fullscreen == Some(true)).then(|| rect.center() * input.pixels_per_point())
+        });
+        let (Some(place), Some(monitor)) = (place, &mut self.monitor) else { return };
+        if monitor.rect.contains(place) {
+            monitor.reached = true;
+        } else if std::mem::take(&mut monitor.reached) {
+            self.send(ViewportCommand::Fullscreen(false));
+        }
+    }
+
+    fn send(&self, command: ViewportCommand) {
+        self.ctx.send_viewport_cmd_to(viewport_id(), command);
     }
 
     fn set_stage(&mut self, stage: Stage) {
@@ -327,6 +369,12 @@ fn toggle_full_screen(ctx: &Context) {
     ctx.send_viewport_cmd_to(viewport_id(), ViewportCommand::Fullscreen(!full));
 }
 
+fn pixel_rect(monitor: &winit::monitor::MonitorHandle) -> Rect {
+    let (at, size) = (monitor.position(), monitor.size());
+    let size = vec2(size.width as f32, size.height as f32);
+    Rect::from_min_size(pos2(at.x as f32, at.y as f32), size)
+}
+
 fn viewport_id() -> ViewportId {
     ViewportId::from_hash_of("projector")
 }
@@ -338,7 +386,7 @@ fn lock(shared: &Mutex<ProjectorState>) -> MutexGuard<'_, ProjectorState> {
 
 #[cfg(test)]
 mod tests {
-    use egui::{Pos2, RawInput, Rect};
+    use egui::{Pos2, RawInput};
 
     use super::*;
     use crate::model::wheel::{Segment, Widths};

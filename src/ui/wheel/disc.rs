@@ -52,7 +52,7 @@ impl Disc {
             wheel: Arc::clone(wheel),
             unit,
             pixels_per_point: ctx.pixels_per_point(),
-            font_texture: ctx.fonts(|fonts| fonts.font_image_size()),
+            font_texture: font_texture(ctx),
         };
         match cached {
             Some(disc) if disc.key == key(ctx) && Arc::ptr_eq(&disc.witness, &witness) => disc,
@@ -141,6 +141,14 @@ fn append(mesh: &mut Mesh, part: &Mesh, placed: impl Fn(&Vertex) -> Vertex) {
 
 fn place(vertex: &Vertex, center: Pos2, turn: Rot2) -> Vertex {
     Vertex { pos: center + turn * vertex.pos.to_vec2(), ..*vertex }
+}
+
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is not general enough in its lifetime to be handed over"
+)]
+fn font_texture(ctx: &Context) -> [usize; 2] {
+    ctx.fonts(|fonts| fonts.font_image_size())
 }
 
 fn witness(ctx: &Context) -> Arc<Galley> {
