@@ -19,8 +19,8 @@ const FRICTION_VISCOUS: f64 = 0.35;
 const PUSH_SPEED: f64 = 720.0 * TAU / 360.0;
 /// How near to a segment's edges the wheel may come to rest, as a part of its width.
 const EDGE_MARGIN: f64 = 0.1;
-/// Pegs stand on the edges of segments, but never closer than this: 120 fit on a wheel.
-const PEG_GAP: f64 = TAU / 120.0;
+/// Pegs stand on the edges of segments, but hardly closer than this: 72 fit on a wheel.
+const PEG_GAP: f64 = TAU / 72.5;
 
 /// The segments of a wheel and where they lie.
 ///
@@ -400,7 +400,8 @@ mod tests {
     #[test]
     fn pegs_never_crowd() {
         let wheel = wheel_of(&[1; 400], Widths::Equal);
-        assert!(wheel.pegs().len() <= 120);
+        assert!(wheel.pegs().len() <= 72);
+        assert_eq!(wheel_of(&[1; 72], Widths::Equal).pegs().len(), 72);
         assert_eq!(wheel_of(&[1; 12], Widths::Equal).pegs().len(), 12);
     }
 

@@ -13,8 +13,10 @@ use crate::model::wheel::Wheel;
 /// The turning disc: fills, labels, pegs and hub as one mesh of egui's font texture.
 pub(super) struct Disc {
     key: DiscKey,
-    /// Under the labels, at angle 0 around the origin.
-    ground: Mesh,
+    /// The fills, at angle 0 around the origin like all other parts.
+    fills: Mesh,
+    /// Between the fills.
+    lines: Mesh,
     labels: Vec<LabelMesh>,
     /// Over the labels.
     top: Mesh,
@@ -63,7 +65,8 @@ impl Disc {
                 let key = key(ctx);
                 let soft = 1.0 / key.pixels_per_point;
                 Self {
-                    ground: ground(wheel, unit, soft),
+                    fills: fills(wheel, unit),
+                    lines: lines(wheel, unit, soft),
                     labels: label_meshes(&labels, &key),
                     top: top(wheel, unit, soft),
                     numbered,
@@ -83,15 +86,22 @@ impl Disc {
     ///
     /// `speed` in rad/s: while the wheel moves, a label fades out where it turns round.
     pub(super) fn turned(&self, center: Pos2, angle: f32, speed: f32) -> Mesh {
-        let Self { ground, labels, top, .. } = self;
+        let Self { fills, lines, labels, top, key, .. } = self;
         let mut mesh = Mesh::default();
         let label_vertices: usize = labels.iter().map(|label| label.mesh.vertices.len()).sum();
-        let vertices = ground.vertices.len() + label_vertices + top.vertices.len();
-        mesh.vertices.reserve(vertices);
-        mesh.indices.reserve(ground.indices.len() + top.indices.len() + label_vertices / 4 * 6);
+        let parts = [fills, lines, top];
+        let sum = |count: fn(&Mesh) -> usize| parts.iter().map(|part| count(part)).sum::<usize>();
+        mesh.vertices.reserve(sum(|part| part.vertices.len()) + label_vertices);
+        mesh.indices.reserve(sum(|part| part.indices.len()) + label_vertices / 4 * 6);
 
         let turn = Rot2::from_angle(angle);
-        append(&mut mesh, ground, |vertex| place(vertex, center, turn));
+        let radius = radius(key.unit);
+        append(&mut mesh, fills, |vertex| {
+            let from_center = turn * vertex.pos.to_vec2();
+            let color = sheen(vertex.color, from_center / radius);
+            Vertex { pos: center + from_center, uv: vertex.uv, color }
+        });
+        append(&mut mesh, lines, |vertex| place(vertex, center, turn));
         for label in labels {
             label.append_turned(&mut mesh, center, angle, speed);
         }
@@ -128,6 +138,9 @@ fn reading_direction(angle: f32) -> f32 {
     if angle.cos() < 0.0 { -1.0 } else { 1.0 }
 }
 
+/// Where the light comes from: the upper left.
+pub(super) const LIGHT_FROM: f32 = -0.72 * PI;
+
 /// The radius of the disc on a stage `unit` points high.
 pub(super) fn radius(unit: f32) -> f32 {
     (palette::RIM_RADIUS - palette::RIM_WIDTH) * unit
@@ -156,33 +169,64 @@ fn witness(ctx: &Context) -> Arc<Galley> {
     ctx.fonts_mut(|fonts| fonts.layout_no_wrap("0".to_owned(), font, Color32::WHITE))
 }
 
-/// Fills with a gradient from the hub outwards, and gold lines between them.
-fn ground(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
+/// Fills with a gradient from the hub outwards; the rows are those at which the sheen bends.
+fn fills(wheel: &Wheel, unit: f32) -> Mesh {
     let (center, radius) = (Pos2::ZERO, radius(unit));
     let count = wheel.segments().len();
     let mut mesh = Mesh::default();
-    let mut narrowest = TAU;
     for (index, segment) in wheel.segments().iter().enumerate() {
-        let Some((begin, end)) = wheel.span(index) else { continue };
-        if end <= begin {
+        let Some((begin, end)) = wheel.span(index).filter(|(begin, end)| end > begin) else {
             continue;
-        }
-        narrowest = narrowest.min((end - begin) as f32);
+        };
         let fill = palette::fill(index, count, segment.prize.is_none());
         let stops = [
             (0.0, palette::mix(fill, palette::LIGHT, 0.10)),
-            (radius * 0.72, fill),
+            (radius * 0.55, palette::mix(fill, palette::LIGHT, 0.03)),
+            (radius * 0.86, palette::mix(fill, palette::SHADOW, 0.06)),
             (radius, palette::mix(fill, palette::SHADOW, 0.16)),
         ];
         geometry::sector(&mut mesh, center, begin as f32..end as f32, &stops);
     }
+    mesh
+}
+
+/// Light that stays where it is while the disc turns: a shine at the upper left, shade opposite.
+///
+/// Mixed into the fills, for a veil over the whole disc would cost a software renderer as much
+/// as the disc itself. `place` is the distance from the centre, 1 at the edge.
+fn sheen(color: Color32, place: Vec2) -> Color32 {
+    let distance = place.length();
+    let strength = match distance {
+        ..0.55 => 0.25 + 0.20 * distance / 0.55,
+        0.55..0.86 => 0.45 + 0.55 * (distance - 0.55) / 0.31,
+        _ => 1.0 - 0.45 * (distance - 0.86) / 0.14,
+    };
+    let toward = place.normalized().dot(Vec2::angled(LIGHT_FROM));
+    if toward > 0.0 {
+        palette::mix(color, palette::LIGHT, 0.20 * strength * toward * toward)
+    } else {
+        palette::mix(color, palette::SHADOW, 0.26 * strength * toward * toward)
+    }
+}
+
+/// Golden lines between the segments.
+fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
+    let (center, radius) = (Pos2::ZERO, radius(unit));
+    let count = wheel.segments().len();
+    let spans = || (0..count).filter_map(|i| wheel.span(i)).filter(|(begin, end)| end > begin);
+    let narrowest = spans().map(|(begin, end)| (end - begin) as f32).fold(TAU, f32::min);
+    let mut mesh = Mesh::default();
     if narrowest < TAU {
         let width = (0.0032 * unit).min(narrowest * radius * 0.12);
-        for index in 0..count {
-            if let Some((begin, end)) = wheel.span(index).filter(|(begin, end)| end > begin) {
-                let thin = ((end - begin) as f32 * radius * 0.2).min(width);
-                let (angle, radii) = (begin as f32, 0.0..radius);
-                geometry::spoke(&mut mesh, center, angle, radii, thin, soft, palette::GOLD_SHINE);
+        for (begin, end) in spans() {
+            // Near the hub the lines of narrow segments would run together: they begin where the
+            // segment is three times as wide as its line, or are left out.
+            let angle = (end - begin) as f32;
+            let thin = (angle * radius * 0.2).min(width);
+            let from = 3.0 * (thin + soft) / angle;
+            if from < 0.6 * radius {
+                let (at, radii) = (begin as f32, from..radius);
+                geometry::spoke(&mut mesh, center, at, radii, thin, soft, palette::GOLD_SHINE);
             }
         }
     }
@@ -193,7 +237,7 @@ fn ground(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
 fn top(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
     let mut mesh = Mesh::default();
     let at = radius(unit) - palette::PEG_RADIUS * unit * 1.5;
-    let crowded = wheel.pegs().len() > 60;
+    let crowded = wheel.pegs().len() > 40;
     let peg = palette::PEG_RADIUS * unit * if crowded { 0.7 } else { 1.0 };
     for &angle in wheel.pegs() {
         let center = geometry::polar(Pos2::ZERO, at, angle as f32);
@@ -267,8 +311,8 @@ fn label_meshes(labels: &[Label], key: &DiscKey) -> Vec<LabelMesh> {
 #[cfg(test)]
 impl Disc {
     /// Tells one build from another.
-    pub(super) fn ground_address(&self) -> *const Vertex {
-        self.ground.vertices.as_ptr()
+    pub(super) fn fills_address(&self) -> *const Vertex {
+        self.fills.vertices.as_ptr()
     }
 
     /// The way that each label reads on the screen, from the disc as it is painted.

@@ -14,11 +14,11 @@ const LAMPS: u32 = 36;
 /// The lit backdrop with its rays, and the wheel's shadow on it.
 pub(super) fn stage(rect: Rect, wheel_center: Pos2, unit: f32) -> Mesh {
     const RAYS: u32 = 32;
-    let mut mesh = backdrop(rect, wheel_center, RAYS);
     let radius = palette::RIM_RADIUS * unit;
+    let mut mesh = backdrop(rect, wheel_center, RAYS, radius * 0.97);
     let below = wheel_center + vec2(0.0, 0.012 * unit);
     let stops = [
-        (radius * 0.96, palette::SHADOW.gamma_multiply(0.75)),
+        (radius * 0.95, palette::SHADOW.gamma_multiply(0.7)),
         (radius * 1.02, palette::SHADOW.gamma_multiply(0.55)),
         (radius * 1.10, Color32::TRANSPARENT),
     ];
@@ -27,7 +27,9 @@ pub(super) fn stage(rect: Rect, wheel_center: Pos2, unit: f32) -> Mesh {
 }
 
 /// The lit backdrop alone.
-pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32) -> Mesh {
+///
+/// Nothing is painted nearer to the centre than `from`, where something else will hide it.
+pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32, from: f32) -> Mesh {
     let corners = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()];
     let reach = corners.iter().map(|corner| corner.distance(center)).fold(0.0, f32::max) * 1.02;
     let mut mesh = Mesh::default();
@@ -42,8 +44,8 @@ pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32) -> Mesh {
         let begin = TAU * (slot as f32 - 0.5) / slots as f32;
         let width = TAU / slots as f32;
         let stops = [
-            (0.0, palette::STAGE_GLOW),
-            (reach * 0.28, glow),
+            (from, palette::mix(palette::STAGE_GLOW, glow, from / (reach * 0.28))),
+            (from.max(reach * 0.28), glow),
             (reach * 0.65, palette::mix(glow, edge, 0.62)),
             (reach, edge),
         ];
@@ -52,13 +54,11 @@ pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32) -> Mesh {
     mesh
 }
 
-/// The golden rim, and the light that stays where it is while the disc turns.
+/// The golden rim.
 pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Mesh {
     let (inner, outer) = (disc::radius(unit), palette::RIM_RADIUS * unit);
     let width = outer - inner;
     let mut mesh = Mesh::default();
-    sheen(&mut mesh, center, inner);
-
     // The rim's shadow falls on the disc.
     let shade = palette::SHADOW.gamma_multiply(0.5);
     geometry::ring(
@@ -67,24 +67,14 @@ pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Mesh {
         &[(inner - 0.5 * width, Color32::TRANSPARENT), (inner, shade)],
     );
 
-    let stops = [
-        (0.0, 0.0),
-        (0.05, 0.35),
-        (0.16, 0.95),
-        (0.26, 0.55),
-        (0.50, 0.40),
-        (0.74, 0.55),
-        (0.86, 1.0),
-        (0.95, 0.35),
-        (1.0, 0.0),
-    ];
+    let stops = [(0.0, 0.0), (0.14, 0.95), (0.26, 0.55), (0.74, 0.55), (0.87, 1.0), (1.0, 0.0)];
     geometry::sector_with(&mut mesh, center, 0.0..TAU, stops.len() + 2, |row, angle| {
         let Some(stop) = row.checked_sub(1) else { return (inner - soft, Color32::TRANSPARENT) };
         let Some(&(at, shine)) = stops.get(stop) else {
             return (outer + soft, Color32::TRANSPARENT);
         };
         // The light comes from the upper left, and a little of it back from the lower right.
-        let toward = (angle + 0.72 * PI).cos();
+        let toward = (angle - disc::LIGHT_FROM).cos();
         let lit = shine * (0.62 + 0.30 * toward + 0.12 * (2.0 * toward * toward - 1.0));
         let color = if lit < 0.5 {
             palette::mix(palette::GOLD_DARK, palette::GOLD, lit * 2.0)
@@ -94,20 +84,6 @@ pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Mesh {
         (inner + at * width, color)
     });
     mesh
-}
-
-fn sheen(mesh: &mut Mesh, center: Pos2, radius: f32) {
-    const STOPS: [(f32, f32); 4] = [(0.0, 0.25), (0.55, 0.45), (0.86, 1.0), (1.0, 0.55)];
-    geometry::sector_with(mesh, center, 0.0..TAU, STOPS.len(), |row, angle| {
-        let (at, strength) = STOPS.get(row).copied().unwrap_or_default();
-        let toward = (angle + 0.72 * PI).cos();
-        let color = if toward > 0.0 {
-            palette::LIGHT.gamma_multiply(0.20 * strength * toward * toward)
-        } else {
-            palette::SHADOW.gamma_multiply(0.26 * strength * toward * toward)
-        };
-        (radius * at, color)
-    });
 }
 
 /// How the lamps on the rim shine.
@@ -146,8 +122,7 @@ pub(super) fn lamps(mesh: &mut Mesh, center: Pos2, unit: f32, soft: f32, lamps: 
         let angle = TAU * (lamp as f32 + 0.5) / LAMPS as f32;
         let place = geometry::polar(center, at, angle);
         let bright = lamps.brightness(lamp);
-        geometry::ball(mesh, place, radius * 1.25, soft, [palette::GOLD_DARK, palette::GOLD_DARK]);
-        let edge = palette::mix(palette::LAMP_OUT, palette::LAMP_LIT, bright * 0.75);
+        let edge = palette::mix(palette::LAMP_OUT, palette::LAMP_LIT, bright * 0.3);
         let middle = palette::mix(palette::GOLD, palette::LAMP_LIT, bright);
         geometry::ball(mesh, place, radius, soft, [edge, middle]);
         let halo = palette::LAMP_LIT.gamma_multiply(0.6 * bright * bright);
@@ -244,7 +219,7 @@ pub(super) fn spotlight(
     let light = palette::LIGHT.gamma_multiply(0.14 * strength);
     let lit = [(radii.0, Color32::TRANSPARENT), (radii.1, light)];
     geometry::sector(mesh, center, begin..end, &lit);
-    let width = 0.006 * unit;
+    let width = (0.006 * unit).min(0.25 * (end - begin) * radii.1);
     let gold = palette::GOLD_SHINE.gamma_multiply(strength);
     for edge in [begin, end] {
         geometry::spoke(mesh, center, edge, radii.0..radii.1, width, soft, gold);

@@ -9,8 +9,8 @@ use std::ops::Range;
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Vec2};
 
-/// The widest step along a circle; at a radius of 500 px the chord is off by 0.1 px.
-const STEP: f32 = TAU / 150.0;
+/// The widest step along a circle; at a radius of 500 px the chord is off by 0.3 px.
+const STEP: f32 = TAU / 96.0;
 
 /// The point at `radius` and `angle` (clockwise from the right) around `center`.
 pub(super) fn polar(center: Pos2, radius: f32, angle: f32) -> Pos2 {
@@ -88,7 +88,7 @@ pub(super) fn spoke(
 
 /// A ball lit from the upper left, with a soft edge.
 pub(super) fn ball(mesh: &mut Mesh, center: Pos2, radius: f32, soft: f32, colors: [Color32; 2]) {
-    const SIDES: u32 = 14;
+    const SIDES: u32 = 10;
     let [dark, light] = colors;
     let middle = next_index(mesh);
     mesh.vertices.push(Vertex::untextured(center - Vec2::splat(radius * 0.35), light));
@@ -106,7 +106,7 @@ pub(super) fn ball(mesh: &mut Mesh, center: Pos2, radius: f32, soft: f32, colors
 
 /// A glow that fades from its middle to nothing.
 pub(super) fn glow(mesh: &mut Mesh, center: Pos2, radius: f32, color: Color32) {
-    const SIDES: u32 = 12;
+    const SIDES: u32 = 8;
     let middle = next_index(mesh);
     mesh.vertices.push(Vertex::untextured(center, color));
     for side in 0..SIDES {

@@ -76,8 +76,8 @@ fn the_disc_is_built_once_and_then_only_turned() {
     let ctx = Context::default();
     let wheel = wheel(&[1; 12]);
     let first = built(&ctx, &wheel, None);
-    let ground = first.ground_address();
-    assert_eq!(built(&ctx, &wheel, Some(first)).ground_address(), ground);
+    let fills = first.fills_address();
+    assert_eq!(built(&ctx, &wheel, Some(first)).fills_address(), fills);
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub fn welcome_ui(ui: &mut Ui, title: &str, subtitle: &str) {
     }
     let painter = ui.painter_at(stage);
     let unit = stage.height().min(stage.width() * 9.0 / 16.0);
-    painter.add(Shape::mesh(frame::backdrop(stage, stage.center(), RAYS)));
+    painter.add(Shape::mesh(frame::backdrop(stage, stage.center(), RAYS, 0.0)));
 
     let middle = Align2::CENTER_CENTER;
     let width = unit * 16.0 / 9.0 * 0.86;
