@@ -156,17 +156,27 @@ pub(super) fn pointer_push(spin: &Spin, wheel: &Wheel, elapsed: Duration) -> f32
         .map(Duration::as_secs_f32)
         .map(|age| (-DECAY_PER_SEC * age).exp() * (TAU * SWING_HZ * age).cos())
         .sum();
-    (leaning + swinging).clamp(-0.35, 1.0)
+    (leaning + swinging).clamp(-0.35, 1.0) * pointer_freedom(spin, wheel)
 }
+
+/// How far the pointer may turn, from 0 to 1: its tip stays within the segment where this spin
+/// ends, even if a peg leans on it at rest.
+fn pointer_freedom(spin: &Spin, wheel: &Wheel) -> f32 {
+    /// The width in radians from which on a segment holds the fully pushed tip.
+    const HOLDS: f64 = 16.0 * std::f64::consts::TAU / 360.0;
+    let decided = wheel.span(wheel.segment_at(spin.rest_angle()));
+    decided.map_or(1.0, |(begin, end)| ((end - begin) / HOLDS).min(1.0) as f32)
+}
+
+/// How far the pointer turns about its pivot when it is pushed fully.
+const POINTER_FULL_TURN: f32 = 0.34;
 
 /// The pointer at the right of the wheel; `push` as of [`pointer_push`].
 pub(super) fn pointer(mesh: &mut Mesh, center: Pos2, unit: f32, soft: f32, push: f32) {
-    /// How far the pointer turns when it is pushed fully.
-    const FULL_TURN: f32 = 0.34;
     let length = palette::POINTER_LENGTH * unit;
     let tip_radius = disc::radius(unit) - palette::POINTER_REACH * unit;
     let pivot = center + vec2(tip_radius + length, 0.0);
-    let turn = Rot2::from_angle(-FULL_TURN * push);
+    let turn = Rot2::from_angle(-POINTER_FULL_TURN * push);
     let at = |along: f32, across: f32| pivot + turn * (length * vec2(along, across));
 
     // A long drop: the tip at the left, round at the pivot.
@@ -224,4 +234,13 @@ pub(super) fn spotlight(
     for edge in [begin, end] {
         geometry::spoke(mesh, center, edge, radii.0..radii.1, width, soft, gold);
     }
+}
+
+#[cfg(test)]
+/// Where the tip stands, seen from the middle of the wheel; 0 is the pointer's line.
+pub(super) fn pointer_tip_angle(push: f32) -> f32 {
+    let tip = disc::radius(1.0) - palette::POINTER_REACH;
+    let length = palette::POINTER_LENGTH;
+    let turned = Rot2::from_angle(-POINTER_FULL_TURN * push) * vec2(-length, 0.0);
+    (vec2(tip + length, 0.0) + turned).angle()
 }

@@ -122,3 +122,17 @@ fn no_label_stands_on_its_head() {
         assert!(disc.text_directions(angle).all(|along| along.x >= -1e-3));
     }
 }
+
+#[test]
+fn the_resting_pointer_points_into_the_decided_segment() {
+    for count in [2, 5, 12, 30, 100, 400] {
+        let wheel = wheel(&vec![1; count]);
+        for landing in [0.0, 0.2, 0.5, 0.8, 1.0] {
+            let spin = Spin::new(&wheel, count / 2, landing, 0.0);
+            let push = frame::pointer_push(&spin, &wheel, Duration::from_secs(30));
+            let tip = f64::from(frame::pointer_tip_angle(push));
+            let under_tip = wheel.segment_at(spin.rest_angle() - tip);
+            assert_eq!(under_tip, count / 2, "{count} segments, landing {landing}");
+        }
+    }
+}
