@@ -4,8 +4,9 @@
 //! that stands at φ on the disc then stands at φ + `angle` from the pointer. The pointer is at 0.
 //! The result is decided elsewhere, before anything moves; here it is only shown.
 
+// `core::time` knows how long, but has no clock to ask how late it is.
+use core::time::Duration;
 use std::f64::consts::TAU;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 

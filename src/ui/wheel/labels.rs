@@ -8,6 +8,7 @@ use egui::{Align, Color32, Context, FontFamily, FontId, Galley};
 
 use super::palette;
 use crate::model::wheel::Wheel;
+use crate::ui::fonts;
 
 /// The radii between which labels stand, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,8 +45,8 @@ pub(super) struct Labels {
 
 /// The house's bold face; the ordinary one where a test has installed no fonts.
 pub(super) fn bold(ctx: &Context, size: f32) -> FontId {
-    let family = FontFamily::Name("bold".into());
-    let known = ctx.fonts(|fonts| fonts.definitions().families.contains_key(&family));
+    let family = fonts::bold();
+    let known = ctx.fonts(|view| view.definitions().families.contains_key(&family));
     FontId::new(size, if known { family } else { FontFamily::Proportional })
 }
 

@@ -22,6 +22,9 @@ pub(super) const SHADOW: Color32 = rgb(0x1c, 0x02, 0x06);
 /// Highlights, to be thinned.
 pub(super) const LIGHT: Color32 = rgb(0xff, 0xff, 0xff);
 
+/// A stage that shows nothing.
+pub(super) const STAGE_DARK: Color32 = rgb(0x00, 0x00, 0x00);
+
 /// Gold from its shade to its shine.
 pub(super) const GOLD_DARK: Color32 = rgb(0x8a, 0x5a, 0x12);
 /// Gold as such.

@@ -1,4 +1,4 @@
-//! The stage before the wheel appears: the event's title between golden rules.
+//! The stage without a wheel: the event's title between golden rules, or nothing at all.
 
 use egui::epaint::Mesh;
 use egui::{Align2, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
@@ -49,4 +49,10 @@ pub fn welcome_ui(ui: &mut Ui, title: &str, subtitle: &str) {
         geometry::ball(&mut rules, pos2(x, y), 0.009 * unit, soft, colors);
     }
     painter.add(Shape::mesh(rules));
+}
+
+/// Fills the space that `ui` has left with darkness.
+pub fn dark_ui(ui: &mut Ui) {
+    let (stage, _response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    ui.painter().rect_filled(stage, 0.0, palette::STAGE_DARK);
 }
