@@ -29,3 +29,4 @@ pub mod setup;
 pub mod stamp;
 pub mod ticket;
 pub mod void;
+pub mod wheel;

@@ -1,0 +1,185 @@
+//! What stands beside the wheel: the title, the segment under the pointer, the legend.
+
+use egui::{Align2, Painter, Rect, pos2, vec2};
+
+use super::card::fitted;
+use super::{labels, palette};
+use crate::model::wheel::Wheel;
+
+/// More lines than this could not be read from afar: then the plaque alone tells.
+const LEGEND_MOST: usize = 45;
+/// Up to so many lines the legend leaves room for the plaque above it.
+const LEGEND_SHORT: usize = 5;
+
+/// What the aside shows.
+pub(super) struct Aside<'a> {
+    pub(super) title: &'a str,
+    pub(super) hint: &'a str,
+    /// From 0 (the wheel waits: the title is in the middle) to 1 (it was pushed).
+    pub(super) started: f32,
+    pub(super) wheel: &'a Wheel,
+    /// The segments that bear numbers.
+    pub(super) numbered: &'a [usize],
+    /// The segment under the pointer, and how clearly it may be shown (0 while the wheel is too
+    /// fast to read).
+    pub(super) pointed: (usize, f32),
+}
+
+/// Paints the aside into `area`.
+pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>) {
+    let Aside { title, hint, started, wheel, numbered, pointed } = *aside;
+    let entries = legend_entries(wheel, numbered);
+    let explained = (1..=LEGEND_MOST).contains(&entries.len());
+    // Where a long legend stands, the title keeps to the top.
+    let risen = if explained && entries.len() > LEGEND_SHORT { 1.0 } else { started };
+    let left = Align2::LEFT_CENTER;
+    let at = pos2(area.left(), area.top() + (0.47 + (0.085 - 0.47) * risen) * unit);
+    let size = (palette::TITLE_SIZE_WAITING * (1.0 - risen) + palette::TITLE_SIZE * risen) * unit;
+    fitted(painter, title, size, area.width(), at, left, palette::STAGE_TITLE);
+    if risen < 1.0 {
+        let ink = palette::STAGE_INK.gamma_multiply(1.0 - risen);
+        let (at, size) = (at + vec2(0.0, 0.115 * unit), palette::HINT_SIZE * unit);
+        fitted(painter, hint, size, area.width(), at, left, ink);
+    }
+
+    let part = |from: f32, to: f32| {
+        let y = |at: f32| area.top() + at * unit;
+        Rect::from_x_y_ranges(area.x_range(), y(from)..=y(to))
+    };
+    if !explained {
+        plaque(painter, area, unit, wheel, pointed);
+    } else if entries.len() <= LEGEND_SHORT {
+        plaque(painter, area, unit, wheel, pointed);
+        legend(painter, part(0.65, 0.95), unit, &entries, pointed);
+    } else {
+        legend(painter, part(0.18, 0.96), unit, &entries, pointed);
+    }
+}
+
+/// The segment under the pointer in large letters, at the pointer's height.
+fn plaque(painter: &Painter, area: Rect, unit: f32, wheel: &Wheel, pointed: (usize, f32)) {
+    let (index, clear) = pointed;
+    let Some(segment) = wheel.segments().get(index) else { return };
+    if clear <= 0.0 {
+        return;
+    }
+    let ink = palette::STAGE_INK.gamma_multiply(clear);
+    let place = pos2(area.left(), area.center().y);
+    let size = palette::PLAQUE_SIZE * unit;
+    let left = Align2::LEFT_CENTER;
+    let text = fitted(painter, &segment.label, size, area.width(), place, left, ink);
+    let fill = palette::fill(index, wheel.segments().len(), segment.prize.is_none());
+    let bar = Rect::from_min_size(
+        pos2(text.left(), text.bottom() + 0.008 * unit),
+        vec2(text.width().max(0.1 * unit), 0.012 * unit),
+    );
+    painter.rect_filled(bar, 0.006 * unit, fill.gamma_multiply(clear));
+}
+
+struct Entry<'a> {
+    label: &'a str,
+    indices: Vec<usize>,
+    fill: egui::Color32,
+}
+
+/// One entry for each label, in the order of the wheel.
+fn legend_entries<'a>(wheel: &'a Wheel, numbered: &[usize]) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    let count = wheel.segments().len();
+    for &index in numbered {
+        let Some(segment) = wheel.segments().get(index) else { continue };
+        match entries.iter_mut().find(|entry| entry.label == segment.label) {
+            Some(entry) => entry.indices.push(index),
+            None => entries.push(Entry {
+                label: &segment.label,
+                indices: vec![index],
+                fill: palette::fill(index, count, segment.prize.is_none()),
+            }),
+        }
+    }
+    entries
+}
+
+fn legend(
+    painter: &Painter,
+    area: Rect,
+    unit: f32,
+    entries: &[Entry<'_>],
+    (pointed, clear): (usize, f32),
+) {
+    let columns = entries.len().div_ceil(15);
+    let rows = entries.len().div_ceil(columns.max(1));
+    let row_height = (area.height() / rows as f32).min(palette::LEGEND_LARGEST * unit * 1.45);
+    let size = (row_height / 1.4).min(palette::LEGEND_LARGEST * unit);
+    let column_width = area.width() / columns as f32;
+    let numbers_width = entries
+        .iter()
+        .map(|entry| labels::width_at_size_1(painter.ctx(), &numbers(&entry.indices)))
+        .fold(1.2, f32::max);
+    let chip_width = (numbers_width * size * 0.85 + size * 0.5).min(column_width * 0.45);
+
+    for (i, entry) in entries.iter().enumerate() {
+        let corner = vec2((i / rows) as f32 * column_width, (i % rows) as f32 * row_height);
+        let row = Rect::from_min_size(area.min + corner, vec2(column_width, row_height));
+        let lit = if entry.indices.contains(&pointed) { clear } else { 0.0 };
+        if lit > 0.0 {
+            let light = palette::STAGE_INK.gamma_multiply(0.24 * lit);
+            painter.rect_filled(row.shrink(0.03 * row_height), 0.2 * row_height, light);
+        }
+        let chip = Rect::from_center_size(
+            pos2(row.left() + chip_width / 2.0 + 0.15 * size, row.center().y),
+            vec2(chip_width, size * 1.08),
+        );
+        painter.rect_filled(chip, 0.25 * size, entry.fill);
+        let ink = palette::ink_on(entry.fill);
+        let room = chip.width() - 0.3 * size;
+        let middle = Align2::CENTER_CENTER;
+        let text = numbers(&entry.indices);
+        fitted(painter, &text, 0.85 * size, room, chip.center(), middle, ink);
+        let at = pos2(chip.right() + 0.4 * size, row.center().y);
+        let ink = palette::mix(palette::STAGE_INK_WEAK, palette::STAGE_INK, lit);
+        let room = row.right() - at.x - 0.3 * size;
+        fitted(painter, entry.label, size, room, at, Align2::LEFT_CENTER, ink);
+    }
+}
+
+/// Numbers as people write them: "1–3, 7"; a long list breaks off.
+fn numbers(indices: &[usize]) -> String {
+    const MOST_PARTS: usize = 4;
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in indices.iter().map(|index| index + 1) {
+        match runs.last_mut() {
+            Some((_, end)) if *end + 1 == number => *end = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let mut text = String::new();
+    for (i, (begin, end)) in runs.iter().enumerate() {
+        if i > 0 {
+            text.push_str(", ");
+        }
+        if i == MOST_PARTS {
+            text.push('…');
+            break;
+        }
+        text.push_str(&begin.to_string());
+        if end > begin {
+            text.push('–');
+            text.push_str(&end.to_string());
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_a_row_are_written_as_a_range() {
+        assert_eq!(numbers(&[0]), "1");
+        assert_eq!(numbers(&[0, 1, 2, 6]), "1–3, 7");
+        assert_eq!(numbers(&[0, 2, 4, 6, 8, 10]), "1, 3, 5, 7, …");
+        assert_eq!(numbers(&[]), "");
+    }
+}

@@ -1,0 +1,327 @@
+//! The part of the wheel that turns: built once for a wheel and a size, then only rotated.
+
+use std::f32::consts::{PI, TAU};
+use std::sync::Arc;
+
+use egui::epaint::{Mesh, TessellationOptions, Tessellator, TextShape, Vertex};
+use egui::{Color32, Context, Galley, Pos2, Rect, Vec2, emath::Rot2, pos2, vec2};
+
+use super::labels::{self, Field, Label};
+use super::{geometry, palette};
+use crate::model::wheel::Wheel;
+
+/// The turning disc: fills, labels, pegs and hub as one mesh of egui's font texture.
+pub(super) struct Disc {
+    key: DiscKey,
+    /// The fills, at angle 0 around the origin like all other parts.
+    fills: Mesh,
+    /// Between the fills.
+    lines: Mesh,
+    labels: Vec<LabelMesh>,
+    /// Over the labels.
+    top: Mesh,
+    numbered: Vec<usize>,
+    /// Laid out anew each frame: another galley means that egui has emptied its font texture,
+    /// and that all glyph coordinates are void.
+    witness: Arc<Galley>,
+}
+
+#[derive(Clone, PartialEq)]
+struct DiscKey {
+    wheel: Arc<Wheel>,
+    unit: f32,
+    pixels_per_point: f32,
+    font_texture: [usize; 2],
+}
+
+/// The quads of a label in the frame of its segment: the radius runs along x.
+struct LabelMesh {
+    mesh: Mesh,
+    angle: f32,
+    radius: f32,
+}
+
+impl Disc {
+    /// The disc for a wheel on a stage `unit` points high; `cached` again where it still fits.
+    pub(super) fn fitting(
+        cached: Option<Self>,
+        ctx: &Context,
+        wheel: &Arc<Wheel>,
+        unit: f32,
+    ) -> Self {
+        let witness = witness(ctx);
+        let key = |ctx: &Context| DiscKey {
+            wheel: Arc::clone(wheel),
+            unit,
+            pixels_per_point: ctx.pixels_per_point(),
+            font_texture: font_texture(ctx),
+        };
+        match cached {
+            Some(disc) if disc.key == key(ctx) && Arc::ptr_eq(&disc.witness, &witness) => disc,
+            _ => {
+                let field = Field::of(radius(unit), unit);
+                // New glyphs may enlarge the font texture: take its size after all are laid out.
+                let labels::Labels { labels, numbered } = labels::lay_out(ctx, wheel, field);
+                let key = key(ctx);
+                let soft = 1.0 / key.pixels_per_point;
+                Self {
+                    fills: fills(wheel, unit),
+                    lines: lines(wheel, unit, soft),
+                    labels: label_meshes(&labels, &key),
+                    top: top(wheel, unit, soft),
+                    numbered,
+                    witness,
+                    key,
+                }
+            }
+        }
+    }
+
+    /// The segments that bear a number instead of their label.
+    pub(super) fn numbered(&self) -> &[usize] {
+        &self.numbered
+    }
+
+    /// The disc around `center`, turned by `angle`; labels never stand on their heads.
+    ///
+    /// `speed` in rad/s: while the wheel moves, a label fades out where it turns round.
+    pub(super) fn turned(&self, center: Pos2, angle: f32, speed: f32) -> Mesh {
+        let Self { fills, lines, labels, top, key, .. } = self;
+        let mut mesh = Mesh::default();
+        let label_vertices: usize = labels.iter().map(|label| label.mesh.vertices.len()).sum();
+        let parts = [fills, lines, top];
+        let sum = |count: fn(&Mesh) -> usize| parts.iter().map(|part| count(part)).sum::<usize>();
+        mesh.vertices.reserve(sum(|part| part.vertices.len()) + label_vertices);
+        mesh.indices.reserve(sum(|part| part.indices.len()) + label_vertices / 4 * 6);
+
+        let turn = Rot2::from_angle(angle);
+        let radius = radius(key.unit);
+        append(&mut mesh, fills, |vertex| {
+            let from_center = turn * vertex.pos.to_vec2();
+            let color = sheen(vertex.color, from_center / radius);
+            Vertex { pos: center + from_center, uv: vertex.uv, color }
+        });
+        append(&mut mesh, lines, |vertex| place(vertex, center, turn));
+        for label in labels {
+            label.append_turned(&mut mesh, center, angle, speed);
+        }
+        append(&mut mesh, top, |vertex| place(vertex, center, turn));
+        mesh
+    }
+}
+
+impl LabelMesh {
+    fn append_turned(&self, mesh: &mut Mesh, center: Pos2, angle: f32, speed: f32) {
+        /// Half the angle around the vertical in which a moving label fades, as a sine.
+        const FADE: f32 = 0.10;
+        /// From this speed in rad/s on, labels fade out completely where they turn round.
+        const FADE_SPEED: f32 = 0.6;
+
+        let angle = angle + self.angle;
+        let fade = (angle.cos().abs() / FADE).min(1.0);
+        let strength = (speed / FADE_SPEED).min(1.0);
+        let opacity = 1.0 - strength * (1.0 - fade * fade);
+        let turn = Rot2::from_angle(angle);
+        let flip = reading_direction(angle);
+        append(mesh, &self.mesh, |vertex| {
+            let local = vec2(self.radius + flip * vertex.pos.x, flip * vertex.pos.y);
+            let color =
+                if opacity < 1.0 { vertex.color.gamma_multiply(opacity) } else { vertex.color };
+            Vertex { pos: center + turn * local, uv: vertex.uv, color }
+        });
+    }
+}
+
+/// Outwards on the right (1); on the left the text reads from the rim to the hub (−1), turned by
+/// half a turn about its own middle.
+fn reading_direction(angle: f32) -> f32 {
+    if angle.cos() < 0.0 { -1.0 } else { 1.0 }
+}
+
+/// Where the light comes from: the upper left.
+pub(super) const LIGHT_FROM: f32 = -0.72 * PI;
+
+/// The radius of the disc on a stage `unit` points high.
+pub(super) fn radius(unit: f32) -> f32 {
+    (palette::RIM_RADIUS - palette::RIM_WIDTH) * unit
+}
+
+fn append(mesh: &mut Mesh, part: &Mesh, placed: impl Fn(&Vertex) -> Vertex) {
+    let first = mesh.vertices.len() as u32;
+    mesh.vertices.extend(part.vertices.iter().map(placed));
+    mesh.indices.extend(part.indices.iter().map(|index| index + first));
+}
+
+fn place(vertex: &Vertex, center: Pos2, turn: Rot2) -> Vertex {
+    Vertex { pos: center + turn * vertex.pos.to_vec2(), ..*vertex }
+}
+
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is not general enough in its lifetime to be handed over"
+)]
+fn font_texture(ctx: &Context) -> [usize; 2] {
+    ctx.fonts(|fonts| fonts.font_image_size())
+}
+
+fn witness(ctx: &Context) -> Arc<Galley> {
+    let font = labels::bold(ctx, 12.0);
+    ctx.fonts_mut(|fonts| fonts.layout_no_wrap("0".to_owned(), font, Color32::WHITE))
+}
+
+/// Fills with a gradient from the hub outwards; the rows are those at which the sheen bends.
+fn fills(wheel: &Wheel, unit: f32) -> Mesh {
+    let (center, radius) = (Pos2::ZERO, radius(unit));
+    let count = wheel.segments().len();
+    let mut mesh = Mesh::default();
+    for (index, segment) in wheel.segments().iter().enumerate() {
+        let Some((begin, end)) = wheel.span(index).filter(|(begin, end)| end > begin) else {
+            continue;
+        };
+        let fill = palette::fill(index, count, segment.prize.is_none());
+        let stops = [
+            (0.0, palette::mix(fill, palette::LIGHT, 0.10)),
+            (radius * 0.55, palette::mix(fill, palette::LIGHT, 0.03)),
+            (radius * 0.86, palette::mix(fill, palette::SHADOW, 0.06)),
+            (radius, palette::mix(fill, palette::SHADOW, 0.16)),
+        ];
+        geometry::sector(&mut mesh, center, begin as f32..end as f32, &stops);
+    }
+    mesh
+}
+
+/// Light that stays where it is while the disc turns: a shine at the upper left, shade opposite.
+///
+/// Mixed into the fills, for a veil over the whole disc would cost a software renderer as much
+/// as the disc itself. `place` is the distance from the centre, 1 at the edge.
+fn sheen(color: Color32, place: Vec2) -> Color32 {
+    let distance = place.length();
+    let strength = match distance {
+        ..0.55 => 0.25 + 0.20 * distance / 0.55,
+        0.55..0.86 => 0.45 + 0.55 * (distance - 0.55) / 0.31,
+        _ => 1.0 - 0.45 * (distance - 0.86) / 0.14,
+    };
+    let toward = place.normalized().dot(Vec2::angled(LIGHT_FROM));
+    if toward > 0.0 {
+        palette::mix(color, palette::LIGHT, 0.20 * strength * toward * toward)
+    } else {
+        palette::mix(color, palette::SHADOW, 0.26 * strength * toward * toward)
+    }
+}
+
+/// Golden lines between the segments.
+fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
+    let (center, radius) = (Pos2::ZERO, radius(unit));
+    let count = wheel.segments().len();
+    let spans = || (0..count).filter_map(|i| wheel.span(i)).filter(|(begin, end)| end > begin);
+    let narrowest = spans().map(|(begin, end)| (end - begin) as f32).fold(TAU, f32::min);
+    let mut mesh = Mesh::default();
+    if narrowest < TAU {
+        let width = (0.0032 * unit).min(narrowest * radius * 0.12);
+        for (begin, end) in spans() {
+            // Near the hub the lines of narrow segments would run together: they begin where the
+            // segment is three times as wide as its line, or are left out.
+            let angle = (end - begin) as f32;
+            let thin = (angle * radius * 0.2).min(width);
+            let from = 3.0 * (thin + soft) / angle;
+            if from < 0.6 * radius {
+                let (at, radii) = (begin as f32, from..radius);
+                geometry::spoke(&mut mesh, center, at, radii, thin, soft, palette::GOLD_SHINE);
+            }
+        }
+    }
+    mesh
+}
+
+/// Pegs and the hub.
+fn top(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
+    let mut mesh = Mesh::default();
+    let at = radius(unit) - palette::PEG_RADIUS * unit * 1.5;
+    let crowded = wheel.pegs().len() > 40;
+    let peg = palette::PEG_RADIUS * unit * if crowded { 0.7 } else { 1.0 };
+    for &angle in wheel.pegs() {
+        let center = geometry::polar(Pos2::ZERO, at, angle as f32);
+        let shade = palette::SHADOW.gamma_multiply(0.5);
+        geometry::glow(&mut mesh, center, peg * 1.9, shade);
+        geometry::ball(&mut mesh, center, peg, soft, [palette::GOLD_DARK, palette::GOLD_SHINE]);
+    }
+    hub(&mut mesh, palette::HUB_RADIUS * unit, soft);
+    mesh
+}
+
+/// A golden boss with a blossom of lacquer.
+fn hub(mesh: &mut Mesh, radius: f32, soft: f32) {
+    const PETALS: u32 = 8;
+    let center = Pos2::ZERO;
+    let shadow =
+        [(radius, palette::SHADOW.gamma_multiply(0.55)), (radius * 1.35, Color32::TRANSPARENT)];
+    geometry::ring(mesh, center, &shadow);
+    let gold = [
+        (0.0, palette::POINTER),
+        (radius * 0.74, palette::POINTER_SHADE),
+        (radius * 0.78, palette::GOLD_DARK),
+        (radius * 0.84, palette::GOLD_SHINE),
+        (radius * 0.92, palette::GOLD),
+        (radius, palette::GOLD_DARK),
+        (radius + soft, Color32::TRANSPARENT),
+    ];
+    geometry::ring(mesh, center, &gold);
+    for petal in 0..PETALS {
+        let angle = TAU * petal as f32 / PETALS as f32;
+        let tip = geometry::polar(center, radius * 0.66, angle);
+        let sides =
+            [-PI / 9.0, PI / 9.0].map(|off| geometry::polar(center, radius * 0.42, angle + off));
+        let [left, right] = sides;
+        let root = geometry::polar(center, radius * 0.16, angle);
+        geometry::patch(
+            mesh,
+            &[
+                (root, palette::GOLD_SHINE),
+                (left, palette::GOLD),
+                (tip, palette::GOLD_SHINE),
+                (right, palette::GOLD_DARK),
+            ],
+        );
+    }
+    geometry::ball(mesh, center, radius * 0.17, soft, [palette::GOLD, palette::GOLD_SHINE]);
+}
+
+fn label_meshes(labels: &[Label], key: &DiscKey) -> Vec<LabelMesh> {
+    let options = TessellationOptions {
+        round_text_to_pixels: false,
+        coarse_tessellation_culling: false,
+        ..TessellationOptions::default()
+    };
+    let mut tessellator =
+        Tessellator::new(key.pixels_per_point, options, key.font_texture, Vec::new());
+    tessellator.set_clip_rect(Rect::EVERYTHING);
+    let to_mesh = |label: &Label| {
+        let Label { galley, angle, radius } = label;
+        // The ink's middle, not the line's: Chinese characters hang high in their line.
+        let middle = galley.mesh_bounds.center();
+        let origin = pos2(0.0, 0.0) - Vec2::new(middle.x, middle.y);
+        let mut mesh = Mesh::default();
+        let shape = TextShape::new(origin, Arc::clone(galley), Color32::WHITE);
+        tessellator.tessellate_text(&shape, &mut mesh);
+        LabelMesh { mesh, angle: *angle, radius: *radius }
+    };
+    labels.iter().map(to_mesh).collect()
+}
+
+#[cfg(test)]
+impl Disc {
+    /// Tells one build from another.
+    pub(super) fn fills_address(&self) -> *const Vertex {
+        self.fills.vertices.as_ptr()
+    }
+
+    /// The way that each label reads on the screen, from the disc as it is painted.
+    pub(super) fn text_directions(&self, angle: f32) -> impl Iterator<Item = Vec2> {
+        self.labels.iter().map(move |label| {
+            let mut mesh = Mesh::default();
+            label.append_turned(&mut mesh, Pos2::ZERO, angle, 0.0);
+            // A glyph's quad begins with its upper left and upper right corners.
+            mesh.vertices[1].pos - mesh.vertices[0].pos
+        })
+    }
+}

@@ -1,0 +1,246 @@
+//! What stands still around the disc: stage, rim, lamps, sheen and the pointer.
+
+use std::f32::consts::{PI, TAU};
+use std::time::Duration;
+
+use egui::epaint::Mesh;
+use egui::{Color32, Pos2, Rect, Vec2, emath::Rot2, vec2};
+
+use super::{disc, geometry, palette};
+use crate::model::wheel::{Spin, Wheel};
+
+const LAMPS: u32 = 36;
+
+/// The lit backdrop with its rays, and the wheel's shadow on it.
+pub(super) fn stage(rect: Rect, wheel_center: Pos2, unit: f32) -> Mesh {
+    const RAYS: u32 = 32;
+    let radius = palette::RIM_RADIUS * unit;
+    let mut mesh = backdrop(rect, wheel_center, RAYS, radius * 0.97);
+    let below = wheel_center + vec2(0.0, 0.012 * unit);
+    let stops = [
+        (radius * 0.95, palette::SHADOW.gamma_multiply(0.7)),
+        (radius * 1.02, palette::SHADOW.gamma_multiply(0.55)),
+        (radius * 1.10, Color32::TRANSPARENT),
+    ];
+    geometry::ring(&mut mesh, below, &stops);
+    mesh
+}
+
+/// The lit backdrop alone.
+///
+/// Nothing is painted nearer to the centre than `from`, where something else will hide it.
+pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32, from: f32) -> Mesh {
+    let corners = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()];
+    let reach = corners.iter().map(|corner| corner.distance(center)).fold(0.0, f32::max) * 1.02;
+    let mut mesh = Mesh::default();
+    let slots = 2 * rays;
+    for slot in 0..slots {
+        let (glow, edge) = if slot % 2 == 0 {
+            (palette::STAGE_GLOW, palette::STAGE_EDGE)
+        } else {
+            (palette::STAGE_GLOW_SHADE, palette::STAGE_EDGE_SHADE)
+        };
+        // A ray lies in the pointer's line.
+        let begin = TAU * (slot as f32 - 0.5) / slots as f32;
+        let width = TAU / slots as f32;
+        let stops = [
+            (from, palette::mix(palette::STAGE_GLOW, glow, from / (reach * 0.28))),
+            (from.max(reach * 0.28), glow),
+            (reach * 0.65, palette::mix(glow, edge, 0.62)),
+            (reach, edge),
+        ];
+        geometry::sector(&mut mesh, center, begin..begin + width, &stops);
+    }
+    mesh
+}
+
+/// The golden rim.
+pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Mesh {
+    let (inner, outer) = (disc::radius(unit), palette::RIM_RADIUS * unit);
+    let width = outer - inner;
+    let mut mesh = Mesh::default();
+    // The rim's shadow falls on the disc.
+    let shade = palette::SHADOW.gamma_multiply(0.5);
+    geometry::ring(
+        &mut mesh,
+        center,
+        &[(inner - 0.5 * width, Color32::TRANSPARENT), (inner, shade)],
+    );
+
+    let stops = [(0.0, 0.0), (0.14, 0.95), (0.26, 0.55), (0.74, 0.55), (0.87, 1.0), (1.0, 0.0)];
+    geometry::sector_with(&mut mesh, center, 0.0..TAU, stops.len() + 2, |row, angle| {
+        let Some(stop) = row.checked_sub(1) else { return (inner - soft, Color32::TRANSPARENT) };
+        let Some(&(at, shine)) = stops.get(stop) else {
+            return (outer + soft, Color32::TRANSPARENT);
+        };
+        // The light comes from the upper left, and a little of it back from the lower right.
+        let toward = (angle - disc::LIGHT_FROM).cos();
+        let lit = shine * (0.62 + 0.30 * toward + 0.12 * (2.0 * toward * toward - 1.0));
+        let color = if lit < 0.5 {
+            palette::mix(palette::GOLD_DARK, palette::GOLD, lit * 2.0)
+        } else {
+            palette::mix(palette::GOLD, palette::GOLD_SHINE, lit * 2.0 - 1.0)
+        };
+        (inner + at * width, color)
+    });
+    mesh
+}
+
+/// How the lamps on the rim shine.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Lamps {
+    /// Every lamp alike, for a wheel at rest.
+    Steady,
+    /// Lights run round, stronger and weaker by `strength` from 0 to 1; `secs` since they
+    /// started. No lamp blinks more than twice a second.
+    Chasing { secs: f32, strength: f32 },
+    /// All swell and fade together, slowly; seconds since the win.
+    Pulsing(f32),
+}
+
+impl Lamps {
+    fn brightness(self, lamp: u32) -> f32 {
+        const STEADY: f32 = 0.75;
+        match self {
+            Self::Steady => STEADY,
+            Self::Chasing { secs, strength } => {
+                // Three lights on the rim, each round in 1.8 s: 1.7 Hz at a lamp.
+                let phase = 3.0 * (lamp as f32 / LAMPS as f32 - secs / 1.8);
+                let running = (0.5 + 0.5 * (TAU * phase).cos()).powi(2);
+                STEADY + strength * (running - STEADY)
+            }
+            Self::Pulsing(secs) => STEADY + (1.0 - STEADY) * (0.5 - 0.5 * (TAU * 0.9 * secs).cos()),
+        }
+    }
+}
+
+/// The lamps of the rim.
+pub(super) fn lamps(mesh: &mut Mesh, center: Pos2, unit: f32, soft: f32, lamps: Lamps) {
+    let at = (palette::RIM_RADIUS - palette::RIM_WIDTH / 2.0) * unit;
+    let radius = palette::LAMP_RADIUS * unit;
+    for lamp in 0..LAMPS {
+        let angle = TAU * (lamp as f32 + 0.5) / LAMPS as f32;
+        let place = geometry::polar(center, at, angle);
+        let bright = lamps.brightness(lamp);
+        let edge = palette::mix(palette::LAMP_OUT, palette::LAMP_LIT, bright * 0.3);
+        let middle = palette::mix(palette::GOLD, palette::LAMP_LIT, bright);
+        geometry::ball(mesh, place, radius, soft, [edge, middle]);
+        let halo = palette::LAMP_LIT.gamma_multiply(0.6 * bright * bright);
+        geometry::glow(mesh, place, radius * 3.2, halo);
+    }
+}
+
+/// How far the pegs push the pointer, from 0 to 1, `elapsed` after the push.
+///
+/// A pure function as well: a peg leans on the pointer before it passes; after it has, the
+/// spring swings out.
+pub(super) fn pointer_push(spin: &Spin, wheel: &Wheel, elapsed: Duration) -> f32 {
+    /// The angle before the pointer in which a peg touches it.
+    const TOUCH: f64 = 2.2 * std::f64::consts::TAU / 360.0;
+    const SWING_HZ: f32 = 9.0;
+    const DECAY_PER_SEC: f32 = 11.0;
+    const WINDOW: Duration = Duration::from_millis(450);
+
+    let angle = spin.angle_at(elapsed);
+    let full_turn = std::f64::consts::TAU;
+    let leaning = wheel
+        .pegs()
+        .iter()
+        .map(|peg| (-(angle + peg)).rem_euclid(full_turn))
+        .filter(|ahead| *ahead < TOUCH)
+        .map(|ahead| 1.0 - (ahead / TOUCH) as f32)
+        .fold(0.0, f32::max);
+    let swinging: f32 = spin
+        .pegs_just_crossed(wheel, elapsed, WINDOW)
+        .iter()
+        .map(Duration::as_secs_f32)
+        .map(|age| (-DECAY_PER_SEC * age).exp() * (TAU * SWING_HZ * age).cos())
+        .sum();
+    (leaning + swinging).clamp(-0.35, 1.0) * pointer_freedom(spin, wheel)
+}
+
+/// How far the pointer may turn, from 0 to 1: its tip stays within the segment where this spin
+/// ends, even if a peg leans on it at rest.
+fn pointer_freedom(spin: &Spin, wheel: &Wheel) -> f32 {
+    /// The width in radians from which on a segment holds the fully pushed tip.
+    const HOLDS: f64 = 16.0 * std::f64::consts::TAU / 360.0;
+    let decided = wheel.span(wheel.segment_at(spin.rest_angle()));
+    decided.map_or(1.0, |(begin, end)| ((end - begin) / HOLDS).min(1.0) as f32)
+}
+
+/// How far the pointer turns about its pivot when it is pushed fully.
+const POINTER_FULL_TURN: f32 = 0.34;
+
+/// The pointer at the right of the wheel; `push` as of [`pointer_push`].
+pub(super) fn pointer(mesh: &mut Mesh, center: Pos2, unit: f32, soft: f32, push: f32) {
+    let length = palette::POINTER_LENGTH * unit;
+    let tip_radius = disc::radius(unit) - palette::POINTER_REACH * unit;
+    let pivot = center + vec2(tip_radius + length, 0.0);
+    let turn = Rot2::from_angle(-POINTER_FULL_TURN * push);
+    let at = |along: f32, across: f32| pivot + turn * (length * vec2(along, across));
+
+    // A long drop: the tip at the left, round at the pivot.
+    let outline = |grown: f32| {
+        let mut points = vec![at(-1.0 - 1.8 * grown, 0.0)];
+        for step in 0..=12 {
+            let angle = -0.62 * PI + 1.24 * PI * step as f32 / 12.0;
+            let Vec2 { x, y } = (0.33 + grown) * Vec2::angled(angle);
+            points.push(at(x, y));
+        }
+        points
+    };
+    let fill = |mesh: &mut Mesh, grown: f32, upper: Color32, lower: Color32, edge: f32| {
+        let (points, faded) = (outline(grown), outline(grown + edge));
+        let half = points.len() / 2;
+        let color = |i: usize| if i > half || i == 0 { lower } else { upper };
+        let middle = at(-0.1, 0.0);
+        for i in 0..points.len() {
+            let next = (i + 1) % points.len();
+            let (Some(&a), Some(&b)) = (points.get(i), points.get(next)) else { continue };
+            let (Some(&c), Some(&d)) = (faded.get(i), faded.get(next)) else { continue };
+            let tint = if i < half { upper } else { lower };
+            geometry::patch(mesh, &[(middle, tint), (a, color(i)), (b, color(next))]);
+            let clear = Color32::TRANSPARENT;
+            geometry::patch(mesh, &[(a, color(i)), (b, color(next)), (d, clear), (c, clear)]);
+        }
+    };
+    let shadow = palette::SHADOW.gamma_multiply(0.45);
+    fill(mesh, 0.04, shadow, shadow, 0.09);
+    fill(mesh, 0.055, palette::GOLD_SHINE, palette::GOLD_DARK, soft / length);
+    fill(mesh, 0.0, palette::POINTER, palette::POINTER_SHADE, soft / length);
+    let boss = 0.15 * length;
+    geometry::ball(mesh, pivot, boss, soft, [palette::GOLD_DARK, palette::GOLD_SHINE]);
+}
+
+/// A veil over every segment but the one between `span`; `strength` from 0 to 1.
+pub(super) fn spotlight(
+    mesh: &mut Mesh,
+    center: Pos2,
+    unit: f32,
+    soft: f32,
+    span: (f32, f32),
+    strength: f32,
+) {
+    let (begin, end) = span;
+    let radii = (palette::HUB_RADIUS * unit, disc::radius(unit));
+    let veil = palette::SHADOW.gamma_multiply(0.62 * strength);
+    let around = end..begin + TAU;
+    geometry::sector(mesh, center, around, &[(radii.0, veil), (radii.1, veil)]);
+    let light = palette::LIGHT.gamma_multiply(0.14 * strength);
+    let lit = [(radii.0, Color32::TRANSPARENT), (radii.1, light)];
+    geometry::sector(mesh, center, begin..end, &lit);
+    let width = (0.006 * unit).min(0.25 * (end - begin) * radii.1);
+    let gold = palette::GOLD_SHINE.gamma_multiply(strength);
+    for edge in [begin, end] {
+        geometry::spoke(mesh, center, edge, radii.0..radii.1, width, soft, gold);
+    }
+}
+
+#[cfg(test)]
+/// Where the tip stands, seen from the middle of the wheel; 0 is the pointer's line.
+pub(super) fn pointer_tip_angle(push: f32) -> f32 {
+    let tip = disc::radius(1.0) - palette::POINTER_REACH;
+    let length = palette::POINTER_LENGTH;
+    let turned = Rot2::from_angle(-POINTER_FULL_TURN * push) * vec2(-length, 0.0);
+    (vec2(tip + length, 0.0) + turned).angle()
+}

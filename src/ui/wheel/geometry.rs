@@ -1,0 +1,132 @@
+//! Round things out of triangles: sectors with gradients, spokes, balls.
+//!
+//! Everything goes into meshes of egui's font texture, so that fills and glyphs share one draw
+//! call and can be turned together.
+
+use std::f32::consts::TAU;
+use std::ops::Range;
+
+use egui::epaint::{Mesh, Vertex};
+use egui::{Color32, Pos2, Vec2};
+
+/// The widest step along a circle; at a radius of 500 px the chord is off by 0.3 px.
+const STEP: f32 = TAU / 96.0;
+
+/// The point at `radius` and `angle` (clockwise from the right) around `center`.
+pub(super) fn polar(center: Pos2, radius: f32, angle: f32) -> Pos2 {
+    center + radius * Vec2::angled(angle)
+}
+
+/// A sector of rings around `center`: `stops` are radii with their colours, from the inside out.
+pub(super) fn sector(mesh: &mut Mesh, center: Pos2, angles: Range<f32>, stops: &[(f32, Color32)]) {
+    sector_with(mesh, center, angles, stops.len(), |row, _| {
+        stops.get(row).copied().unwrap_or_default()
+    });
+}
+
+/// A full ring; see [`sector`].
+pub(super) fn ring(mesh: &mut Mesh, center: Pos2, stops: &[(f32, Color32)]) {
+    sector(mesh, center, 0.0..TAU, stops);
+}
+
+/// A sector whose radii and colours are asked for by row and angle.
+pub(super) fn sector_with(
+    mesh: &mut Mesh,
+    center: Pos2,
+    angles: Range<f32>,
+    rows: usize,
+    stop: impl Fn(usize, f32) -> (f32, Color32),
+) {
+    let width = angles.end - angles.start;
+    let steps = (width / STEP).ceil().max(1.0) as u32;
+    let rows_u32 = rows as u32;
+    for step in 0..=steps {
+        let angle = angles.start + width * step as f32 / steps as f32;
+        for row in 0..rows {
+            let (radius, color) = stop(row, angle);
+            let corner = next_index(mesh);
+            mesh.vertices.push(Vertex::untextured(polar(center, radius, angle), color));
+            if step > 0 && row > 0 {
+                let before = corner - rows_u32;
+                mesh.add_triangle(before - 1, before, corner - 1);
+                mesh.add_triangle(before, corner - 1, corner);
+            }
+        }
+    }
+}
+
+/// A straight line along `angle` from one radius to another, with soft edges.
+pub(super) fn spoke(
+    mesh: &mut Mesh,
+    center: Pos2,
+    angle: f32,
+    radii: Range<f32>,
+    width: f32,
+    soft: f32,
+    color: Color32,
+) {
+    let (along, across) = (Vec2::angled(angle), Vec2::angled(angle).rot90());
+    let half = width / 2.0;
+    let first = next_index(mesh);
+    for (offset, color) in [
+        (-half - soft, Color32::TRANSPARENT),
+        (-half, color),
+        (half, color),
+        (half + soft, Color32::TRANSPARENT),
+    ] {
+        for radius in [radii.start, radii.end] {
+            let pos = center + radius * along + offset * across;
+            mesh.vertices.push(Vertex::untextured(pos, color));
+        }
+    }
+    for quad in 0..3 {
+        let corner = first + 2 * quad;
+        mesh.add_triangle(corner, corner + 1, corner + 2);
+        mesh.add_triangle(corner + 1, corner + 2, corner + 3);
+    }
+}
+
+/// A ball lit from the upper left, with a soft edge.
+pub(super) fn ball(mesh: &mut Mesh, center: Pos2, radius: f32, soft: f32, colors: [Color32; 2]) {
+    const SIDES: u32 = 10;
+    let [dark, light] = colors;
+    let middle = next_index(mesh);
+    mesh.vertices.push(Vertex::untextured(center - Vec2::splat(radius * 0.35), light));
+    for side in 0..SIDES {
+        let angle = TAU * side as f32 / SIDES as f32;
+        mesh.vertices.push(Vertex::untextured(polar(center, radius, angle), dark));
+        let outer = polar(center, radius + soft, angle);
+        mesh.vertices.push(Vertex::untextured(outer, Color32::TRANSPARENT));
+        let (here, next) = (middle + 1 + 2 * side, middle + 1 + 2 * ((side + 1) % SIDES));
+        mesh.add_triangle(middle, here, next);
+        mesh.add_triangle(here, here + 1, next);
+        mesh.add_triangle(here + 1, next, next + 1);
+    }
+}
+
+/// A glow that fades from its middle to nothing.
+pub(super) fn glow(mesh: &mut Mesh, center: Pos2, radius: f32, color: Color32) {
+    const SIDES: u32 = 8;
+    let middle = next_index(mesh);
+    mesh.vertices.push(Vertex::untextured(center, color));
+    for side in 0..SIDES {
+        let pos = polar(center, radius, TAU * side as f32 / SIDES as f32);
+        mesh.vertices.push(Vertex::untextured(pos, Color32::TRANSPARENT));
+        mesh.add_triangle(middle, middle + 1 + side, middle + 1 + (side + 1) % SIDES);
+    }
+}
+
+/// A convex patch of corners, each with its colour.
+pub(super) fn patch(mesh: &mut Mesh, corners: &[(Pos2, Color32)]) {
+    let first = next_index(mesh);
+    for &(pos, color) in corners {
+        mesh.vertices.push(Vertex::untextured(pos, color));
+    }
+    for corner in 2..corners.len() as u32 {
+        mesh.add_triangle(first, first + corner - 1, first + corner);
+    }
+}
+
+fn next_index(mesh: &Mesh) -> u32 {
+    mesh.vertices.len() as u32
+}

@@ -1,0 +1,240 @@
+//! What stands on the segments: the label if it can be read from afar, else a number.
+
+use std::f32::consts::PI;
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align, Color32, Context, FontFamily, FontId, Galley};
+
+use super::palette;
+use crate::model::wheel::Wheel;
+use crate::ui::fonts;
+
+/// The radii between which labels stand, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Field {
+    pub(super) inner: f32,
+    pub(super) outer: f32,
+    /// The height of the stage.
+    pub(super) unit: f32,
+}
+
+impl Field {
+    /// The field of a disc: clear of the hub, and of the pointer's tip.
+    pub(super) fn of(disc_radius: f32, unit: f32) -> Self {
+        let inner = palette::HUB_RADIUS * unit * 1.25;
+        Self { inner, outer: disc_radius - palette::POINTER_REACH * unit * 1.6, unit }
+    }
+}
+
+/// A text on a segment, laid out.
+pub(super) struct Label {
+    pub(super) galley: Arc<Galley>,
+    /// The segment's middle on the disc.
+    pub(super) angle: f32,
+    /// Where the middle of the text stands.
+    pub(super) radius: f32,
+}
+
+/// The texts of a wheel.
+pub(super) struct Labels {
+    pub(super) labels: Vec<Label>,
+    /// The segments that bear a number instead of their label, for a legend to explain.
+    pub(super) numbered: Vec<usize>,
+}
+
+/// The house's bold face; the ordinary one where a test has installed no fonts.
+pub(super) fn bold(ctx: &Context, size: f32) -> FontId {
+    let family = fonts::bold();
+    let known = ctx.fonts(|view| view.definitions().families.contains_key(&family));
+    FontId::new(size, if known { family } else { FontFamily::Proportional })
+}
+
+/// Chooses words or numbers and their sizes, and lays them out.
+///
+/// A few thin segments may bear numbers among words; where a third of all would, all do.
+pub(super) fn lay_out(ctx: &Context, wheel: &Wheel, field: Field) -> Labels {
+    let legible = palette::LABEL_SMALLEST * field.unit;
+    let mut seats_and_lines = Vec::new();
+    for seat in seats(wheel) {
+        let lines = best_lines(ctx, &seat, field);
+        seats_and_lines.push((seat, lines));
+    }
+    let seats = seats_and_lines;
+    let thin = seats.iter().filter(|(_, lines)| lines.size < legible).count();
+    let all_numbered = 3 * thin > seats.len();
+
+    let worded = |lines: &Lines| !all_numbered && lines.size >= legible;
+    let sizes = seats.iter().filter(|(_, lines)| worded(lines)).map(|(_, lines)| lines.size);
+    // Labels of one wheel differ little in size: short words do not shout.
+    let largest = 1.3 * sizes.fold(f32::INFINITY, f32::min);
+
+    let mut labels = Vec::new();
+    let mut numbered = Vec::new();
+    for (seat, lines) in seats {
+        if worded(&lines) {
+            labels.push(place(ctx, &seat, field, lines.text, lines.size.min(largest)));
+        } else {
+            numbered.push(seat.index);
+            labels.extend(number(ctx, &seat, field));
+        }
+    }
+    Labels { labels, numbered }
+}
+
+/// A segment that has width, as its label sees it.
+struct Seat<'a> {
+    index: usize,
+    text: &'a str,
+    ink: Color32,
+    middle: f32,
+    half_width: f32,
+}
+
+fn seats(wheel: &Wheel) -> Vec<Seat<'_>> {
+    let segments = wheel.segments();
+    let mut seats = Vec::new();
+    for (index, segment) in segments.iter().enumerate() {
+        let Some((begin, end)) = wheel.span(index) else { continue };
+        if end > begin {
+            let fill = palette::fill(index, segments.len(), segment.prize.is_none());
+            seats.push(Seat {
+                index,
+                text: &segment.label,
+                ink: palette::ink_on(fill),
+                middle: ((begin + end) / 2.0) as f32,
+                half_width: ((end - begin) / 2.0) as f32,
+            });
+        }
+    }
+    seats
+}
+
+struct Lines {
+    text: String,
+    size: f32,
+}
+
+/// The label in one line or two, whichever can be larger.
+fn best_lines(ctx: &Context, seat: &Seat<'_>, field: Field) -> Lines {
+    let one = Lines {
+        text: seat.text.to_owned(),
+        size: largest_size(width_at_size_1(ctx, seat.text), 1.0, seat.half_width, field),
+    };
+    let Some((first, second)) = break_near_middle(seat.text) else { return one };
+    let width = width_at_size_1(ctx, first).max(width_at_size_1(ctx, second));
+    let size = largest_size(width, 2.0, seat.half_width, field);
+    if size > one.size { Lines { text: format!("{first}\n{second}"), size } } else { one }
+}
+
+fn number(ctx: &Context, seat: &Seat<'_>, field: Field) -> Option<Label> {
+    let text = (seat.index + 1).to_string();
+    let size = largest_size(width_at_size_1(ctx, &text), 1.0, seat.half_width, field)
+        .min(palette::NUMBER_LARGEST * field.unit);
+    (size >= palette::NUMBER_SMALLEST * field.unit).then(|| place(ctx, seat, field, text, size))
+}
+
+fn place(ctx: &Context, seat: &Seat<'_>, field: Field, text: String, size: f32) -> Label {
+    let format = TextFormat {
+        font_id: bold(ctx, size),
+        color: seat.ink,
+        line_height: Some(LINE_HEIGHT * size),
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::single_section(text, format);
+    job.wrap.max_width = f32::INFINITY;
+    job.halign = Align::Center;
+    let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
+    let length = galley.size().x;
+    let nearest = radius_where_high_enough(galley.size().y, seat.half_width) + length / 2.0;
+    // In the middle of the field if it fits there, else as far out as it must.
+    let middle = f32::midpoint(field.inner, field.outer) + 0.04 * field.unit;
+    let outermost = field.outer - length / 2.0;
+    Label { galley, angle: seat.middle, radius: middle.max(nearest).min(outermost) }
+}
+
+/// The size at which text that is `width` wide at size 1 fills its segment.
+///
+/// Text runs along the radius: its inner end must fit between the segment's edges, and it must
+/// leave the hub free.
+fn largest_size(width: f32, lines: f32, half_width: f32, field: Field) -> f32 {
+    let width = width.max(0.5);
+    let slope = slope(half_width);
+    let by_edges = field.outer * slope / (LINE_HEIGHT * lines / 2.0 + width * slope);
+    let by_length = (field.outer - field.inner) / width;
+    by_edges.min(by_length).min(palette::LABEL_LARGEST * field.unit)
+}
+
+/// The height of a line at size 1, as far as it must stay inside its segment.
+const LINE_HEIGHT: f32 = 1.12;
+
+fn radius_where_high_enough(height: f32, half_width: f32) -> f32 {
+    height / 2.0 / slope(half_width)
+}
+
+/// Half the height over the radius that a segment has; wide ones are no limit.
+fn slope(half_width: f32) -> f32 {
+    half_width.min(PI * 0.4).tan()
+}
+
+pub(super) fn width_at_size_1(ctx: &Context, text: &str) -> f32 {
+    const MEASURED_AT: f32 = 64.0;
+    let font = bold(ctx, MEASURED_AT);
+    let width: f32 = ctx.fonts_mut(|fonts| text.chars().map(|c| fonts.glyph_width(&font, c)).sum());
+    width / MEASURED_AT
+}
+
+/// Splits a text into two lines, only where words end: at spaces, after a dot or a comma, before
+/// a bracket.
+fn break_near_middle(text: &str) -> Option<(&str, &str)> {
+    let length = text.chars().count();
+    let mut best: Option<(usize, (&str, &str))> = None;
+    for (count, (at, c)) in text.char_indices().enumerate() {
+        let after = at + c.len_utf8();
+        let cut = match c {
+            ' ' | '　' => (at, after),
+            '·' | '，' | '、' | '/' | '-' => (after, after),
+            '（' | '(' | '《' | '“' => (at, at),
+            _ => continue,
+        };
+        let (Some(first), Some(second)) = (text.get(..cut.0), text.get(cut.1..)) else { continue };
+        if first.trim().is_empty() || second.trim().is_empty() {
+            continue;
+        }
+        let off_middle = (2 * count + 1).abs_diff(length);
+        if best.is_none_or(|(so_far, _)| off_middle < so_far) {
+            best = Some((off_middle, (first, second)));
+        }
+    }
+    best.map(|(_, lines)| lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::disc;
+    use super::*;
+
+    #[test]
+    fn lines_break_only_where_words_end() {
+        assert_eq!(break_near_middle("洗衣液 两瓶装"), Some(("洗衣液", "两瓶装")));
+        assert_eq!(break_near_middle("保温杯（大号）"), Some(("保温杯", "（大号）")));
+        assert_eq!(break_near_middle("a b cd efgh"), Some(("a b cd", "efgh")));
+        assert_eq!(break_near_middle("神秘大礼包"), None);
+        assert_eq!(break_near_middle("（赠）"), None);
+        assert_eq!(break_near_middle(""), None);
+    }
+
+    #[test]
+    fn text_gets_smaller_as_segments_get_narrower() {
+        let field = Field::of(disc::radius(1080.0), 1080.0);
+        let size = |segments: f32| largest_size(5.0, 1.0, PI / segments, field);
+        assert!(size(4.0) >= size(8.0) && size(8.0) >= size(12.0) && size(12.0) > size(40.0));
+    }
+
+    #[test]
+    fn five_characters_are_56_pixels_high_on_a_wheel_of_twelve() {
+        let field = Field::of(disc::radius(1080.0), 1080.0);
+        let size = largest_size(5.0, 1.0, PI / 12.0, field);
+        assert!(size >= 56.0, "{size}");
+    }
+}

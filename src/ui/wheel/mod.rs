@@ -1,0 +1,278 @@
+//! The prize wheel as the audience sees it.
+//!
+//! Everything that moves is a function of the time since the push, so that the projector and a
+//! small preview show the same moment, at any frame rate. Colours and sizes stand in `palette`.
+
+mod aside;
+mod card;
+mod confetti;
+mod disc;
+mod frame;
+mod geometry;
+mod labels;
+mod palette;
+#[cfg(test)]
+mod tests;
+mod welcome;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::epaint::Mesh;
+use egui::{Context, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
+
+pub use self::card::ResultCard;
+pub use self::welcome::{dark_ui, welcome_ui};
+use crate::model::wheel::{Spin, Wheel};
+
+/// From the rest to the card: a breath in which the winning segment lights up.
+const BREATH: Duration = Duration::from_millis(500);
+/// How long the card takes to slide in.
+const CARD_SLIDES: Duration = Duration::from_millis(400);
+/// How long the title takes from its place beside the waiting wheel to the top.
+const TITLE_RISES: Duration = Duration::from_millis(500);
+/// How long the lamps pulse after a win: three slow times.
+const LAMPS_PULSE: Duration = Duration::from_micros(3_333_333);
+
+/// What is to be painted.
+pub struct WheelView<'a> {
+    /// The wheel; the same `Arc` as long as it is the same wheel.
+    pub wheel: &'a Arc<Wheel>,
+    /// Where it stands or how it moves.
+    pub motion: Motion<'a>,
+    /// The title beside the wheel.
+    pub title: &'a str,
+    /// What to do, below the title while the wheel waits; may be empty.
+    pub hint: &'a str,
+    /// What slides in once the wheel has come to rest.
+    pub card: Option<&'a ResultCard>,
+}
+
+/// Where the wheel stands or how it moves.
+#[derive(Clone, Copy, Debug)]
+pub enum Motion<'a> {
+    /// It stands, and nothing was drawn.
+    Still {
+        /// How far the disc is turned, in radians.
+        angle: f64,
+    },
+    /// It was pushed; after the spin's duration it rests, and the result is celebrated.
+    Pushed {
+        /// The motion.
+        spin: &'a Spin,
+        /// Since the push.
+        elapsed: Duration,
+    },
+}
+
+impl Motion<'_> {
+    fn angle(&self) -> f64 {
+        match self {
+            Self::Still { angle } => *angle,
+            Self::Pushed { spin, elapsed } => spin.angle_at(*elapsed),
+        }
+    }
+
+    fn speed(&self) -> f64 {
+        match self {
+            Self::Still { .. } => 0.0,
+            Self::Pushed { spin, elapsed } => spin.speed_at(*elapsed),
+        }
+    }
+
+    /// The time since the wheel came to rest after a push.
+    fn since_rest(&self) -> Option<Duration> {
+        match self {
+            Self::Still { .. } => None,
+            Self::Pushed { spin, elapsed } => elapsed.checked_sub(spin.duration()),
+        }
+    }
+}
+
+impl WheelView<'_> {
+    /// Whether the next frame will differ from this one: the wheel turns or something celebrates.
+    pub fn is_moving(&self) -> bool {
+        let Motion::Pushed { spin, elapsed } = self.motion else { return false };
+        let won = self.card.is_some_and(|card| card.won);
+        let after =
+            if won { LAMPS_PULSE.max(BREATH + confetti::FLIGHT) } else { BREATH + CARD_SLIDES };
+        elapsed < spin.duration() + after
+    }
+
+    /// What a screen reader says.
+    fn spoken(&self) -> String {
+        match (self.motion.since_rest(), self.card) {
+            (Some(_), Some(card)) => card.spoken(),
+            _ => self.title.to_owned(),
+        }
+    }
+}
+
+/// Paints the wheel; keeps what need not be built anew in each frame.
+///
+/// One for each window: glyphs are laid out for one pixel density.
+#[derive(Default)]
+pub struct WheelPainter {
+    disc: Option<disc::Disc>,
+    scenery: Option<Scenery>,
+}
+
+/// The parts that stand still, for one place and size.
+struct Scenery {
+    layout: Layout,
+    pixels_per_point: f32,
+    stage: Arc<Mesh>,
+    rim: Arc<Mesh>,
+}
+
+/// Where things stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Layout {
+    /// All that may be painted.
+    stage: Rect,
+    /// The height that all measures are parts of.
+    unit: f32,
+    wheel: Pos2,
+    aside: Rect,
+}
+
+impl Layout {
+    /// The wheel on the left, the aside on the right, within the middle 16:9 of the stage.
+    fn of(stage: Rect) -> Self {
+        let unit = stage.height().min(stage.width() * 9.0 / 16.0);
+        let frame = Rect::from_center_size(stage.center(), vec2(unit * 16.0 / 9.0, unit));
+        let wheel = pos2(frame.left() + 0.535 * unit, frame.center().y);
+        let right_of_pointer = wheel.x + (palette::RIM_RADIUS + 0.125) * unit;
+        let aside = Rect::from_min_max(
+            pos2(right_of_pointer, frame.top()),
+            pos2(frame.right() - 0.05 * unit, frame.bottom()),
+        );
+        Self { stage, unit, wheel, aside }
+    }
+}
+
+impl WheelPainter {
+    /// Fills the space that `ui` has left with the wheel.
+    pub fn wheel_ui(&mut self, ui: &mut Ui, view: &WheelView<'_>) -> Response {
+        let (stage, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, view.spoken()));
+        if ui.is_rect_visible(stage) && stage.is_positive() {
+            self.paint(ui, Layout::of(stage), view);
+        }
+        response
+    }
+
+    fn paint(&mut self, ui: &Ui, layout: Layout, view: &WheelView<'_>) {
+        let Layout { stage, unit, wheel: center, aside } = layout;
+        let painter = ui.painter_at(stage);
+        let soft = 1.0 / ui.ctx().pixels_per_point();
+        let (angle, speed) = (view.motion.angle(), view.motion.speed() as f32);
+        let pointed = view.wheel.segment_at(angle);
+
+        let scenery = Scenery::fitting(self.scenery.take(), ui.ctx(), layout);
+        let disc = disc::Disc::fitting(self.disc.take(), ui.ctx(), view.wheel, unit);
+        painter.add(Shape::Mesh(Arc::clone(&scenery.stage)));
+
+        let turned = angle.rem_euclid(std::f64::consts::TAU);
+        let mut turning = disc.turned(center, turned as f32, speed);
+        let lit = view.motion.since_rest().map_or(0.0, |since| ease(since, BREATH));
+        if let (true, Some((begin, end))) = (lit > 0.0, view.wheel.span(pointed)) {
+            let span = ((begin + turned) as f32, (end + turned) as f32);
+            frame::spotlight(&mut turning, center, unit, soft, span, lit);
+        }
+        painter.add(Shape::mesh(turning));
+        painter.add(Shape::Mesh(Arc::clone(&scenery.rim)));
+
+        let mut over = Mesh::default();
+        frame::lamps(&mut over, center, unit, soft, lamps(view));
+        let push = match view.motion {
+            Motion::Still { .. } => 0.0,
+            Motion::Pushed { spin, elapsed } => frame::pointer_push(spin, view.wheel, elapsed),
+        };
+        frame::pointer(&mut over, center, unit, soft, push);
+        painter.add(Shape::mesh(over));
+
+        let clear = clearness(view, pointed, speed);
+        let started = match view.motion {
+            Motion::Still { .. } => 0.0,
+            Motion::Pushed { elapsed, .. } => ease(elapsed, TITLE_RISES),
+        };
+        let beside = aside::Aside {
+            title: view.title,
+            hint: view.hint,
+            started,
+            wheel: view.wheel,
+            numbered: disc.numbered(),
+            pointed: (pointed, clear),
+        };
+        aside::paint(&painter, aside, unit, &beside);
+        if let (Some(since), Some(card)) = (view.motion.since_rest(), view.card) {
+            celebrate(&painter, layout, card, since);
+        }
+        self.scenery = Some(scenery);
+        self.disc = Some(disc);
+    }
+}
+
+impl Scenery {
+    fn fitting(cached: Option<Self>, ctx: &Context, layout: Layout) -> Self {
+        let pixels_per_point = ctx.pixels_per_point();
+        match cached {
+            Some(scenery)
+                if scenery.layout == layout && scenery.pixels_per_point == pixels_per_point =>
+            {
+                scenery
+            }
+            _ => Self {
+                layout,
+                pixels_per_point,
+                stage: Arc::new(frame::stage(layout.stage, layout.wheel, layout.unit)),
+                rim: Arc::new(frame::rim(layout.wheel, layout.unit, 1.0 / pixels_per_point)),
+            },
+        }
+    }
+}
+
+fn lamps(view: &WheelView<'_>) -> frame::Lamps {
+    let Motion::Pushed { spin, elapsed } = view.motion else { return frame::Lamps::Steady };
+    match view.motion.since_rest() {
+        None => {
+            let left = spin.duration().saturating_sub(elapsed);
+            let rising = ease(elapsed, Duration::from_millis(400));
+            let strength = rising * ease(left, Duration::from_millis(900));
+            frame::Lamps::Chasing { secs: elapsed.as_secs_f32(), strength }
+        }
+        Some(since) if since < LAMPS_PULSE && view.card.is_some_and(|card| card.won) => {
+            frame::Lamps::Pulsing(since.as_secs_f32())
+        }
+        Some(_) => frame::Lamps::Steady,
+    }
+}
+
+/// How clearly the segment under the pointer may be named: not at all while it changes faster
+/// than it can be read, for that would only flicker; nor before anything was drawn.
+fn clearness(view: &WheelView<'_>, pointed: usize, speed: f32) -> f32 {
+    const READABLE_PER_SEC: f32 = 3.0;
+    const FLICKERING_PER_SEC: f32 = 7.0;
+    let Motion::Pushed { .. } = view.motion else { return 0.0 };
+    let Some((begin, end)) = view.wheel.span(pointed) else { return 0.0 };
+    let changes_per_sec = speed / (end - begin).max(1e-6) as f32;
+    let over = (changes_per_sec - READABLE_PER_SEC) / (FLICKERING_PER_SEC - READABLE_PER_SEC);
+    1.0 - over.clamp(0.0, 1.0)
+}
+
+fn celebrate(painter: &egui::Painter, layout: Layout, card: &ResultCard, since: Duration) {
+    let Some(since) = since.checked_sub(BREATH) else { return };
+    card::paint(painter, layout.stage, layout.unit, card, ease(since, CARD_SLIDES));
+    if card.won {
+        let mut paper = Mesh::default();
+        confetti::paint(&mut paper, layout.stage, layout.unit, since);
+        painter.add(Shape::mesh(paper));
+    }
+}
+
+/// From 0 to 1 over `length`, slowing down at the end.
+fn ease(since: Duration, length: Duration) -> f32 {
+    let left = 1.0 - (since.as_secs_f32() / length.as_secs_f32()).min(1.0);
+    1.0 - left * left * left
+}

@@ -1,0 +1,138 @@
+//! The wheel's picture at any moment, without a window.
+
+use egui::RawInput;
+use egui::epaint::ClippedShape;
+
+use super::*;
+use crate::model::id::PrizeId;
+use crate::model::wheel::{Segment, Widths};
+
+fn wheel(weights: &[u32]) -> Arc<Wheel> {
+    let segment = |(i, &weight): (usize, &u32)| {
+        let prize = (i % 3 > 0).then_some(PrizeId(i as u32));
+        Segment { label: format!("Kite no {i}"), prize, weight }
+    };
+    let segments = weights.iter().enumerate().map(segment).collect();
+    Arc::new(Wheel::new(segments, Widths::Proportional).unwrap())
+}
+
+fn card(won: bool) -> ResultCard {
+    ResultCard { ticket: "No 42".into(), headline: "Kite".into(), won, ..Default::default() }
+}
+
+fn shown(ctx: &Context, contents: impl FnMut(&mut Ui)) -> Vec<ClippedShape> {
+    let screen = Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0));
+    let input = RawInput { screen_rect: Some(screen), ..Default::default() };
+    let mut output = ctx.run_ui(input, contents);
+    output.textures_delta.clear();
+    output.shapes
+}
+
+fn frame(ctx: &Context, painter: &mut WheelPainter, view: &WheelView<'_>) -> Vec<ClippedShape> {
+    shown(ctx, |ui| {
+        painter.wheel_ui(ui, view);
+    })
+}
+
+fn built(ctx: &Context, wheel: &Arc<Wheel>, cached: Option<disc::Disc>) -> disc::Disc {
+    let mut disc = cached;
+    shown(ctx, |ui| {
+        disc = Some(disc::Disc::fitting(disc.take(), ui.ctx(), wheel, 768.0));
+    });
+    disc.unwrap()
+}
+
+fn vertices(shapes: &[ClippedShape]) -> Vec<egui::epaint::Vertex> {
+    let meshes = shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Mesh(mesh) => Some(mesh),
+        _ => None,
+    });
+    meshes.flat_map(|mesh| mesh.vertices.iter().copied()).collect()
+}
+
+#[test]
+fn any_wheel_is_painted_at_any_moment() {
+    let ctx = Context::default();
+    let wheels = [&[1][..], &[1, 1], &[0, 7, 0], &[1, 1000, 3], &[1; 12], &[1; 100], &[2; 400]];
+    for weights in wheels {
+        let mut painter = WheelPainter::default();
+        let wheel = wheel(weights);
+        let decided = weights.iter().position(|&weight| weight > 0).unwrap();
+        let (spin, card) = (Spin::new(&wheel, decided, 0.5, 0.0), card(true));
+        for millis in [0, 40, 3000, 6500, 7600, 8000, 12_000] {
+            let motion = Motion::Pushed { spin: &spin, elapsed: Duration::from_millis(millis) };
+            let view =
+                WheelView { wheel: &wheel, motion, title: "W", hint: "h", card: Some(&card) };
+            let painted = vertices(&frame(&ctx, &mut painter, &view));
+            assert!(!painted.is_empty());
+            let finite = painted.iter().all(|vertex| vertex.pos.is_finite());
+            assert!(finite, "{} segments after {millis} ms", weights.len());
+        }
+    }
+}
+
+#[test]
+fn the_disc_is_built_once_and_then_only_turned() {
+    let ctx = Context::default();
+    let wheel = wheel(&[1; 12]);
+    let first = built(&ctx, &wheel, None);
+    let fills = first.fills_address();
+    assert_eq!(built(&ctx, &wheel, Some(first)).fills_address(), fills);
+}
+
+#[test]
+fn everything_stands_still_after_the_celebration() {
+    let wheel = wheel(&[1; 6]);
+    let spin = Spin::new(&wheel, 1, 0.5, 0.0);
+    let moving = |won, after| {
+        let motion = Motion::Pushed { spin: &spin, elapsed: spin.duration() + after };
+        let card = card(won);
+        WheelView { wheel: &wheel, motion, title: "", hint: "", card: Some(&card) }.is_moving()
+    };
+    assert!(moving(true, Duration::from_secs(3)));
+    assert!(!moving(true, Duration::from_secs(4)));
+    assert!(moving(false, Duration::from_millis(500)));
+    assert!(!moving(false, Duration::from_secs(1)));
+    let motion = Motion::Still { angle: 1.0 };
+    assert!(!WheelView { wheel: &wheel, motion, title: "", hint: "", card: None }.is_moving());
+}
+
+#[test]
+fn the_last_moving_frame_looks_like_the_still_one() {
+    let ctx = Context::default();
+    let mut painter = WheelPainter::default();
+    let wheel = wheel(&[1; 6]);
+    let (spin, card) = (Spin::new(&wheel, 1, 0.5, 0.0), card(true));
+    let mut at = |after| {
+        let motion = Motion::Pushed { spin: &spin, elapsed: spin.duration() + after };
+        let view = WheelView { wheel: &wheel, motion, title: "", hint: "", card: Some(&card) };
+        let _warm = frame(&ctx, &mut painter, &view);
+        vertices(&frame(&ctx, &mut painter, &view))
+    };
+    assert_eq!(at(Duration::from_millis(3510)), at(Duration::from_secs(60)));
+}
+
+#[test]
+fn no_label_stands_on_its_head() {
+    let ctx = Context::default();
+    let wheel = wheel(&[1; 12]);
+    for degrees in 0..360_u16 {
+        let disc = built(&ctx, &wheel, None);
+        let angle = f32::from(degrees).to_radians();
+        assert!(disc.text_directions(angle).all(|along| along.x >= -1e-3));
+    }
+}
+
+#[test]
+fn the_resting_pointer_points_into_the_decided_segment() {
+    for count in [2, 5, 12, 30, 100, 400] {
+        let wheel = wheel(&vec![1; count]);
+        for landing in [0.0, 0.2, 0.5, 0.8, 1.0] {
+            let spin = Spin::new(&wheel, count / 2, landing, 0.0);
+            let push = frame::pointer_push(&spin, &wheel, Duration::from_secs(30));
+            let tip = f64::from(frame::pointer_tip_angle(push));
+            let under_tip = wheel.segment_at(spin.rest_angle() - tip);
+            assert_eq!(under_tip, count / 2, "{count} segments, landing {landing}");
+        }
+    }
+}
