@@ -67,7 +67,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Encoding), ListError> {
     Err(ListError::Undecodable { row: rows.max().unwrap_or(1) })
 }
 
-fn first_bad_row(bytes: &[u8], encoding: &encoding_rs::Encoding) -> u32 {
+fn first_bad_row(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> u32 {
     let bad =
         |line: &[u8]| encoding.decode_without_bom_handling_and_without_replacement(line).is_none();
     (1..)
