@@ -1,1 +1,25 @@
 # 数据
+overview-search = 查操作
+overview-search-hint = 姓名、券号或任意文字，也可扫券
+overview-arrived = 已到
+overview-registered = 名单 { $count } 人
+overview-stamped = 已盖章
+overview-stamps = 共 { $count } 个章
+overview-valid = 有效券
+overview-solved = 猜中灯谜
+overview-attempts = 猜 { $count } 次
+overview-vouchers = 发出奖券
+overview-vouchers-used = 已用 { $count } 张
+overview-drawn = 已抽奖
+overview-won = 中奖 { $count } 次
+overview-handed-over = 已领奖
+overview-arrivals = 到场时间
+overview-arrivals-span = 每 { $minutes } 分钟人数
+overview-visits = 各摊位盖章
+overview-paused = 暂停中
+overview-stock = 奖品剩余
+overview-sold-out = 已发完
+overview-nothing = 暂无
+overview-acts = 最近操作 { $all } 条
+overview-acts-found = 找到 { $found } 条，共 { $all } 条
+overview-refused = 未办成：{ $act }

@@ -8,6 +8,7 @@ pub mod recent;
 pub mod stat_tile;
 pub mod status_bar;
 pub mod verdict;
+pub mod verdict_strip;
 
 pub use entry_field::{EntryField, EntryOutcome, text_field};
 pub use rail::rail_ui;
@@ -15,6 +16,7 @@ pub use recent::{Recent, RecentState, UndoAsked, recent_ui};
 pub use stat_tile::stat_tile;
 pub use status_bar::{StatusBar, StatusRequest, status_bar_ui};
 pub use verdict::{Verdict, VerdictKind, verdict_ui};
+pub use verdict_strip::verdict_strip_ui;
 
 use std::sync::Arc;
 
