@@ -145,7 +145,7 @@ impl SetupPanel {
             Tab::Rules => rules::ui(ui, &mut sheet),
             Tab::Booths => booths::ui(ui, &mut sheet),
             Tab::Prizes => prizes::ui(ui, &mut sheet),
-            Tab::Riddles => riddles.ui(ui, &mut sheet, &entry),
+            Tab::Riddles => riddles.ui(ui, &mut sheet, entry),
             Tab::Sponsors => sponsors::ui(ui, &mut sheet),
             Tab::Station => *request = station.ui(ui, room).or(request.take()),
         }

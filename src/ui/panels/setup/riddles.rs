@@ -32,7 +32,7 @@ const SEPARATORS: [char; 4] = ['、', '；', ';', '\n'];
 
 impl RiddleForm {
     /// Shows list and form. `entry` says whether the big input has the keyboard.
-    pub(super) fn ui(&mut self, ui: &mut Ui, sheet: &mut Sheet<'_>, entry: &EntryKeys) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, sheet: &mut Sheet<'_>, entry: EntryKeys) {
         let found: Vec<RiddleNumber> = sheet
             .setup
             .riddles
@@ -64,7 +64,7 @@ impl RiddleForm {
     }
 
     /// Arrow keys in the big input walk through the list; Enter goes to the question.
-    fn move_chosen(&mut self, ui: &Ui, found: &[RiddleNumber], entry: &EntryKeys) {
+    fn move_chosen(&mut self, ui: &Ui, found: &[RiddleNumber], entry: EntryKeys) {
         if !self.chosen.is_some_and(|chosen| found.contains(&chosen)) {
             self.chosen = found.first().copied();
             self.reveal = true;
