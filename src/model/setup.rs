@@ -382,7 +382,7 @@ fn check_sense(change: &Change) -> Result<(), Refusal> {
 }
 
 /// Whether people already rely on what this change alters.
-fn relied_on(book: &Book, change: &Change) -> bool {
+pub fn relied_on(book: &Book, change: &Change) -> bool {
     match change {
         Change::Settings(settings) => settings.rules != book.setup().settings.rules,
         Change::Prize(prize) => book.setup().prizes.get(&prize.id) != Some(prize),

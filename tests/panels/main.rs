@@ -9,3 +9,4 @@ mod support;
 
 mod open_room;
 mod overview;
+mod setup;

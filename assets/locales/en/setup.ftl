@@ -1,1 +1,113 @@
 # Setup
+setup-search = Find in setup
+setup-search-hint = Name, number or question: filters the open tab
+setup-tab-event = Event
+setup-tab-rules = Rules
+setup-tab-booths = Booths
+setup-tab-prizes = Prizes
+setup-tab-riddles = Riddles
+setup-tab-sponsors = Sponsors
+setup-tab-station = This laptop
+setup-save = Save
+setup-discard = Discard
+setup-unsaved = { $count } unsaved
+setup-reason = Reason for the change (needed: the event has begun)
+setup-idle = Press Save, or Ctrl+S, when done
+setup-remove = Remove
+setup-remove-item = Remove { $item }
+setup-number = No.
+setup-name = Name
+setup-sponsor = Sponsor
+setup-no-sponsor = None
+
+## Event
+setup-title = Title
+setup-title-en = Title in English
+setup-theme = Theme
+setup-date = Date
+setup-starts = Starts
+setup-ends = Ends
+setup-date-hint = A date is like 2026-09-25, a time like 19:30; leave empty while open.
+setup-date-wrong = The date or a time is not written right
+setup-places = Places
+setup-place = Place
+setup-weather = In which weather
+setup-place-name = Place { $number }
+setup-place-weather = Weather for place { $number }
+setup-add-place = Add a place
+
+## Rules
+setup-stamps-needed = Stamps needed
+setup-stamps-needed-note = Different booths that make a ticket valid; 0: none needed.
+setup-draws = Spins per ticket
+setup-draws-note = How often a ticket may spin; 0: no wheel at this event.
+setup-blanks = Blanks on the wheel
+setup-blanks-note = Beside the prizes, winning nothing; 0: every spin wins.
+setup-preprinted = Preprinted tickets
+setup-preprinted-note = Numbered from 1 to this; new numbers follow. 0: none.
+setup-riddles-each = Riddles per person
+setup-riddles-each-note = Each riddle tried counts, right or wrong.
+setup-unlimited = No limit
+setup-tries = Tries per riddle
+setup-tries-note = Answers that one person may give to one riddle.
+setup-retire = A riddle comes down
+setup-retire-note = Once it is down, nobody else may guess it.
+setup-retire-correct = when solved
+setup-retire-attempt = when tried
+setup-one-at-a-time = One riddle at a time
+setup-one-at-a-time-note = The next only after the last is solved or given up.
+setup-voucher = Voucher for a solved riddle
+setup-voucher-note = One for each correct answer; exchanged for prizes.
+
+## Booths and sponsors
+setup-game = How it is played
+setup-visits = Stamps
+setup-booth-name = Name of booth { $number }
+setup-booth-sponsor = Sponsor of booth { $number }
+setup-booth-game = Game of booth { $number }
+setup-add-booth = Add a booth
+setup-kind = Line of business
+setup-gives = Gives
+setup-message = Thanks on the screen
+setup-sponsor-name = Name of sponsor { $number }
+setup-sponsor-kind = Business of sponsor { $number }
+setup-sponsor-gives = Gift of sponsor { $number }
+setup-sponsor-message = Thanks to sponsor { $number }
+setup-add-sponsor = Add a sponsor
+
+## Prizes
+setup-tier = Tier
+setup-count = Count
+setup-given = Given
+setup-on-wheel = Wheel
+setup-vouchers = Vouchers
+setup-prize-tier = Tier of prize { $number }
+setup-prize-name = Name of prize { $number }
+setup-prize-count = Count of prize { $number }
+setup-prize-sponsor = Sponsor of prize { $number }
+setup-prize-on-wheel = Prize { $number } is on the wheel
+setup-prize-vouchers = Vouchers for prize { $number }
+setup-add-prize = Add a prize
+
+## Riddles
+setup-riddles-found = { $found } of { $all } riddles
+setup-add-riddle = Add a riddle
+setup-riddle = Riddle { $number }
+setup-riddle-down = Down
+setup-question = Question
+setup-hint = Hint (a character, a thing …)
+setup-answer = Answer
+setup-aliases = Also right (separated by 、 or ；)
+
+## This laptop
+setup-station-note = This laptop
+setup-station = Station
+setup-volunteer = Your name
+setup-station-apply = Apply
+setup-look = Language and look
+setup-switch-language = 切换到中文
+setup-switch-theme = Light or dark
+setup-attendees = List of attendees
+setup-import = Import a list…
+setup-changes = The last changes
+setup-change-line = { $count } changed

@@ -1,1 +1,113 @@
 # 设置
+setup-search = 查设置
+setup-search-hint = 输入名称、编号或谜面，筛选当前页
+setup-tab-event = 活动
+setup-tab-rules = 规则
+setup-tab-booths = 摊位
+setup-tab-prizes = 奖品
+setup-tab-riddles = 灯谜
+setup-tab-sponsors = 商家
+setup-tab-station = 本机
+setup-save = 保存
+setup-discard = 放弃改动
+setup-unsaved = 未保存 { $count } 项
+setup-reason = 改动原因（活动已开始，必填）
+setup-idle = 改好后点“保存”，或按 Ctrl+S
+setup-remove = 删除
+setup-remove-item = 删除 { $item }
+setup-number = 编号
+setup-name = 名称
+setup-sponsor = 合作商家
+setup-no-sponsor = 无
+
+## 活动
+setup-title = 活动名称
+setup-title-en = 英文名称
+setup-theme = 主题
+setup-date = 日期
+setup-starts = 开始时间
+setup-ends = 结束时间
+setup-date-hint = 日期如 2026-09-25，时间如 19:30，未定可以空着。
+setup-date-wrong = 日期或时间写法不对
+setup-places = 地点
+setup-place = 场地
+setup-weather = 什么天气用
+setup-place-name = 第 { $number } 处地点
+setup-place-weather = 第 { $number } 处地点的天气
+setup-add-place = 添加地点
+
+## 规则
+setup-stamps-needed = 抽奖需要的章数
+setup-stamps-needed-note = 集满这么多个不同摊位的章，抽奖券才有效；0 表示不用盖章。
+setup-draws = 每张券抽几次
+setup-draws-note = 一张抽奖券可以转几次大转盘；0 表示不设转盘。
+setup-blanks = “谢谢参与”的份数
+setup-blanks-note = 和奖品一起放进转盘，抽到就没有奖；0 表示次次有奖。
+setup-preprinted = 预印的空白券
+setup-preprinted-note = 从 1 号印到几号；现场发的新号接在后面。没有预印就填 0。
+setup-riddles-each = 每人可猜几条灯谜
+setup-riddles-each-note = 猜过的就算，不论对错。
+setup-unlimited = 不限
+setup-tries = 每条灯谜可猜几次
+setup-tries-note = 同一个人对同一条灯谜最多答几次。
+setup-retire = 谜条什么时候摘下
+setup-retire-note = 摘下后，别人不能再猜这一条。
+setup-retire-correct = 有人猜中
+setup-retire-attempt = 有人猜过
+setup-one-at-a-time = 一次只猜一条
+setup-one-at-a-time-note = 手上这条猜中、猜完或放弃后，才能换下一条。
+setup-voucher = 猜中发奖券
+setup-voucher-note = 每猜中一条得一张奖券，凭奖券兑奖。
+
+## 摊位与商家
+setup-game = 玩法
+setup-visits = 已盖章
+setup-booth-name = { $number } 号摊位名称
+setup-booth-sponsor = { $number } 号摊位商家
+setup-booth-game = { $number } 号摊位玩法
+setup-add-booth = 添加摊位
+setup-kind = 行业
+setup-gives = 提供
+setup-message = 屏幕上的致谢语
+setup-sponsor-name = { $number } 号商家名称
+setup-sponsor-kind = { $number } 号商家行业
+setup-sponsor-gives = { $number } 号商家提供
+setup-sponsor-message = { $number } 号商家致谢语
+setup-add-sponsor = 添加商家
+
+## 奖品
+setup-tier = 奖级
+setup-count = 总数
+setup-given = 已发
+setup-on-wheel = 转盘
+setup-vouchers = 兑换奖券
+setup-prize-tier = { $number } 号奖品奖级
+setup-prize-name = { $number } 号奖品名称
+setup-prize-count = { $number } 号奖品总数
+setup-prize-sponsor = { $number } 号奖品商家
+setup-prize-on-wheel = { $number } 号奖品上转盘
+setup-prize-vouchers = { $number } 号奖品要几张奖券
+setup-add-prize = 添加奖品
+
+## 灯谜
+setup-riddles-found = { $found } 条，共 { $all } 条
+setup-add-riddle = 添加灯谜
+setup-riddle = { $number } 号灯谜
+setup-riddle-down = 已摘下
+setup-question = 谜面
+setup-hint = 谜目（打一字、打一物……）
+setup-answer = 谜底
+setup-aliases = 也算对的答案（用“、”或“；”隔开）
+
+## 本机
+setup-station-note = 这台电脑
+setup-station = 岗位
+setup-volunteer = 姓名
+setup-station-apply = 启用
+setup-look = 语言与外观
+setup-switch-language = 切换到 English
+setup-switch-theme = 切换日间／夜间
+setup-attendees = 参与者名单
+setup-import = 导入名单…
+setup-changes = 最近改动
+setup-change-line = 改动 { $count } 项

@@ -1,1 +1,285 @@
-//! 设置 Setup.
+//! 设置 Setup: edited in a draft, saved as one act with only what changed.
+
+mod booths;
+mod draft;
+mod event;
+mod forms;
+mod prizes;
+mod riddles;
+mod rules;
+mod sponsors;
+mod station;
+
+use egui::{Align, Button, Id, Key, Layout, Modifiers, RichText, Ui, vec2};
+
+use self::draft::Draft;
+use self::event::EventForm;
+use self::riddles::{EntryKeys, RiddleForm};
+use self::station::StationForm;
+use crate::model::act::Action;
+use crate::model::book::Book;
+use crate::model::setup::{Change, Setup, relied_on};
+use crate::ui::room::{Asked, Room};
+use crate::ui::theme::{self, size, space};
+use crate::ui::widgets::{EntryField, Verdict, VerdictKind, text_field, verdict_strip_ui};
+use crate::ui::words::Words;
+
+/// The panel's own state. The draft lives here, so that changing the panel keeps it.
+#[derive(Debug, Default)]
+pub struct SetupPanel {
+    tab: Tab,
+    query: Query,
+    draft: Option<Draft>,
+    event: EventForm,
+    riddles: RiddleForm,
+    station: StationForm,
+    reason: String,
+    asked: Asked,
+    request: Option<SetupRequest>,
+}
+
+/// What only the app can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetupRequest {
+    /// This laptop stands elsewhere, or somebody else sits at it: for
+    /// [`Door::staff`](crate::ui::door::Door::staff), and to be remembered.
+    Staff {
+        /// Where, 1 to 40 characters.
+        station: String,
+        /// Who, up to 40 characters; may be empty.
+        volunteer: String,
+    },
+    /// The other language.
+    SwitchLanguage,
+    /// The other look.
+    SwitchTheme,
+    /// A list of attendees is to be chosen and read.
+    ImportList,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    #[default]
+    Event,
+    Rules,
+    Booths,
+    Prizes,
+    Riddles,
+    Sponsors,
+    Station,
+}
+
+impl Tab {
+    const ALL: [(Self, &'static str); 7] = [
+        (Self::Event, "setup-tab-event"),
+        (Self::Rules, "setup-tab-rules"),
+        (Self::Booths, "setup-tab-booths"),
+        (Self::Prizes, "setup-tab-prizes"),
+        (Self::Riddles, "setup-tab-riddles"),
+        (Self::Sponsors, "setup-tab-sponsors"),
+        (Self::Station, "setup-tab-station"),
+    ];
+
+    /// The next tab, or the one before, round and round.
+    fn stepped(self, step: usize) -> Self {
+        let at = Self::ALL.iter().position(|(tab, _)| *tab == self).unwrap_or(0);
+        Self::ALL.iter().cycle().nth(at + step).map_or(self, |(tab, _)| *tab)
+    }
+}
+
+/// What a tab shows and edits.
+struct Sheet<'a> {
+    words: &'a Words,
+    book: &'a Book,
+    setup: &'a mut Setup,
+    query: &'a mut Query,
+}
+
+/// What is searched for in the open tab.
+#[derive(Debug, Default)]
+struct Query {
+    typed: String,
+    /// The same in small letters.
+    wanted: String,
+    wants_clearing: bool,
+}
+
+impl Query {
+    /// Whether an item has this number or one of its texts contains what is searched for.
+    fn finds(&self, number: u32, texts: &[&str]) -> bool {
+        match self.wanted.parse::<u32>() {
+            Ok(wanted) => wanted == number || self.finds_text(texts),
+            Err(_) => self.finds_text(texts),
+        }
+    }
+
+    fn finds_text(&self, texts: &[&str]) -> bool {
+        self.wanted.is_empty()
+            || texts.iter().any(|text| text.to_lowercase().contains(&self.wanted))
+    }
+}
+
+impl SetupPanel {
+    /// Shows the panel; `shown_now` in the first frame after it was opened.
+    pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
+        let answered = self.asked.poll(room);
+        if answered.is_some_and(|answered| answered.is_ok_and(|answer| answer.outcome.is_ok())) {
+            self.reason.clear();
+        }
+        let book = room.live.book();
+        self.draft.get_or_insert_with(|| Draft::new(book)).follow(book);
+        let entry = self.entry_ui(ui, room.words, shown_now);
+        ui.spacing_mut().item_spacing.y = space::MEDIUM;
+        ui.add_space(space::SMALL);
+        self.bar_ui(ui, room);
+        ui.add_space(space::SMALL);
+
+        let Self { tab, query, draft: Some(draft), event, riddles, station, request, .. } = self
+        else {
+            return;
+        };
+        let (words, book) = (room.words, room.live.book());
+        let mut sheet = Sheet { words, book, setup: &mut draft.setup, query };
+        match tab {
+            Tab::Event => event.ui(ui, &mut sheet),
+            Tab::Rules => rules::ui(ui, &mut sheet),
+            Tab::Booths => booths::ui(ui, &mut sheet),
+            Tab::Prizes => prizes::ui(ui, &mut sheet),
+            Tab::Riddles => riddles.ui(ui, &mut sheet, entry),
+            Tab::Sponsors => sponsors::ui(ui, &mut sheet),
+            Tab::Station => *request = station.ui(ui, room).or(request.take()),
+        }
+    }
+
+    /// What the app is asked to do, once.
+    pub fn take_request(&mut self) -> Option<SetupRequest> {
+        self.request.take()
+    }
+
+    fn entry_ui(&mut self, ui: &mut Ui, words: &Words, shown_now: bool) -> EntryKeys {
+        let query = &mut self.query;
+        if std::mem::take(&mut query.wants_clearing) {
+            query.typed.clear();
+        }
+        let id = Id::unique("setup_entry");
+        let (label, hint) = (words.text("setup-search"), words.text("setup-search-hint"));
+        let entry =
+            EntryField::new(id, &label, &hint).takes_focus(shown_now).show(ui, &mut query.typed);
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        if focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            query.typed.clear();
+            self.asked.clear();
+        }
+        query.wanted = query.typed.trim().to_lowercase();
+        EntryKeys { focused, submitted: entry.submitted }
+    }
+
+    /// The tabs, what is not saved yet, and below them the verdict and the reason.
+    fn bar_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
+        let words = room.words;
+        let changes = self.draft.as_ref().map(Draft::changes).unwrap_or_default();
+        let mut save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::S));
+        ui.horizontal(|ui| {
+            self.tabs_ui(ui, words);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = space::MEDIUM;
+                let (unsaved, waiting) = (!changes.is_empty(), self.asked.is_waiting());
+                let palette = theme::palette(ui);
+                let text = RichText::new(words.text("setup-save"));
+                let text = if unsaved { text.color(palette.on_accent) } else { text };
+                let mut button = Button::new(text).min_size(vec2(96.0, size::PRESS));
+                if unsaved {
+                    button = button.fill(palette.accent);
+                }
+                save |= ui.add_enabled(unsaved && !waiting, button).clicked();
+                let discard = Button::new(words.text("setup-discard"));
+                let discard = discard.min_size(vec2(96.0, size::PRESS));
+                if ui.add_enabled(unsaved && !waiting, discard).clicked() {
+                    self.discard();
+                }
+                if unsaved {
+                    let count = [("count", changes.len().into())];
+                    let unsaved = words.fmt("setup-unsaved", &count);
+                    ui.label(RichText::new(unsaved).color(palette.already_ink));
+                }
+            });
+        });
+        let book = room.live.book();
+        let under_way = book.counts().checked_in > 0;
+        let needs_reason = under_way && changes.iter().any(|change| relied_on(book, change));
+        ui.allocate_ui(vec2(ui.available_width(), REASON_HEIGHT), |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.set_height(REASON_HEIGHT);
+                if needs_reason {
+                    let width = ui.available_width() * 0.5;
+                    let label = words.text("setup-reason");
+                    let id = reason_field();
+                    let field = text_field(ui, id, &label, &mut self.reason, width);
+                    save |= crate::ui::widgets::entry_field::submitted(ui, &field);
+                }
+                verdict_strip_ui(ui, self.asked.verdict(), &words.text("setup-idle"));
+            });
+        });
+        if save && !changes.is_empty() && !self.asked.is_waiting() {
+            self.save(ui, room, changes, needs_reason);
+        }
+    }
+
+    fn tabs_ui(&mut self, ui: &mut Ui, words: &Words) {
+        for (key, step) in [(Key::PageDown, 1), (Key::PageUp, Tab::ALL.len() - 1)] {
+            if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, key)) {
+                self.tab = self.tab.stepped(step);
+                self.query.typed.clear();
+            }
+        }
+        ui.spacing_mut().item_spacing.x = space::SMALL;
+        for (tab, key) in Tab::ALL {
+            // Not in the accent, which is pale on its own tint.
+            let name = RichText::new(words.text(key)).color(theme::palette(ui).ink);
+            let name = Button::selectable(self.tab == tab, name);
+            if ui.add(name.min_size(vec2(64.0, size::PRESS))).clicked() && self.tab != tab {
+                self.tab = tab;
+                self.query.typed.clear();
+            }
+        }
+    }
+
+    fn save(&mut self, ui: &Ui, room: &mut Room<'_>, changes: Vec<Change>, needs_reason: bool) {
+        let words = room.words;
+        let times = self.draft.as_ref().map(|draft| &draft.setup.settings);
+        let times_sound =
+            times.is_none_or(|set| event::is_time(&set.starts) && event::is_time(&set.ends));
+        let fault = if !times_sound || !self.event.date_is_sound() {
+            Some(("setup-date-wrong", "setup-date-hint"))
+        } else if needs_reason && self.reason.trim().is_empty() {
+            ui.memory_mut(|memory| memory.request_focus(reason_field()));
+            Some(("reason-needed", "reason-needed-next"))
+        } else {
+            None
+        };
+        if let Some((headline, next)) = fault {
+            let lines = vec![words.text(next).into_owned()];
+            self.asked.show(Verdict::new(VerdictKind::Refused, words.text(headline), lines));
+            return;
+        }
+        let reason = self.reason.trim().to_owned();
+        let act = room.door.submit(Action::Configure { changes, reason });
+        self.asked.wait_for(act);
+    }
+
+    fn discard(&mut self) {
+        if let Some(draft) = &mut self.draft {
+            draft.discard();
+            self.event.set(draft.setup.settings.date);
+        }
+        self.reason.clear();
+        self.asked.clear();
+    }
+}
+
+/// High enough for a field with its name above it, whether one is needed or not.
+const REASON_HEIGHT: f32 = 64.0;
+
+fn reason_field() -> Id {
+    Id::unique("setup_reason")
+}

@@ -1,0 +1,167 @@
+//! The setup as it is being edited, beside the setup as it stands.
+
+use std::collections::BTreeMap;
+
+use crate::model::book::Book;
+use crate::model::setup::{Change, Item, Setup};
+
+/// Edits that are not saved yet.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The state of the book that `base` is from.
+    seq: u64,
+    /// What stands in the event.
+    base: Setup,
+    /// What the forms show and change.
+    pub(super) setup: Setup,
+}
+
+impl Draft {
+    /// Nothing edited yet.
+    pub(super) fn new(book: &Book) -> Self {
+        Self { seq: book.seq(), base: book.setup().clone(), setup: book.setup().clone() }
+    }
+
+    /// Takes in what was saved in the meantime, here or elsewhere; own edits stay.
+    pub(super) fn follow(&mut self, book: &Book) {
+        if self.seq == book.seq() {
+            return;
+        }
+        self.seq = book.seq();
+        if self.base == *book.setup() {
+            return;
+        }
+        let Self { base, setup, .. } = self;
+        let theirs = book.setup();
+        if setup.settings == base.settings {
+            setup.settings = theirs.settings.clone();
+        }
+        merge(&mut setup.sponsors, &base.sponsors, &theirs.sponsors);
+        merge(&mut setup.booths, &base.booths, &theirs.booths);
+        merge(&mut setup.prizes, &base.prizes, &theirs.prizes);
+        merge(&mut setup.riddles, &base.riddles, &theirs.riddles);
+        *base = theirs.clone();
+    }
+
+    /// What saving would change, each item once.
+    pub(super) fn changes(&self) -> Vec<Change> {
+        let Self { base, setup, .. } = self;
+        let mut changes = Vec::new();
+        if setup.settings != base.settings {
+            changes.push(Change::Settings(Box::new(setup.settings.clone())));
+        }
+        changes.extend(diff(&setup.sponsors, &base.sponsors, Change::Sponsor, Item::Sponsor));
+        changes.extend(diff(&setup.booths, &base.booths, Change::Booth, Item::Booth));
+        changes.extend(diff(&setup.prizes, &base.prizes, Change::Prize, Item::Prize));
+        changes.extend(diff(&setup.riddles, &base.riddles, Change::Riddle, Item::Riddle));
+        changes
+    }
+
+    /// Throws the edits away.
+    pub(super) fn discard(&mut self) {
+        self.setup = self.base.clone();
+    }
+}
+
+/// Items that were not edited follow what was saved.
+fn merge<K: Ord + Copy, V: PartialEq + Clone>(
+    mine: &mut BTreeMap<K, V>,
+    base: &BTreeMap<K, V>,
+    theirs: &BTreeMap<K, V>,
+) {
+    for key in base.keys().chain(theirs.keys()) {
+        if mine.get(key) != base.get(key) {
+            continue;
+        }
+        match theirs.get(key) {
+            Some(value) => mine.insert(*key, value.clone()),
+            None => mine.remove(key),
+        };
+    }
+}
+
+fn diff<'a, K: Ord + Copy, V: PartialEq + Clone>(
+    mine: &'a BTreeMap<K, V>,
+    base: &'a BTreeMap<K, V>,
+    put: impl Fn(V) -> Change + 'a,
+    item: impl Fn(K) -> Item + 'a,
+) -> impl Iterator<Item = Change> + 'a {
+    let put = mine
+        .iter()
+        .filter(|(key, value)| base.get(key) != Some(value))
+        .map(move |(_, v)| put(v.clone()));
+    let removed = base.keys().filter(|key| !mine.contains_key(key));
+    put.chain(removed.map(move |key| Change::Remove(item(*key))))
+}
+
+/// The next free number of a kind of item; numbers of items taken away lately stay unused.
+pub(super) fn next_number<K: Ord, V>(
+    mine: &BTreeMap<K, V>,
+    book: &BTreeMap<K, V>,
+    number: impl Fn(&K) -> u32,
+) -> u32 {
+    let last = |items: &BTreeMap<K, V>| items.last_key_value().map_or(0, |(key, _)| number(key));
+    last(mine).max(last(book)) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::{BoothId, SponsorId};
+    use crate::model::setup::Booth;
+
+    fn booth(id: u32, name: &str) -> (BoothId, Booth) {
+        let id = BoothId(id);
+        (id, Booth { id, name: name.to_owned(), rules: String::new(), sponsor: None })
+    }
+
+    fn draft(base: &[(u32, &str)], mine: &[(u32, &str)]) -> Draft {
+        let setup = |items: &[(u32, &str)]| Setup {
+            booths: items.iter().map(|(id, name)| booth(*id, name)).collect(),
+            ..Setup::default()
+        };
+        Draft { seq: 0, base: setup(base), setup: setup(mine) }
+    }
+
+    #[test]
+    fn only_what_was_changed_added_or_taken_away_is_saved() {
+        let draft = draft(
+            &[(1, "飞镖"), (2, "绘画"), (3, "跳绳")],
+            &[(1, "飞镖"), (2, "画画"), (4, "套圈")],
+        );
+        let expected = vec![
+            Change::Booth(booth(2, "画画").1),
+            Change::Booth(booth(4, "套圈").1),
+            Change::Remove(Item::Booth(BoothId(3))),
+        ];
+        assert_eq!(draft.changes(), expected);
+    }
+
+    #[test]
+    fn throwing_away_leaves_nothing_to_save() {
+        let mut draft = draft(&[(1, "飞镖")], &[]);
+        draft.discard();
+        assert_eq!(draft.changes(), []);
+    }
+
+    #[test]
+    fn what_another_station_saved_is_taken_in_and_own_edits_stay() {
+        let mut edited = draft(
+            &[(1, "飞镖"), (2, "绘画"), (3, "跳绳")],
+            &[(1, "飞镖"), (2, "画画"), (3, "跳绳")],
+        );
+        let theirs = draft(&[(1, "扔飞镖"), (2, "绘画"), (4, "套圈")], &[]).base;
+        let Draft { base, setup, .. } = &mut edited;
+        merge(&mut setup.booths, &base.booths, &theirs.booths);
+        *base = theirs;
+        assert_eq!(edited.changes(), vec![Change::Booth(booth(2, "画画").1)]);
+        assert_eq!(edited.setup.booths.get(&BoothId(1)), Some(&booth(1, "扔飞镖").1));
+    }
+
+    #[test]
+    fn a_number_is_not_given_twice() {
+        let numbers = |ids: &[u32]| ids.iter().map(|id| (SponsorId(*id), ())).collect();
+        assert_eq!(next_number(&numbers(&[1]), &numbers(&[1, 5]), |id| id.0), 6);
+        assert_eq!(next_number(&numbers(&[]), &numbers(&[]), |id| id.0), 1);
+    }
+}

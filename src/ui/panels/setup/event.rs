@@ -1,0 +1,195 @@
+//! What the event is called, when and where it is.
+
+use egui::{Id, RichText, ScrollArea, Ui};
+use jiff::civil::Date;
+
+use crate::model::setup::Place;
+use crate::ui::panels::setup::Sheet;
+use crate::ui::panels::setup::forms::{add_button, header_ui, remove_cell, text_cell};
+use crate::ui::theme::{self, space, text};
+use crate::ui::widgets::text_field;
+use crate::ui::words::Words;
+
+/// The date as it is being typed.
+#[derive(Debug, Default)]
+pub(super) struct EventForm {
+    date_text: String,
+    /// The date that the text was made from or read as.
+    date: Option<Date>,
+}
+
+const WEATHER: f32 = 110.0;
+const SHORT: f32 = 150.0;
+
+impl EventForm {
+    /// Shows the form.
+    pub(super) fn ui(&mut self, ui: &mut Ui, sheet: &mut Sheet<'_>) {
+        let Sheet { words, setup, .. } = sheet;
+        let settings = &mut setup.settings;
+        self.follow(settings.date);
+        ScrollArea::vertical().id_salt("setup_event").auto_shrink(false).show(ui, |ui| {
+            ui.columns(2, |columns| {
+                let [left, right] = columns else { return };
+                let width = left.available_width() - f32::from(space::PANEL) * 1.5;
+                for (key, value) in [
+                    ("setup-title", &mut settings.title),
+                    ("setup-title-en", &mut settings.title_en),
+                    ("setup-theme", &mut settings.theme),
+                ] {
+                    text_field(left, Id::unique(key), &words.text(key), value, width);
+                }
+                left.horizontal(|ui| {
+                    let date = words.text("setup-date");
+                    let id = Id::unique("setup_date");
+                    if text_field(ui, id, &date, &mut self.date_text, SHORT).changed() {
+                        self.read(&mut settings.date);
+                    }
+                    for (key, value) in
+                        [("setup-starts", &mut settings.starts), ("setup-ends", &mut settings.ends)]
+                    {
+                        text_field(ui, Id::unique(key), &words.text(key), value, SHORT);
+                    }
+                });
+                let faulty =
+                    !self.date_is_sound() || !is_time(&settings.starts) || !is_time(&settings.ends);
+                hint_ui(left, words, faulty);
+                places_ui(right, words, &mut settings.places);
+            });
+        });
+    }
+
+    /// Whether what was typed is a date, or nothing.
+    pub(super) fn date_is_sound(&self) -> bool {
+        self.date_text.trim().is_empty() || parse_date(&self.date_text).is_some()
+    }
+
+    /// Takes in a date that was changed elsewhere, or thrown away.
+    pub(super) fn follow(&mut self, date: Option<Date>) {
+        if self.date != date {
+            self.set(date);
+        }
+    }
+
+    /// Shows a date, whatever was typed before.
+    pub(super) fn set(&mut self, date: Option<Date>) {
+        self.date = date;
+        self.date_text = date.map(|date| date.to_string()).unwrap_or_default();
+    }
+
+    /// Reads what was typed; a date that is being typed changes nothing yet.
+    fn read(&mut self, date: &mut Option<Date>) {
+        if self.date_is_sound() {
+            self.date = parse_date(&self.date_text);
+            *date = self.date;
+        }
+    }
+}
+
+/// `2026-09-25`, also with slashes, points or 年月日, and in full-width digits.
+fn parse_date(typed: &str) -> Option<Date> {
+    let mut numbers = Vec::new();
+    let digit = |c: char| c.to_digit(10).or_else(|| full_width_digit(c));
+    for part in typed.split(|c| digit(c).is_none()).filter(|part| !part.is_empty()) {
+        let number = part.chars().filter_map(digit).try_fold(0_i16, |number, digit| {
+            number.checked_mul(10)?.checked_add(i16::try_from(digit).ok()?)
+        })?;
+        numbers.push(number);
+    }
+    let [year, month, day] = numbers[..] else { return None };
+    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok().filter(|_| year >= 2000)
+}
+
+fn full_width_digit(c: char) -> Option<u32> {
+    u32::from(c).checked_sub(u32::from('０')).filter(|digit| *digit < 10)
+}
+
+/// `HH:MM`, or nothing.
+pub(super) fn is_time(typed: &str) -> bool {
+    let part = |text: &str, end: u32| {
+        (1..=2).contains(&text.len()) && text.parse::<u32>().is_ok_and(|number| number < end)
+    };
+    typed.is_empty()
+        || typed.split_once(':').is_some_and(|(hours, minutes)| {
+            part(hours, 24) && minutes.len() == 2 && part(minutes, 60)
+        })
+}
+
+fn hint_ui(ui: &mut Ui, words: &Words, faulty: bool) {
+    let palette = theme::palette(ui);
+    let color = if faulty { palette.refused_ink } else { palette.ink_weak };
+    let hint = words.text("setup-date-hint");
+    ui.label(RichText::new(hint).text_style(text::small()).color(color));
+}
+
+fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
+    let name_width = (ui.available_width() - WEATHER - 140.0).max(160.0);
+    ui.label(theme::strong(words.text("setup-places")));
+    header_ui(ui, words, &[("setup-place", name_width), ("setup-weather", WEATHER)]);
+    let mut removed = None;
+    for (index, place) in places.iter_mut().enumerate() {
+        ui.horizontal(|ui| {
+            let cell = |key| words.fmt(key, &[("number", (index + 1).into())]);
+            let id = |part: &str| Id::unique(("setup_place", part, index));
+            let (name, when) = (id("name"), id("when"));
+            text_cell(ui, name, &cell("setup-place-name"), &mut place.name, name_width);
+            text_cell(ui, when, &cell("setup-place-weather"), &mut place.when, WEATHER);
+            if remove_cell(ui, words, &place.name, false) {
+                removed = Some(index);
+            }
+        });
+    }
+    if let Some(index) = removed {
+        places.remove(index);
+    }
+    if add_button(ui, words, "setup-add-place") {
+        let id = Id::unique(("setup_place", "name", places.len()));
+        ui.memory_mut(|memory| memory.request_focus(id));
+        places.push(Place::default());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_as_people_write_it() {
+        let expected = Date::new(2026, 9, 25).unwrap();
+        for typed in ["2026-09-25", "2026/9/25", "2026.9.25", "2026年9月25日", "２０２６－９－２５"]
+        {
+            assert_eq!(parse_date(typed), Some(expected), "{typed}");
+        }
+        for typed in ["", "明天", "2026-9", "26-9-25", "2026-13-01", "2026-02-30", "20260925"] {
+            assert_eq!(parse_date(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_time_has_hours_and_minutes() {
+        for (typed, fits) in [
+            ("", true),
+            ("9:30", true),
+            ("19:30", true),
+            ("24:00", false),
+            ("9:3", false),
+            ("晚上", false),
+        ] {
+            assert_eq!(is_time(typed), fits, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_is_being_typed_leaves_the_old_one_until_it_is_whole() {
+        let old = Date::new(2026, 9, 25).unwrap();
+        let mut form = EventForm::default();
+        let mut date = Some(old);
+        form.follow(date);
+        assert_eq!(form.date_text, "2026-09-25");
+        form.date_text = "2026-10-".to_owned();
+        form.read(&mut date);
+        assert_eq!((date, form.date_is_sound()), (Some(old), false));
+        form.date_text = "2026-10-1".to_owned();
+        form.read(&mut date);
+        assert_eq!(date, Date::new(2026, 10, 1).ok());
+    }
+}

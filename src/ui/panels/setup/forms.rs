@@ -1,0 +1,129 @@
+//! The cells that the tables and forms of the setup are made of.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use egui::{
+    Align, Button, Checkbox, ComboBox, DragValue, Id, Layout, Margin, Response, RichText, TextEdit,
+    Ui, vec2,
+};
+
+use crate::model::id::SponsorId;
+use crate::model::setup::Sponsor;
+use crate::ui::theme::{self, size, text};
+use crate::ui::words::Words;
+
+/// A text field in a table, without a name above it; `name` is for screen readers.
+pub(super) fn text_cell(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    value: &mut String,
+    width: f32,
+) -> Response {
+    let field = TextEdit::singleline(value)
+        .id(id)
+        .desired_width(width)
+        .min_size(vec2(0.0, size::PRESS))
+        .align(egui::Align2::LEFT_CENTER)
+        .margin(Margin::symmetric(8, 4))
+        .return_key(None);
+    ui.add(field).accessible_name(name)
+}
+
+/// A number that is typed, or stepped with the arrow keys. It cannot be dragged: a slip of the
+/// mouse must not change a stock.
+pub(super) fn number_cell(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut u32,
+    range: RangeInclusive<u32>,
+    width: f32,
+) -> Response {
+    let number = DragValue::new(value).range(range).clamp_existing_to_range(false).speed(0.0);
+    ui.add_sized(vec2(width, size::PRESS), number).accessible_name(name)
+}
+
+/// A box to tick in a table.
+pub(super) fn tick_cell(ui: &mut Ui, name: &str, value: &mut bool, width: f32) -> Response {
+    fixed(ui, width, |ui| ui.add(Checkbox::without_text(value)).accessible_name(name))
+}
+
+/// Text that is only read.
+pub(super) fn label_cell(ui: &mut Ui, words: &str, width: f32) {
+    fixed(ui, width, |ui| {
+        let text = RichText::new(words).color(theme::palette(ui).ink_weak);
+        ui.add(egui::Label::new(text).truncate())
+    });
+}
+
+/// Chooses one of the sponsors, or none.
+pub(super) fn sponsor_cell(
+    ui: &mut Ui,
+    words: &Words,
+    name: &str,
+    value: &mut Option<SponsorId>,
+    sponsors: &BTreeMap<SponsorId, Sponsor>,
+    width: f32,
+) {
+    let none = words.text("setup-no-sponsor");
+    let chosen = value.and_then(|id| sponsors.get(&id)).map_or(&*none, |sponsor| &sponsor.name);
+    let response = ComboBox::from_id_salt(name)
+        .width(width)
+        .truncate()
+        .selected_text(chosen)
+        .show_ui(ui, |ui| {
+            ui.selectable_value(value, None, &*none);
+            for sponsor in sponsors.values() {
+                ui.selectable_value(value, Some(sponsor.id), &sponsor.name);
+            }
+        })
+        .response;
+    response.accessible_name(name);
+}
+
+/// Takes a row away; greyed out, with the reason, where records rely on it.
+pub(super) fn remove_cell(ui: &mut Ui, words: &Words, item: &str, in_use: bool) -> bool {
+    let name = words.fmt("setup-remove-item", &[("item", item.into())]);
+    let remove = Button::new(RichText::new(words.text("setup-remove")).text_style(text::small()))
+        .min_size(vec2(REMOVE_WIDTH, size::PRESS));
+    let response = ui.add_enabled(!in_use, remove).accessible_name(name);
+    response.on_disabled_hover_text(words.text("item-in-use")).clicked()
+}
+
+/// Width of the button that takes a row away.
+pub(super) const REMOVE_WIDTH: f32 = 64.0;
+
+/// A button that adds a row.
+pub(super) fn add_button(ui: &mut Ui, words: &Words, key: &str) -> bool {
+    let button = Button::new(words.text(key)).min_size(vec2(140.0, size::PRESS));
+    ui.horizontal(|ui| ui.add(button).clicked()).inner
+}
+
+/// The names of the columns of a table, each as wide as its cells.
+pub(super) fn header_ui(ui: &mut Ui, words: &Words, columns: &[(&str, f32)]) {
+    ui.horizontal(|ui| {
+        for (key, width) in columns {
+            let weak = theme::palette(ui).ink_weak;
+            let name = RichText::new(words.text(key)).text_style(text::small()).color(weak);
+            ui.allocate_ui_with_layout(
+                vec2(*width, 20.0),
+                Layout::left_to_right(Align::Center),
+                |ui| {
+                    ui.set_width(*width);
+                    ui.add(egui::Label::new(name).truncate());
+                },
+            );
+        }
+    });
+}
+
+/// A place of a fixed width, so that columns stand below each other.
+fn fixed<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(vec2(width, size::PRESS), layout, |ui| {
+        ui.set_width(width);
+        content(ui)
+    })
+    .inner
+}

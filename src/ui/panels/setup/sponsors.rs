@@ -1,0 +1,75 @@
+//! Sponsors (合作商家): who they are, what they give, what the screen says of them.
+
+use egui::{Id, ScrollArea, Ui};
+
+use crate::model::id::SponsorId;
+use crate::model::setup::{Setup, Sponsor};
+use crate::ui::panels::setup::Sheet;
+use crate::ui::panels::setup::draft::next_number;
+use crate::ui::panels::setup::forms::{
+    REMOVE_WIDTH, add_button, header_ui, remove_cell, text_cell,
+};
+use crate::ui::theme::space;
+
+const NAME: f32 = 220.0;
+const KIND: f32 = 110.0;
+const GIVES: f32 = 220.0;
+
+/// Shows the table of sponsors.
+pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
+    let fixed = NAME + KIND + GIVES + REMOVE_WIDTH + 6.0 * space::MEDIUM;
+    let message = (ui.available_width() - fixed).max(160.0);
+    let columns = [
+        ("setup-name", NAME),
+        ("setup-kind", KIND),
+        ("setup-gives", GIVES),
+        ("setup-message", message),
+    ];
+    header_ui(ui, sheet.words, &columns);
+    let mut removed = None;
+    ScrollArea::vertical().id_salt("setup_sponsors").auto_shrink(false).show(ui, |ui| {
+        let Sheet { words, book, setup, query } = sheet;
+        let used: Vec<SponsorId> =
+            sponsors_used(book.setup()).chain(sponsors_used(setup)).collect();
+        for sponsor in setup.sponsors.values_mut() {
+            if !query.finds(sponsor.id.0, &[&sponsor.name, &sponsor.kind, &sponsor.gives]) {
+                continue;
+            }
+            ui.horizontal(|ui| {
+                let cell = |key| words.fmt(key, &[("number", sponsor.id.0.into())]);
+                let id = |part: &str| Id::unique(("setup_sponsor", part, sponsor.id));
+                let name = name_field(sponsor.id);
+                let (kind, gives, says) = (id("kind"), id("gives"), id("message"));
+                text_cell(ui, name, &cell("setup-sponsor-name"), &mut sponsor.name, NAME);
+                text_cell(ui, kind, &cell("setup-sponsor-kind"), &mut sponsor.kind, KIND);
+                text_cell(ui, gives, &cell("setup-sponsor-gives"), &mut sponsor.gives, GIVES);
+                let label = cell("setup-sponsor-message");
+                text_cell(ui, says, &label, &mut sponsor.message, message);
+                if remove_cell(ui, words, &sponsor.name, used.contains(&sponsor.id)) {
+                    removed = Some(sponsor.id);
+                }
+            });
+        }
+        ui.add_space(space::SMALL);
+        if add_button(ui, words, "setup-add-sponsor") {
+            let number = next_number(&setup.sponsors, &book.setup().sponsors, |id| id.0);
+            let id = SponsorId(number);
+            let empty = String::new;
+            let (name, kind, gives, message) = (empty(), empty(), empty(), empty());
+            setup.sponsors.insert(id, Sponsor { id, name, kind, gives, message });
+            ui.memory_mut(|memory| memory.request_focus(name_field(id)));
+        }
+    });
+    if let Some(id) = removed {
+        sheet.setup.sponsors.remove(&id);
+    }
+}
+
+fn sponsors_used(setup: &Setup) -> impl Iterator<Item = SponsorId> {
+    let booths = setup.booths.values().filter_map(|booth| booth.sponsor);
+    booths.chain(setup.prizes.values().filter_map(|prize| prize.sponsor))
+}
+
+fn name_field(id: SponsorId) -> Id {
+    Id::unique(("setup_sponsor_name", id))
+}

@@ -1,0 +1,112 @@
+//! This laptop: where it stands, who sits at it, language and look; the list of attendees.
+
+use egui::{Align, Button, Id, Layout, Ui, vec2};
+
+use crate::model::act::Action;
+use crate::model::rules::LABEL_CHARS_MAX;
+use crate::ui::panels::setup::SetupRequest;
+use crate::ui::room::Room;
+use crate::ui::theme::{self, size, space};
+use crate::ui::widgets::{Recent, RecentState, recent_ui, text_field};
+use crate::ui::wording::clock_time;
+
+/// The names as they are being typed.
+#[derive(Debug, Default)]
+pub(super) struct StationForm {
+    station: String,
+    volunteer: String,
+    /// The names that the door had when the form was last in step with it.
+    known: Option<(String, String)>,
+}
+
+const FIELD: f32 = 220.0;
+/// Rows of recent changes that fit beside the form.
+const CHANGES_MAX: usize = 8;
+
+impl StationForm {
+    /// Shows the form; what is to be done by the app.
+    pub(super) fn ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<SetupRequest> {
+        let words = room.words;
+        self.follow(room);
+        let mut request = None;
+        ui.columns(2, |columns| {
+            let [left, right] = columns else { return };
+            left.with_layout(Layout::top_down(Align::Min), |ui| request = self.forms_ui(ui, room));
+            right.label(theme::strong(words.text("setup-changes")));
+            // A change of the setup is changed again, not undone: no row has a button.
+            recent_ui(right, words, &changes(room), &mut RecentState::default());
+        });
+        request
+    }
+
+    fn forms_ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<SetupRequest> {
+        let words = room.words;
+        let mut request = None;
+        ui.label(theme::strong(words.text("setup-station-note")));
+        ui.horizontal(|ui| {
+            let (station, volunteer) = (words.text("setup-station"), words.text("setup-volunteer"));
+            text_field(ui, Id::unique("setup_station"), &station, &mut self.station, FIELD);
+            text_field(ui, Id::unique("setup_volunteer"), &volunteer, &mut self.volunteer, FIELD);
+        });
+        let station = self.station.trim().to_owned();
+        let volunteer = self.volunteer.trim().to_owned();
+        let changed = station != room.door.station() || volunteer != room.door.volunteer();
+        let fits = |name: &str| name.chars().count() <= LABEL_CHARS_MAX;
+        let sound = !station.is_empty() && fits(&station) && fits(&volunteer);
+        let apply = button(&words.text("setup-station-apply"));
+        if ui.add_enabled(changed && sound, apply).clicked() {
+            request = Some(SetupRequest::Staff { station, volunteer });
+        }
+        ui.add_space(space::LARGE);
+        ui.label(theme::strong(words.text("setup-look")));
+        ui.horizontal(|ui| {
+            for (key, wanted) in [
+                ("setup-switch-language", SetupRequest::SwitchLanguage),
+                ("setup-switch-theme", SetupRequest::SwitchTheme),
+            ] {
+                if ui.add(button(&words.text(key))).clicked() {
+                    request = Some(wanted);
+                }
+            }
+        });
+        ui.add_space(space::LARGE);
+        ui.label(theme::strong(words.text("setup-attendees")));
+        if ui.add(button(&words.text("setup-import"))).clicked() {
+            request = Some(SetupRequest::ImportList);
+        }
+        request
+    }
+
+    /// Takes in names that were changed elsewhere.
+    fn follow(&mut self, room: &Room<'_>) {
+        let names = (room.door.station().to_owned(), room.door.volunteer().to_owned());
+        if self.known.as_ref() != Some(&names) {
+            (self.station, self.volunteer) = names.clone();
+            self.known = Some(names);
+        }
+    }
+}
+
+/// The last changes of the setup: how many items, and why.
+fn changes(room: &Room<'_>) -> Vec<Recent> {
+    let changes = room.live.recent().filter_map(|entry| {
+        let (Action::Configure { changes, reason }, Ok(_)) = (&entry.action, &entry.outcome) else {
+            return None;
+        };
+        let count = [("count", changes.len().into())];
+        let line = room.words.fmt("setup-change-line", &count);
+        let parts = [line.as_str(), reason, &entry.by].into_iter().filter(|part| !part.is_empty());
+        Some(Recent {
+            act: entry.id,
+            time: clock_time(entry.at),
+            text: parts.collect::<Vec<_>>().join(" · "),
+            undoable: false,
+            voided: false,
+        })
+    });
+    changes.take(CHANGES_MAX).collect()
+}
+
+fn button(words: &str) -> Button<'static> {
+    Button::new(words.to_owned()).min_size(vec2(160.0, size::PRESS))
+}
