@@ -9,7 +9,9 @@
 pub mod app;
 pub mod door;
 pub mod errand;
+pub mod event_screen;
 pub mod fonts;
+pub mod import;
 pub mod input_method;
 pub mod live;
 pub mod panels;

@@ -121,12 +121,9 @@ impl CheckInPanel {
         if self.asked.is_echo(code, room.now) {
             return;
         }
-        let ticket = match room.ticket(code) {
-            TicketInput::Code(ticket) | TicketInput::Number(ticket) => ticket,
-            TicketInput::WrongCode | TicketInput::Other => {
-                self.asked.show(room.wrong_code());
-                return;
-            }
+        let Some(ticket) = room.scanned(code) else {
+            self.asked.show(room.wrong_code());
+            return;
         };
         if room.live.book().ticket(ticket).is_some() {
             self.asked.show(holder_verdict(room, ticket));

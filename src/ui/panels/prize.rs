@@ -9,7 +9,6 @@ use crate::model::act::Action;
 use crate::model::id::TicketNumber;
 use crate::model::journal::Entry;
 use crate::model::setup::Prize;
-use crate::model::ticket::TicketInput;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::ticket_card_ui;
 use crate::ui::room::{Asked, Room};
@@ -37,7 +36,8 @@ impl PrizePanel {
     pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         self.asked.poll(room);
         if let Some(code) = room.scan.take() {
-            self.handle(room, &code);
+            let ticket = room.scanned(&code);
+            self.handle(room, &code, ticket);
         }
         self.entry_ui(ui, room, shown_now);
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
@@ -54,9 +54,11 @@ impl PrizePanel {
         let field = EntryField::new(id, &label, &hint).takes_focus(shown_now);
         if field.show(ui, &mut self.entry).submitted && !self.entry.trim().is_empty() {
             let entry = std::mem::take(&mut self.entry);
-            self.handle(room, &entry);
+            let ticket = room.typed(&entry);
+            self.handle(room, &entry, ticket);
         }
-        let escape = |ui: &Ui| ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let escape =
+            |ui: &Ui| ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if ui.memory(|memory| memory.has_focus(id)) && escape(ui) {
             self.entry.clear();
             self.ticket = None;
@@ -66,19 +68,15 @@ impl PrizePanel {
 
     /// A ticket was scanned, or its number typed: a drawn prize is handed over at once; vouchers
     /// leave the choice to people.
-    fn handle(&mut self, room: &mut Room<'_>, input: &str) {
+    fn handle(&mut self, room: &mut Room<'_>, input: &str, ticket: Option<TicketNumber>) {
         if self.asked.is_echo(input, room.now) {
             return;
         }
-        let number = match room.ticket(input) {
-            TicketInput::Code(ticket) | TicketInput::Number(ticket) => ticket,
-            TicketInput::WrongCode | TicketInput::Other => {
-                self.ticket = None;
-                self.asked.show(room.wrong_code());
-                return;
-            }
+        self.ticket = ticket;
+        let Some(number) = ticket else {
+            self.asked.show(room.wrong_code());
+            return;
         };
-        self.ticket = Some(number);
         let book = room.live.book();
         let ticket = book.ticket(number);
         let waits = ticket.is_some_and(|ticket| book.prizes_waiting(ticket).next().is_some());
@@ -192,8 +190,5 @@ fn waiting_ui(ui: &mut Ui, room: &Room<'_>) {
 }
 
 fn belongs(entry: &Entry) -> bool {
-    matches!(
-        entry.action,
-        Action::HandOver { .. } | Action::Redeem { .. } | Action::Give { .. }
-    )
+    matches!(entry.action, Action::HandOver { .. } | Action::Redeem { .. } | Action::Give { .. })
 }

@@ -12,7 +12,6 @@ use crate::model::receipt::Receipt;
 use crate::model::refusal::Refusal;
 use crate::model::riddle::tries_left;
 use crate::model::setup::NO_LIMIT;
-use crate::model::ticket::TicketInput;
 use crate::ui::door::Answered;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::vouchers_line;
@@ -86,10 +85,7 @@ impl RiddlePanel {
     }
 
     fn ticket_number(&self, room: &Room<'_>) -> Option<TicketNumber> {
-        match room.ticket(&self.ticket) {
-            TicketInput::Code(ticket) | TicketInput::Number(ticket) => Some(ticket),
-            TicketInput::WrongCode | TicketInput::Other => None,
-        }
+        room.typed(&self.ticket)
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
@@ -141,14 +137,13 @@ impl RiddlePanel {
     }
 
     fn scanned(&mut self, room: &Room<'_>, code: &str) {
-        match room.ticket(code) {
-            TicketInput::Code(ticket) | TicketInput::Number(ticket) => {
-                self.ticket = ticket.to_string();
-                let next = if self.riddle.trim().is_empty() { Field::Riddle } else { Field::Answer };
-                self.focus = Some(next);
-            }
-            TicketInput::WrongCode | TicketInput::Other => self.asked.show(room.wrong_code()),
-        }
+        let Some(ticket) = room.scanned(code) else {
+            self.asked.show(room.wrong_code());
+            return;
+        };
+        self.ticket = ticket.to_string();
+        let number_known = !self.riddle.trim().is_empty();
+        self.focus = Some(if number_known { Field::Answer } else { Field::Riddle });
     }
 
     fn submit(&mut self, room: &mut Room<'_>, ruling: Option<Ruling>) {

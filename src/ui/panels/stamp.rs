@@ -6,7 +6,6 @@ use crate::model::act::Action;
 use crate::model::id::{BoothId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::setup::Booth;
-use crate::model::ticket::TicketInput;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::ticket_card_ui;
 use crate::ui::room::{Asked, Room};
@@ -38,7 +37,8 @@ impl StampPanel {
         self.asked.poll(room);
         self.choose_by_key(ui, room);
         if let Some(code) = room.scan.take() {
-            self.handle(room, &code);
+            let ticket = room.scanned(&code);
+            self.handle(room, &code, ticket);
         }
         self.entry_ui(ui, room, shown_now);
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
@@ -59,9 +59,11 @@ impl StampPanel {
         let field = EntryField::new(id, &label, &hint).takes_focus(shown_now);
         if field.show(ui, &mut self.entry).submitted && !self.entry.trim().is_empty() {
             let entry = std::mem::take(&mut self.entry);
-            self.handle(room, &entry);
+            let ticket = room.typed(&entry);
+            self.handle(room, &entry, ticket);
         }
-        let escape = |ui: &Ui| ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let escape =
+            |ui: &Ui| ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if ui.memory(|memory| memory.has_focus(id)) && escape(ui) {
             self.entry.clear();
             self.ticket = None;
@@ -75,8 +77,15 @@ impl StampPanel {
             self.look_only = !self.look_only;
         }
         let digits = [
-            Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7,
-            Key::Num8, Key::Num9,
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+            Key::Num9,
         ];
         for (key, id) in digits.into_iter().zip(room.live.book().setup().booths.keys()) {
             if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
@@ -96,21 +105,17 @@ impl StampPanel {
     }
 
     /// A ticket was scanned, or its number typed.
-    fn handle(&mut self, room: &mut Room<'_>, input: &str) {
+    fn handle(&mut self, room: &mut Room<'_>, input: &str, ticket: Option<TicketNumber>) {
         if self.asked.is_echo(input, room.now) {
             return;
         }
-        let ticket = match room.ticket(input) {
-            TicketInput::Code(ticket) | TicketInput::Number(ticket) => ticket,
-            TicketInput::WrongCode | TicketInput::Other => {
-                self.ticket = None;
-                self.asked.show(room.wrong_code());
-                return;
-            }
+        self.ticket = ticket;
+        let Some(ticket) = ticket else {
+            self.asked.show(room.wrong_code());
+            return;
         };
-        self.ticket = Some(ticket);
         match self.booth {
-            _ if self.look_only => self.asked.show(self.looked_up(room, ticket)),
+            _ if self.look_only => self.asked.show(Self::looked_up(room, ticket)),
             Some(booth) => {
                 self.asked.wait_for(room.door.submit(Action::Stamp { ticket, booth }));
             }
@@ -122,7 +127,7 @@ impl StampPanel {
         }
     }
 
-    fn looked_up(&self, room: &Room<'_>, ticket: TicketNumber) -> Verdict {
+    fn looked_up(room: &Room<'_>, ticket: TicketNumber) -> Verdict {
         let words = room.words;
         let number = [("ticket", ticket.0.into())];
         match room.live.book().ticket(ticket) {

@@ -68,9 +68,7 @@ fn draw_line(
     let had = ticket.stamps.len() as u32;
     let spins_left = rules.draws_per_ticket.saturating_sub(ticket.draws.len() as u32);
     match rules.stamps_needed.saturating_sub(had) {
-        0 if spins_left > 0 => {
-            (words.fmt("ticket-valid", &[("spins", spins_left.into())]), good)
-        }
+        0 if spins_left > 0 => (words.fmt("ticket-valid", &[("spins", spins_left.into())]), good),
         0 => (words.text("ticket-drawn").into_owned(), short),
         missing => (words.fmt("ticket-missing", &[("missing", missing.into())]), short),
     }

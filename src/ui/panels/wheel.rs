@@ -10,7 +10,6 @@ use crate::model::draw::{DrawRecord, Weight};
 use crate::model::id::{DrawNumber, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::receipt::Receipt;
-use crate::model::ticket::TicketInput;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::ticket_card_ui;
 use crate::ui::room::{Asked, Room};
@@ -83,7 +82,8 @@ impl WheelPanel {
     /// Shows the panel; `shown_now` in the first frame after it was opened.
     pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         if let Some(code) = room.scan.take() {
-            self.handle(room, &code);
+            let ticket = room.scanned(&code);
+            self.handle(room, &code, ticket);
         }
         self.keys(ui, room);
         self.entry_ui(ui, room, shown_now);
@@ -102,7 +102,8 @@ impl WheelPanel {
             EntryField::new(Id::unique("wheel_entry"), &label, &hint).takes_focus(shown_now);
         if field.show(ui, &mut self.entry).submitted && !self.entry.trim().is_empty() {
             let entry = std::mem::take(&mut self.entry);
-            self.handle(room, &entry);
+            let ticket = room.typed(&entry);
+            self.handle(room, &entry, ticket);
         }
     }
 
@@ -129,17 +130,15 @@ impl WheelPanel {
     }
 
     /// A ticket was scanned, or its number typed; says at once whether it may spin.
-    fn handle(&mut self, room: &mut Room<'_>, input: &str) {
+    fn handle(&mut self, room: &mut Room<'_>, input: &str, ticket: Option<TicketNumber>) {
         if self.stage.is_spinning() || self.asked.is_echo(input, room.now) {
             return;
         }
         self.next_person();
-        match room.ticket(input) {
-            TicketInput::Code(number) | TicketInput::Number(number) => {
-                self.ticket = Some(number);
-                self.look_at(room, number);
-            }
-            TicketInput::WrongCode | TicketInput::Other => self.asked.show(room.wrong_code()),
+        self.ticket = ticket;
+        match ticket {
+            Some(number) => self.look_at(room, number),
+            None => self.asked.show(room.wrong_code()),
         }
     }
 
@@ -270,11 +269,7 @@ impl WheelPanel {
             let percent = format!("{:.1}", f64::from(weight) * 100.0 / sum as f64);
             let line = room.words.fmt(
                 "wheel-bag-line",
-                &[
-                    ("prize", name.into()),
-                    ("count", weight.into()),
-                    ("percent", percent.into()),
-                ],
+                &[("prize", name.into()), ("count", weight.into()), ("percent", percent.into())],
             );
             let palette = theme::palette(ui);
             let line = RichText::new(line).text_style(text::small()).color(palette.ink_weak);

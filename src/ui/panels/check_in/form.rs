@@ -120,11 +120,10 @@ impl Form {
         if age.is_some_and(|years: u8| years > AGE_MAX) {
             return Err("missing-age");
         }
-        let phone: String =
-            plain(&self.phone).chars().filter(|c| !" -+".contains(*c)).collect();
+        let phone: String = plain(&self.phone).chars().filter(|c| !" -+".contains(*c)).collect();
         let digits = phone.bytes().all(|byte| byte.is_ascii_digit());
-        let fits = (PHONE_DIGITS_MIN..=PHONE_DIGITS_MAX).contains(&phone.len());
-        if !phone.is_empty() && !(digits && fits) {
+        let fits = matches!(phone.len(), 0 | PHONE_DIGITS_MIN..=PHONE_DIGITS_MAX);
+        if !(digits && fits) {
             return Err("missing-phone");
         }
         let building = self.building.trim().to_owned();

@@ -1,0 +1,42 @@
+# 导入名单
+import-choosing = 请在弹出的窗口里选择名单文件（Excel 或 CSV）…
+import-reading = 正在读取名单…
+import-title = 名单预览：{ $file }
+import-do = 导入 { $count } 人
+import-again = 换一个文件
+import-close = 取消
+import-done = 完成
+import-writing = 正在导入 { $all } 人…
+import-written = 已导入 { $count } 人
+import-written-next = 现在就可以签到。
+import-not-written-next = 一个人也没有导入，请再试一次。
+import-tile-importable = 可导入
+import-tile-duplicates = 重复
+import-tile-unreadable = 没有姓名
+import-tile-warnings = 有提醒
+import-sheet = 工作表“{ $sheet }”
+import-found = { $source }，表头在第 { $row } 行：{ $columns }
+import-column = { $column } 列“{ $heading }”是{ $field }
+import-problems = 需要看一下的 { $count } 处
+import-problem = 第 { $row } 行 { $column } 列（{ $heading }）：{ $what }
+import-people = 将要导入
+import-duplicate-in-list = 第 { $row } 行：{ $name } 与第 { $first } 行重复，不再导入
+import-duplicate-in-event = 第 { $row } 行：{ $name } 已在名单上，不再导入
+import-failed = 这份名单读不了
+import-failed-next = 什么都没有导入，可以换一个文件再试。
+import-unreadable = 文件打不开：{ $reason }
+import-too-large = 文件太大，不像是一份名单。
+import-not-a-list = 不是 Excel（.xlsx），也不是 CSV。
+import-old-workbook = 这是旧版 Excel（.xls），请另存为 .xlsx 再导入。
+import-undecodable = 第 { $row } 行的文字认不出来，请另存为 .xlsx 再导入。
+import-empty = 文件是空的。
+import-no-name-column = 没有找到“姓名”这一列。第一行是：{ $headings }
+
+## 有问题的单元格
+fault-name-missing = 没有姓名，这一行不导入
+fault-name-too-long = 姓名太长，这一行不导入
+fault-garbled = “{ $text }”有乱码，这一行不导入
+fault-age-unclear = “{ $text }”不像年龄，年龄留空
+fault-age-out-of-range = 年龄“{ $text }”超出 0 到 120，年龄留空
+fault-phone-unclear = “{ $text }”不像电话，电话留空
+fault-too-long = 文字太长，留空
