@@ -129,7 +129,7 @@ impl CheckInPanel {
             self.asked.show(holder_verdict(room, ticket));
             return;
         }
-        if let Some(person) = self.form.as_ref().and_then(|form| form.new_person()) {
+        if let Some(person) = self.form.as_ref().and_then(Form::new_person) {
             self.walk_in(room, person, Some(ticket));
             return;
         }

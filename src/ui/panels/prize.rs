@@ -146,7 +146,8 @@ impl PrizePanel {
         ui.label(theme::strong(room.words.text(title)));
         ui.horizontal_wrapped(|ui| {
             for prize in prizes {
-                let left = room.live.book().stock(prize.id).map_or(0, |stock| stock.left());
+                let left =
+                    room.live.book().stock(prize.id).map_or(0, crate::model::book::Stock::left);
                 let cost = match prize.vouchers {
                     0 => String::new(),
                     count => room.words.fmt("prize-cost", &[("count", count.into())]),
@@ -173,8 +174,10 @@ fn waiting_ui(ui: &mut Ui, room: &Room<'_>) {
         .collect();
     ui.label(theme::strong(words.fmt("prize-waiting", &[("count", waiting.len().into())])));
     for draw in waiting.iter().take(TOLD_MAX) {
-        let name =
-            book.holder(draw.record.ticket).map(|person| person.masked_name()).unwrap_or_default();
+        let name = book
+            .holder(draw.record.ticket)
+            .map(crate::model::person::Person::masked_name)
+            .unwrap_or_default();
         let prize = draw.record.won.and_then(|(prize, _)| book.setup().prizes.get(&prize));
         let line = words.fmt(
             "prize-waiting-line",

@@ -164,7 +164,10 @@ fn result(room: &Room<'_>, record: &DrawRecord) -> ResultCard {
     let (book, words) = (room.live.book(), room.words);
     let prize = record.won.and_then(|(id, _)| book.setup().prizes.get(&id));
     let ticket = words.fmt("ticket-number", &[("ticket", record.ticket.0.into())]);
-    let name = book.holder(record.ticket).map(|person| person.masked_name()).unwrap_or_default();
+    let name = book
+        .holder(record.ticket)
+        .map(crate::model::person::Person::masked_name)
+        .unwrap_or_default();
     match prize {
         Some(prize) => ResultCard {
             ticket,
