@@ -9,7 +9,7 @@ use egui::{CentralPanel, Context, Modifiers, RawInput, Ui, ViewportCommand};
 use crate::ui::panels::Panel;
 use crate::ui::panels::placeholder::Placeholder;
 use crate::ui::scanner::{Scan, Scanner};
-use crate::ui::start::{StartChoice, StartScreen};
+use crate::ui::start::{Start, StartRequest, StartScreen};
 use crate::ui::theme::{self, Theme, space};
 use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, status_bar_ui};
 use crate::ui::words::Words;
@@ -74,7 +74,8 @@ impl App {
         let scan = self.next_scan(ui.ctx());
         match &mut self.screen {
             Screen::Start(start) => {
-                if let Some(choice) = start.ui(ui, &self.words) {
+                let shown = Start { recent: &[], notice: None, on_share: None, theme: self.theme };
+                if let Some(choice) = start.ui(ui, &self.words, &shown) {
                     self.choose(choice);
                     ui.ctx().request_repaint();
                 }
@@ -88,7 +89,7 @@ impl App {
         }
     }
 
-    fn choose(&mut self, _choice: StartChoice) {
+    fn choose(&mut self, _choice: StartRequest) {
         self.screen = Screen::Event(EventScreen::default());
     }
 
@@ -189,6 +190,7 @@ impl eframe::App for App {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::template::Template;
     use crate::ui::words::Language;
     use egui::{Event, Id, ImeEvent, Key};
     use egui_kittest::{Harness, kittest::Queryable as _};
@@ -196,7 +198,7 @@ mod tests {
     /// The app on its event screen, as eframe would run it, without a window.
     fn harness() -> Harness<'static, App> {
         let mut app = App::new(Words::new(Language::Chinese), Theme::Light);
-        app.choose(StartChoice::Demo);
+        app.choose(StartRequest::Demo(Template::Children));
         let mut harness = Harness::builder()
             .with_size(egui::vec2(1366.0, 768.0))
             .with_context_setup(|ctx| {

@@ -10,6 +10,8 @@ pub mod app;
 pub mod door;
 pub mod errand;
 pub mod fonts;
+pub mod import;
+pub mod importing;
 pub mod input_method;
 pub mod live;
 pub mod panels;

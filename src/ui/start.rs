@@ -1,79 +1,253 @@
-//! The start screen: a new event from a template, one that exists, or the demo.
+//! 开始 Start screen: recent events, new from a template, open, import, demo.
+//!
+//! Does nothing itself: it says what was asked for, and the app does it.
+
+use std::path::{Path, PathBuf};
 
 use egui::{
-    Align, Align2, Button, CentralPanel, Layout, Response, RichText, Sense, Ui, WidgetInfo,
+    Align, Align2, Button, CentralPanel, CornerRadius, Frame, Key, Layout, Modifiers, Rect,
+    Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
-use egui::{Role, Stroke, StrokeKind, vec2};
 
-use crate::ui::theme::{self, size, space, text};
-use crate::ui::widgets::one_line;
+use crate::exchange::preferences::RecentEvent;
+use crate::exchange::template::Template;
+use crate::ui::theme::{self, Theme, size, space, text};
+use crate::ui::widgets::{StatusRequest, Verdict, one_line, switches_ui, verdict_strip_ui};
 use crate::ui::words::Words;
 
-/// The start screen.
+/// The start screen's own state.
 #[derive(Debug, Default)]
-pub struct StartScreen {}
-
-/// What was chosen on the start screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StartChoice {
-    /// A new event from a template: 'A', 'B' or 'C'.
-    New(char),
-    /// A file of one's own.
-    Open,
-    /// The demo.
-    Demo,
+pub struct StartScreen {
+    /// A list of people is to be imported, and its event is being chosen.
+    importing: bool,
 }
 
-const WIDTH: f32 = 900.0;
-const CARD_HEIGHT: f32 = 150.0;
+/// What the start screen shows beside what it always shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Start<'a> {
+    /// Events opened last, newest first.
+    pub recent: &'a [RecentEvent],
+    /// What went wrong, or what is being done.
+    pub notice: Option<&'a Verdict>,
+    /// The event that the notice is about, where it lies on a network share and may be copied
+    /// to this computer.
+    pub on_share: Option<&'a Path>,
+    /// The look that is on.
+    pub theme: Theme,
+}
+
+/// What was asked for on the start screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StartRequest {
+    /// A new event from a template.
+    New(Template),
+    /// An event that was open before.
+    Open(PathBuf),
+    /// A file is to be chosen.
+    Browse,
+    /// A demo in a temporary place.
+    Demo(Template),
+    /// A list of people is to be chosen and imported into this event.
+    Import(ImportInto),
+    /// The event on a network share is to be copied to this computer and opened there.
+    MoveHere(PathBuf),
+    /// The other language, or the other look.
+    Switch(StatusRequest),
+}
+
+/// The event that a list of people belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportInto {
+    /// A new one.
+    New(Template),
+    /// One that exists.
+    Open(PathBuf),
+}
+
+const WIDTH: f32 = 1_080.0;
+const CARD_HEIGHT: f32 = 132.0;
+const SEAL: f32 = 84.0;
+const BUTTON_WIDTH: f32 = 250.0;
+const BUTTON_HEIGHT: f32 = 46.0;
+/// The character on the seal, the same in every language.
+const SEAL_CHARACTER: &str = "游";
 
 impl StartScreen {
-    /// Shows it; what was chosen.
-    pub fn ui(&mut self, ui: &mut Ui, words: &Words) -> Option<StartChoice> {
-        let mut choice = None;
+    /// Shows it; what was asked for.
+    pub fn ui(&mut self, ui: &mut Ui, words: &Words, start: &Start<'_>) -> Option<StartRequest> {
         let palette = theme::palette(ui);
-        let frame = egui::Frame::new().fill(palette.paper).inner_margin(space::PANEL);
-        CentralPanel::no_frame().frame(frame).show(ui, |ui| {
-            ui.with_layout(Layout::top_down(Align::Center), |ui| {
-                ui.set_max_width(WIDTH.min(ui.available_width()));
-                ui.add_space(ui.available_height() * 0.1);
-                let name = words.text("app-name");
-                ui.label(RichText::new(name).text_style(text::display()).color(palette.accent));
-                ui.label(words.text("start-claim"));
-                ui.add_space(space::LARGE);
-                choice = templates_ui(ui, words);
-                ui.add_space(space::LARGE);
-                for (key, chosen) in
-                    [("start-open", StartChoice::Open), ("start-demo", StartChoice::Demo)]
-                {
-                    let button = Button::new(words.text(key)).min_size(vec2(280.0, 46.0));
-                    if ui.add(button).clicked() {
-                        choice = Some(chosen);
-                    }
-                }
-            });
+        let frame = Frame::new().fill(palette.paper).inner_margin(space::PANEL);
+        CentralPanel::no_frame()
+            .frame(frame)
+            .show(ui, |ui| {
+                let request = switches(ui, words, start.theme);
+                let full = ui.available_rect_before_wrap();
+                let width = WIDTH.min(full.width());
+                let content = Rect::from_min_max(
+                    pos2(full.center().x - width / 2.0, full.top()),
+                    pos2(full.center().x + width / 2.0, full.bottom()),
+                );
+                let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(content));
+                self.content_ui(&mut ui, words, start).or(request)
+            })
+            .inner
+    }
+
+    fn content_ui(
+        &mut self,
+        ui: &mut Ui,
+        words: &Words,
+        start: &Start<'_>,
+    ) -> Option<StartRequest> {
+        ui.spacing_mut().item_spacing.y = space::MEDIUM;
+        // A tall screen has air above; a low one none to give away.
+        ui.add_space(((ui.available_height() - 640.0) * 0.3).max(0.0));
+        title_ui(ui, words);
+        let mut request = notice_ui(ui, words, start);
+        if self.importing && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.importing = false;
+        }
+        ui.horizontal(|ui| {
+            ui.set_height(size::PRESS);
+            let heading = if self.importing { "start-import-into" } else { "start-new" };
+            ui.label(theme::strong(words.text(heading)));
+            if self.importing && ui.button(words.text("start-import-cancel")).clicked() {
+                self.importing = false;
+            }
         });
-        choice
+        if let Some(template) = templates_ui(ui, words) {
+            request = Some(self.new_event(template));
+        }
+        ui.add_space(space::MEDIUM);
+        let rect = ui.available_rect_before_wrap();
+        let split = rect.right() - BUTTON_WIDTH - space::LARGE;
+        let mut left = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_x(split)));
+        if let Some(path) = recent_ui(&mut left, words, start.recent) {
+            request = Some(self.open(path));
+        }
+        let rest = rect.with_min_x(split + space::LARGE);
+        let mut right = ui.new_child(egui::UiBuilder::new().max_rect(rest));
+        self.others_ui(&mut right, words).or(request)
+    }
+
+    fn new_event(&mut self, template: Template) -> StartRequest {
+        match std::mem::take(&mut self.importing) {
+            true => StartRequest::Import(ImportInto::New(template)),
+            false => StartRequest::New(template),
+        }
+    }
+
+    fn open(&mut self, path: PathBuf) -> StartRequest {
+        match std::mem::take(&mut self.importing) {
+            true => StartRequest::Import(ImportInto::Open(path)),
+            false => StartRequest::Open(path),
+        }
+    }
+
+    /// Open, import, demo.
+    fn others_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<StartRequest> {
+        let mut request = None;
+        let button = |ui: &mut Ui, words: &str| {
+            ui.add_sized([BUTTON_WIDTH, BUTTON_HEIGHT], Button::new(words))
+        };
+        ui.label(theme::strong(words.text("start-existing")));
+        if button(ui, &words.text("start-open")).clicked() {
+            request = Some(StartRequest::Browse);
+        }
+        let import = ui.add_enabled_ui(!self.importing, |ui| {
+            button(ui, &words.text("start-import")).clicked()
+        });
+        self.importing |= import.inner;
+        ui.add_space(space::SMALL);
+        ui.label(theme::strong(words.text("start-demo")));
+        for template in Template::ALL {
+            let name = words.text(title_key(template));
+            let demo = words.fmt("start-demo-of", &[("event", name.into())]);
+            if button(ui, &demo).clicked() {
+                request = Some(StartRequest::Demo(template));
+            }
+        }
+        request
     }
 }
 
-fn templates_ui(ui: &mut Ui, words: &Words) -> Option<StartChoice> {
-    let templates = [
-        ('A', "start-template-a", "start-template-a-note"),
-        ('B', "start-template-b", "start-template-b-note"),
-        ('C', "start-template-c", "start-template-c-note"),
-    ];
-    let mut choice = None;
+fn switches(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StartRequest> {
+    let layout = Layout::right_to_left(Align::Center);
+    let line = vec2(ui.available_width(), size::PRESS);
+    let asked = ui.allocate_ui_with_layout(line, layout, |ui| switches_ui(ui, words, theme)).inner;
+    asked.map(StartRequest::Switch)
+}
+
+/// The seal, the name, what the program is for.
+fn title_ui(ui: &mut Ui, words: &Words) {
+    let palette = theme::palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::LARGE;
+        let (rect, _) = ui.allocate_exact_size(vec2(SEAL, SEAL), Sense::hover());
+        let painter = ui.painter();
+        painter.rect_filled(rect, size::RADIUS, palette.accent);
+        let inside = Stroke::new(size::STROKE, palette.on_accent);
+        painter.rect_stroke(rect.shrink(6.0), size::RADIUS_SMALL, inside, StrokeKind::Inside);
+        let font = text::display().resolve(ui.style());
+        let center = rect.center();
+        painter.text(center, Align2::CENTER_CENTER, SEAL_CHARACTER, font, palette.on_accent);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let name = RichText::new(words.text("app-name")).text_style(text::display());
+            ui.label(name.color(palette.ink));
+            let claim = RichText::new(words.text("start-claim")).text_style(text::lead());
+            ui.label(claim.color(palette.ink_weak));
+        });
+    });
+}
+
+/// What went wrong or is being done, in a place that is always kept for it.
+fn notice_ui(ui: &mut Ui, words: &Words, start: &Start<'_>) -> Option<StartRequest> {
+    let mut request = None;
+    let line = vec2(ui.available_width(), size::ROW);
+    ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_height(size::ROW);
+        let Some(verdict) = start.notice else { return };
+        if let Some(path) = start.on_share {
+            let button = Button::new(words.text("start-move-here"));
+            if ui.add(button.min_size(vec2(160.0, size::ROW))).clicked() {
+                request = Some(StartRequest::MoveHere(path.to_owned()));
+            }
+        }
+        verdict_strip_ui(ui, Some(verdict), "");
+    });
+    request
+}
+
+fn title_key(template: Template) -> &'static str {
+    match template {
+        Template::Children => "start-template-a",
+        Template::Lantern => "start-template-b",
+        Template::MidAutumn => "start-template-c",
+    }
+}
+
+fn note_key(template: Template) -> &'static str {
+    match template {
+        Template::Children => "start-template-a-note",
+        Template::Lantern => "start-template-b-note",
+        Template::MidAutumn => "start-template-c-note",
+    }
+}
+
+fn templates_ui(ui: &mut Ui, words: &Words) -> Option<Template> {
+    let mut chosen = None;
     ui.horizontal(|ui| {
         let gaps = 2.0 * ui.spacing().item_spacing.x;
         let width = (ui.available_width() - gaps) / 3.0;
-        for (letter, title, note) in templates {
-            if template_ui(ui, width, &words.text(title), &words.text(note)).clicked() {
-                choice = Some(StartChoice::New(letter));
+        for template in Template::ALL {
+            let (title, note) = (words.text(title_key(template)), words.text(note_key(template)));
+            if template_ui(ui, width, &title, &note).clicked() {
+                chosen = Some(template);
             }
         }
     });
-    choice
+    chosen
 }
 
 /// A card that can be pressed.
@@ -86,7 +260,7 @@ fn template_ui(ui: &mut Ui, width: f32, title: &str, note: &str) -> Response {
     let stroke = Stroke::new(size::STROKE, border);
     ui.painter().rect(rect, size::RADIUS, palette.card, stroke, StrokeKind::Inside);
     let band = rect.with_max_y(rect.top() + 8.0);
-    let radius = egui::CornerRadius { nw: size::RADIUS, ne: size::RADIUS, sw: 0, se: 0 };
+    let radius = CornerRadius { nw: size::RADIUS, ne: size::RADIUS, sw: 0, se: 0 };
     ui.painter().rect_filled(band, radius, palette.accent);
     let inner = rect.shrink(f32::from(space::PANEL));
     let center = inner.center();
@@ -94,9 +268,54 @@ fn template_ui(ui: &mut Ui, width: f32, title: &str, note: &str) -> Response {
     let note =
         one_line(ui, note, text::small().resolve(ui.style()), palette.ink_weak, inner.width());
     let place = |y, galley: &egui::Galley| {
-        Align2::CENTER_CENTER.anchor_size(egui::pos2(center.x, center.y + y), galley.size()).min
+        Align2::CENTER_CENTER.anchor_size(pos2(center.x, center.y + y), galley.size()).min
     };
     ui.painter().galley(place(-12.0, &title), title.clone(), palette.ink);
-    ui.painter().galley(place(28.0, &note), note.clone(), palette.ink_weak);
+    ui.painter().galley(place(26.0, &note), note.clone(), palette.ink_weak);
     response
+}
+
+/// The events opened last; the one that was chosen.
+fn recent_ui(ui: &mut Ui, words: &Words, recent: &[RecentEvent]) -> Option<PathBuf> {
+    ui.label(theme::strong(words.text("start-recent")));
+    if recent.is_empty() {
+        let weak = theme::palette(ui).ink_weak;
+        ui.label(RichText::new(words.text("start-recent-none")).color(weak));
+    }
+    let mut chosen = None;
+    ScrollArea::vertical().id_salt("start_recent").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for event in recent {
+            if recent_row_ui(ui, event).clicked() {
+                chosen = Some(event.path.clone());
+            }
+        }
+    });
+    chosen
+}
+
+/// The title, and where the file lies.
+fn recent_row_ui(ui: &mut Ui, event: &RecentEvent) -> Response {
+    let desired = vec2(ui.available_width(), size::ROW);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &event.title));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let palette = theme::palette(ui);
+    let chosen = response.hovered() || response.has_focus();
+    let fill = if chosen { palette.accent_tint } else { palette.well };
+    ui.painter().rect_filled(rect, size::RADIUS_SMALL, fill);
+    let inner = rect.shrink2(vec2(f32::from(space::CARD), 0.0));
+    let title_font = text::strong().resolve(ui.style());
+    let title = one_line(ui, &event.title, title_font, palette.ink, inner.width() * 0.6);
+    let left = inner.left() + title.size().x + space::LARGE;
+    let y = |galley: &egui::Galley| inner.center().y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(inner.left(), y(&title)), title.clone(), palette.ink);
+    let path = event.path.display().to_string();
+    let small = text::small().resolve(ui.style());
+    let path = one_line(ui, &path, small, palette.ink_weak, (inner.right() - left).max(0.0));
+    let at = pos2(inner.right() - path.size().x, y(&path));
+    ui.painter().galley(at, path, palette.ink_weak);
+    response.on_hover_text(event.path.display().to_string())
 }

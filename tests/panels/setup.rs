@@ -205,8 +205,7 @@ fn the_app_is_asked_for_another_station_language_look_and_list() {
     window.key_press(Key::Backspace);
     window.run();
     press(&mut window, "启用");
-    let staff =
-        SetupRequest::Staff { station: "入口 2".to_owned(), volunteer: String::new() };
+    let staff = SetupRequest::Staff { station: "入口 2".to_owned(), volunteer: String::new() };
     assert_eq!(window.state_mut().panel.take_request(), Some(staff));
     assert_eq!(window.state_mut().panel.take_request(), None, "asked once");
     for (button, expected) in [

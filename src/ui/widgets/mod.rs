@@ -14,7 +14,7 @@ pub use entry_field::{EntryField, EntryOutcome, text_field};
 pub use rail::rail_ui;
 pub use recent::{Recent, RecentState, UndoAsked, recent_ui};
 pub use stat_tile::stat_tile;
-pub use status_bar::{StatusBar, StatusRequest, status_bar_ui};
+pub use status_bar::{StatusBar, StatusRequest, status_bar_ui, switches_ui};
 pub use verdict::{Verdict, VerdictKind, verdict_ui};
 pub use verdict_strip::verdict_strip_ui;
 

@@ -69,7 +69,8 @@ pub fn status_bar_ui(ui: &mut Ui, words: &Words, bar: &StatusBar<'_>) -> Option<
         .inner
 }
 
-fn switches_ui(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusRequest> {
+/// The two switches, from right to left; for screens without a status bar as well.
+pub fn switches_ui(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusRequest> {
     let small = |text: &str| RichText::new(text).text_style(text::small());
     let theme_key = match theme {
         Theme::Light => "status-theme-dark",
