@@ -61,7 +61,9 @@ impl ImportScreen {
         match importing.stage() {
             Stage::Ready(preview) => preview_ui(&mut ui_body, words, preview),
             Stage::Reading(_) => {
-                strip_ui(&mut ui_body, words, VerdictKind::Waiting, "import-reading")
+                let kind = VerdictKind::Waiting;
+                let verdict = Verdict::new(kind, words.text("import-reading"), Vec::new());
+                verdict_strip_ui(&mut ui_body, Some(&verdict), "");
             }
             Stage::Failed(error) => {
                 verdict_strip_ui(&mut ui_body, Some(&failed(words, error)), "");
@@ -218,11 +220,6 @@ fn saving_ui(ui: &mut Ui, words: &Words, saving: &Saving) {
     let fill = theme::palette(ui).accent;
     let bar = ProgressBar::new(share).desired_height(size::PRESS).fill(fill);
     ui.add(bar).accessible_name(said);
-}
-
-fn strip_ui(ui: &mut Ui, words: &Words, kind: VerdictKind, key: &str) {
-    let verdict = Verdict::new(kind, words.text(key), Vec::new());
-    verdict_strip_ui(ui, Some(&verdict), "");
 }
 
 /// Why the file is no list, and what to do.

@@ -58,7 +58,7 @@ impl TableDelegate for Rows<'_> {
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
-        if row % 2 == 0 {
+        if row.is_multiple_of(2) {
             let well = theme::palette(ui).well;
             ui.painter().rect_filled(ui.max_rect(), 0, well);
         }
