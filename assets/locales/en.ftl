@@ -20,10 +20,6 @@ status-language-english = English
 status-language-chinese = 中文
 
 ## Entry and verdict
-entry-hint = Scan, or type and press Enter
-entry-scanned = Scanned: { $code }
-entry-entered = Entered: { $text }
-verdict-idle = Scan or type
 
 ## Recent acts
 recent-undo = Undo

@@ -20,10 +20,6 @@ status-language-english = English
 status-language-chinese = 中文
 
 ## 输入与结果
-entry-hint = 扫码，或输入后按回车
-entry-scanned = 已扫码：{ $code }
-entry-entered = 已输入：{ $text }
-verdict-idle = 请扫码或输入
 
 ## 最近操作
 recent-undo = 撤销

@@ -1,5 +1,5 @@
 //! Errands: what would make the window wait, done in a thread of its own: making a new event,
-//! making a demo, asking for a file, moving a file to this computer.
+//! making a demo, asking for an event, moving a file to this computer.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
@@ -19,8 +19,6 @@ pub enum Errand {
     Demo(Template),
     /// Asks which event to open.
     ChooseEvent,
-    /// Asks which list of people to read.
-    ChooseList,
     /// Copies an event from a network share into the documents folder.
     MoveHere(PathBuf),
 }
@@ -88,9 +86,6 @@ fn run(errand: &Errand) -> Errands {
         Errand::ChooseEvent => {
             Ok(rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan"]).pick_file())
         }
-        Errand::ChooseList => Ok(rfd::FileDialog::new()
-            .add_filter("Excel / CSV", &["xlsx", "csv", "txt", "tsv"])
-            .pick_file()),
         Errand::MoveHere(path) => move_here(path).map(Some).map_err(ErrandError::from),
     }
 }

@@ -1,10 +1,12 @@
 //! The import of a list of people: what was read, what is wrong with it, and only then: go.
 
 mod notes;
+mod page;
 mod table;
 
 use egui::{Align, Button, Key, Layout, Modifiers, ProgressBar, RichText, Ui, UiBuilder, vec2};
 
+pub use self::page::ImportPage;
 use crate::exchange::list::{Encoding, Field, List, ListError, column_letter};
 use crate::ui::importing::{Counts, Importing, Preview, Saving, Stage};
 use crate::ui::theme::{self, size, space, text};
@@ -34,12 +36,12 @@ const TABLE_SHARE: f32 = 0.6;
 const FOOT: f32 = 54.0;
 /// All fields, in the order of the table.
 const FIELDS: [(Field, &str); 6] = [
-    (Field::Name, "import-name"),
-    (Field::Age, "import-age"),
-    (Field::Phone, "import-phone"),
-    (Field::Building, "import-building"),
-    (Field::Unit, "import-unit"),
-    (Field::Grid, "import-grid"),
+    (Field::Name, "field-name"),
+    (Field::Age, "field-age"),
+    (Field::Phone, "field-phone"),
+    (Field::Building, "field-building"),
+    (Field::Unit, "field-unit"),
+    (Field::Grid, "field-grid"),
 ];
 
 impl ImportScreen {
@@ -72,17 +74,18 @@ impl ImportScreen {
             Stage::Done(imported) => {
                 let count = [("count", imported.people.into())];
                 let refused = [("count", imported.refused.into())];
-                let lines = (imported.refused > 0)
-                    .then(|| words.fmt("import-refused", &refused))
-                    .into_iter();
+                let mut lines = vec![words.text("import-done-next").into_owned()];
+                if imported.refused > 0 {
+                    lines.insert(0, words.fmt("import-refused", &refused));
+                }
                 let done = words.fmt("import-done", &count);
-                let verdict = Verdict::new(VerdictKind::Success, done, lines.collect());
+                let verdict = Verdict::new(VerdictKind::Success, done, lines);
                 verdict_strip_ui(&mut ui_body, Some(&verdict), "");
             }
             Stage::NotSaved(not_saved) => {
                 let reason = [("reason", not_saved.reason.as_str().into())];
                 let lines = vec![
-                    words.text("not-saved-next").into_owned(),
+                    words.text("import-not-saved-next").into_owned(),
                     words.fmt("not-saved-reason", &reason),
                 ];
                 let verdict = Verdict::new(VerdictKind::Refused, words.text("not-saved"), lines);

@@ -9,6 +9,7 @@
 pub mod app;
 pub mod door;
 pub mod errand;
+pub mod event_screen;
 pub mod fonts;
 pub mod import;
 pub mod importing;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::model::id::ActionId;
+use crate::model::id::{ActionId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::ticket::TicketInput;
 use crate::ui::door::{Answered, Door};
@@ -29,6 +29,23 @@ impl Room<'_> {
     /// Reads what was scanned or typed where a ticket is asked for.
     pub fn ticket(&self, input: &str) -> TicketInput {
         self.live.coder().read(input)
+    }
+
+    /// Reads what came from the scanner: a code, or nothing. A code that lost its first digits
+    /// (an input method took them for the numbers of its candidates) must not pass for a number.
+    pub fn scanned(&self, code: &str) -> Option<TicketNumber> {
+        match self.live.coder().read(code) {
+            TicketInput::Code(ticket) => Some(ticket),
+            TicketInput::Number(_) | TicketInput::WrongCode | TicketInput::Other => None,
+        }
+    }
+
+    /// Reads what somebody typed: a code, or a number.
+    pub fn typed(&self, input: &str) -> Option<TicketNumber> {
+        match self.live.coder().read(input) {
+            TicketInput::Code(ticket) | TicketInput::Number(ticket) => Some(ticket),
+            TicketInput::WrongCode | TicketInput::Other => None,
+        }
     }
 
     /// The verdict on an answered act.

@@ -5,6 +5,7 @@ use std::path::Path;
 use eframe::NativeOptions;
 use egui::{IconData, ViewportBuilder};
 
+use crate::exchange::preferences::Preferences;
 use crate::ui;
 use crate::ui::app::App;
 use crate::ui::theme::Theme;
@@ -20,23 +21,26 @@ pub struct WindowError(#[from] eframe::Error);
 /// # Errors
 ///
 /// Without a display, or without OpenGL.
-pub fn run(_file: Option<&Path>) -> Result<(), WindowError> {
-    let theme = Theme::default();
-    let words = Words::new(Language::default());
+pub fn run(file: Option<&Path>) -> Result<(), WindowError> {
+    let preferences_path = Preferences::default_path();
+    let preferences = preferences_path.as_deref().map(Preferences::load).unwrap_or_default();
+    let language = if preferences.english { Language::English } else { Language::Chinese };
     let viewport = ViewportBuilder::default()
         .with_app_id("youyuan")
-        .with_title(words.text("app-name"))
+        .with_title(Words::new(language).text("app-name"))
         .with_icon(icon())
         .with_inner_size([1366.0, 700.0])
         .with_min_inner_size([1024.0, 600.0]);
     // The fonts bring their own fallback, with the right locale.
     let options = NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
+    let file = file.map(Path::to_owned);
     eframe::run_native(
         "youyuan",
         options,
         Box::new(move |creation| {
-            ui::prepare(&creation.egui_ctx, theme);
-            Ok(Box::new(App::new(words, theme)))
+            let ctx = &creation.egui_ctx;
+            ui::prepare(ctx, Theme::default());
+            Ok(Box::new(App::new(ctx, file.as_deref(), preferences, preferences_path)))
         }),
     )?;
     Ok(())

@@ -111,7 +111,7 @@ fn enter_imports_the_people_and_the_page_tells_how_many() {
     window.key_press(Key::Enter);
     window.step();
     wait(&mut window, |stage| matches!(stage, Stage::Done(_)));
-    window.get_by_label("已导入 3 人");
+    window.get_by_label("已导入 3 人 · 现在就可以签到。");
     let done = Imported { people: 3, refused: 0 };
     let importing = window.state().importing.as_ref().unwrap();
     assert!(matches!(importing.stage(), Stage::Done(imported) if *imported == done));
@@ -156,6 +156,6 @@ fn ten_thousand_rows_are_a_table_of_which_only_the_rows_in_view_are_made() {
     window.get_by_label("导入 10000 人").click();
     window.run_steps(2);
     wait(&mut window, |stage| matches!(stage, Stage::Done(_)));
-    window.get_by_label("已导入 10000 人");
+    window.get_by_label("已导入 10000 人 · 现在就可以签到。");
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
 }

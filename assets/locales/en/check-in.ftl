@@ -1,1 +1,47 @@
 # Check-in
+check-in-entry = Check-in: name, pinyin, initials, last digits of the phone, or ticket
+check-in-entry-hint = such as 王小明, wxm, 4821
+check-in-idle = Type a name, Enter checks in
+check-in-nobody = Nobody found on the list.
+check-in-do = Check in
+check-in-correct = Correct
+check-in-has-ticket = Has ticket { $ticket }
+check-in-siblings = Siblings, together:
+check-in-walk-in = Walk-in (Ctrl+Enter)
+check-in-form-walk-in = Walk-in
+check-in-form-correct = Correct the details
+check-in-form-do = Register and check in
+check-in-form-save = Save
+check-in-form-close = Back
+check-in-one-ticket = One ticket is for one child
+check-in-one-ticket-next = Untick the siblings, then scan a blank ticket for each.
+check-in-person-first = This is a blank ticket
+check-in-person-first-next = Find the child first, then scan the blank ticket.
+
+## Details
+field-row = Row
+field-name = Name
+field-age = Age
+field-phone = Guardian’s phone
+field-grid = Grid
+field-building = Building
+field-unit = Flat
+phone-tail = phone …{ $tail }
+
+## Ticket
+ticket-number = No. { $ticket }
+ticket-valid = { $spins ->
+    [one] Ready for the draw (one spin)
+   *[other] Ready for the draw ({ $spins } spins)
+}
+ticket-missing = { $missing ->
+    [one] One stamp short
+   *[other] { $missing } stamps short
+}
+ticket-drawn = Has drawn
+ticket-vouchers = Vouchers: { $left } to spend, { $used } spent
+
+## Last acts
+recent-title = Last acts
+recent-drawing = Draw { $draw }, not shown yet
+station-default = Desk

@@ -16,7 +16,6 @@ file-changed = The journal was changed from outside
 file-changed-next = Please use the last backup, and keep this file as evidence.
 file-share = The file lies on a network share
 file-share-next = Shares may lose data. Copy it to this computer before opening it.
-file-share-copy = Copy here and open
 file-disk = The disk failed
 file-disk-next = Check free space and permissions, then try again.
 file-thread = The computer is too busy to open it

@@ -2,7 +2,7 @@
 
 ## Common
 wrong-code = Not a ticket of this event
-wrong-code-next = Check it and scan again, or type the ticket number.
+wrong-code-next = Perhaps it was not scanned whole. Scan again, or type the ticket number.
 list-comma = ,{" "}
 age-years = age { $years }
 person-unknown = (data erased)

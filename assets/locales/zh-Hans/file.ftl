@@ -16,7 +16,6 @@ file-changed = 台帐被外部改动过
 file-changed-next = 请改用最近的备份，并保留此文件备查。
 file-share = 文件在网络盘上
 file-share-next = 网络盘可能丢数据。请先复制到本机再打开。
-file-share-copy = 复制到本机并打开
 file-disk = 硬盘读写出错
 file-disk-next = 请检查硬盘空间和权限，再试一次。
 file-thread = 电脑太忙，没能打开

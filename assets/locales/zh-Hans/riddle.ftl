@@ -1,1 +1,20 @@
 # 灯谜
+riddle-number = 谜条编号
+riddle-number-hint = 编号
+riddle-ticket = 券号（可扫码）
+riddle-answer = 谜底
+riddle-verify = 核对
+riddle-idle = 输入编号，扫券，填谜底，按回车核对
+riddle-incomplete = 还缺编号或券号
+riddle-incomplete-next = 请补上，再按回车核对。
+riddle-accept = 算对（Ctrl+回车）
+riddle-reject = 不算
+riddle-peek = 按住 F9 看谜底
+riddle-used = 已猜 { $used } 条
+riddle-used-of = 已猜 { $used } 条，每人限 { $limit } 条
+riddle-open = 正在猜 { $riddle } 号，还可猜 { $left } 次
+riddle-give-up = 放弃
+riddle-board = 还挂着 { $hanging } 条，共 { $all } 条
+riddle-board-none = 本次活动没有灯谜，可到“设置”里添加。
+riddle-board-solved = 已被 { $ticket } 号猜中
+riddle-board-tried = 已被 { $ticket } 号猜过

@@ -1,8 +1,8 @@
 # 回执与拒绝：标题说结果，下面说是谁、什么时候、接下来怎么办。
 
 ## 通用
-wrong-code = 不是本次活动的券
-wrong-code-next = 请核对后重新扫码，或输入券号。
+wrong-code = 券码不对
+wrong-code-next = 可能没扫全，或不是本次活动的券。请再扫一次，或输入券号。
 list-comma = 、
 age-years = { $years } 岁
 person-unknown = （资料已删除）

@@ -14,7 +14,7 @@ const NUMBER: f32 = 56.0;
 const STATE: f32 = 92.0;
 /// Narrow columns; the others share what is left.
 const AGE: f32 = 60.0;
-const PHONE: f32 = 100.0;
+const PHONE: f32 = 132.0;
 const UNIT: f32 = 90.0;
 
 /// Shows the table; only the rows in view are made.
@@ -48,9 +48,9 @@ struct Rows<'a> {
 impl TableDelegate for Rows<'_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let key = match cell.col_range.start {
-            0 => "import-row",
+            0 => "field-row",
             1 => "import-state",
-            column => FIELDS.get(column - 2).map_or("import-row", |(_, key)| key),
+            column => FIELDS.get(column - 2).map_or("field-row", |(_, key)| key),
         };
         let weak = theme::palette(ui).ink_weak;
         let name = RichText::new(self.words.text(key)).text_style(text::small()).color(weak);

@@ -5,14 +5,17 @@
 
 pub mod check_in;
 pub mod overview;
-pub(crate) mod placeholder;
 pub mod prize;
+mod recent_acts;
 pub mod riddle;
 pub mod setup;
 pub mod stamp;
+mod ticket_card;
 pub mod wheel;
 
 use egui::Key;
+
+use self::recent_acts::recent_acts_ui;
 
 /// Which panel is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -155,3 +155,121 @@ fn small(words: &str) -> RichText {
 fn chip(words: &str) -> Button<'static> {
     Button::new(small(words)).min_size(egui::vec2(64.0, 32.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{fonts, theme::Theme, words::Language};
+    use egui_kittest::{Harness, kittest::Queryable as _};
+    use uuid::Uuid;
+
+    struct Table {
+        words: Words,
+        rows: Vec<Recent>,
+        state: RecentState,
+        undo: Option<UndoAsked>,
+    }
+
+    fn row(n: u128) -> Recent {
+        Recent {
+            act: ActionId(Uuid::from_u128(n)),
+            time: "14:05:09".to_owned(),
+            text: format!("{n} 号签到"),
+            undoable: n == 1,
+            voided: n == 2,
+        }
+    }
+
+    fn harness(language: Language) -> Harness<'static, Table> {
+        let table = Table {
+            words: Words::new(language),
+            rows: vec![row(1), row(2), row(3)],
+            state: RecentState::default(),
+            undo: None,
+        };
+        Harness::builder()
+            .with_size(egui::vec2(1180.0, 300.0))
+            .with_context_setup(|ctx| {
+                fonts::install_bundled(ctx);
+                theme::apply(ctx, Theme::Light);
+            })
+            .build_ui_state(
+                |ui, table| {
+                    let Table { words, rows, state, undo } = table;
+                    if let Some(asked) = recent_ui(ui, words, rows, state) {
+                        *undo = Some(asked);
+                    }
+                },
+                table,
+            )
+    }
+
+    fn undone<'a>(harness: &'a Harness<'_, Table>) -> Option<&'a str> {
+        let undo = harness.state().undo.as_ref()?;
+        assert_eq!(undo.act, row(1).act);
+        Some(&undo.reason)
+    }
+
+    #[test]
+    fn undo_asks_for_a_reason_in_the_row_before_it_is_sent() {
+        for (language, undo, reason) in
+            [(Language::Chinese, "撤销", "重复了"), (Language::English, "Undo", "Done twice")]
+        {
+            let mut harness = harness(language);
+            harness.get_by_label(undo).click();
+            harness.run();
+            assert_eq!(undone(&harness), None);
+            harness.get_by_label(reason).click();
+            harness.run();
+            assert_eq!(undone(&harness), Some(reason));
+            assert!(harness.query_by_label(reason).is_none(), "the row is as it was");
+        }
+    }
+
+    #[test]
+    fn another_reason_is_typed_and_sent_with_enter_but_never_empty() {
+        let mut harness = harness(Language::Chinese);
+        harness.get_by_label("撤销").click();
+        harness.run();
+        harness.get_by_label("其他…").click();
+        harness.run();
+        assert_eq!(harness.ctx.memory(egui::Memory::focused), Some(own_reason_id()));
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(undone(&harness), None);
+        harness.event(egui::Event::Ime(egui::ImeEvent::Commit("孩子没来".to_owned())));
+        harness.key_press(Key::Enter);
+        harness.run();
+        assert_eq!(undone(&harness), Some("孩子没来"));
+    }
+
+    #[test]
+    fn an_undo_that_was_not_meant_is_dropped() {
+        let mut harness = harness(Language::Chinese);
+        harness.get_by_label("撤销").click();
+        harness.run();
+        harness.get_by_label("不撤销").click();
+        harness.run();
+        assert_eq!(undone(&harness), None);
+        harness.get_by_label("撤销");
+    }
+
+    #[test]
+    fn only_acts_that_can_be_undone_offer_it_and_undone_ones_say_so() {
+        let harness = harness(Language::Chinese);
+        assert_eq!(harness.get_all_by_label("撤销").count(), 1);
+        assert_eq!(harness.get_all_by_label("已撤销").count(), 1);
+    }
+
+    #[test]
+    fn a_row_keeps_its_place_while_the_reason_is_asked() {
+        let mut harness = harness(Language::Chinese);
+        let before = harness.get_by_label("3 号签到").rect();
+        harness.get_by_label("撤销").click();
+        harness.run();
+        assert_eq!(harness.get_by_label("3 号签到").rect(), before);
+        harness.get_by_label("其他…").click();
+        harness.run();
+        assert_eq!(harness.get_by_label("3 号签到").rect(), before);
+    }
+}

@@ -166,3 +166,53 @@ fn octagon(center: Pos2) -> Vec<Pos2> {
     };
     (0..8).map(corner).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{fonts, theme::Theme};
+    use egui_kittest::{Harness, kittest::Queryable as _};
+
+    fn harness(width: f32) -> Harness<'static, Option<Verdict>> {
+        Harness::builder()
+            .with_size(vec2(width, 400.0))
+            .with_context_setup(|ctx| {
+                fonts::install_bundled(ctx);
+                theme::apply(ctx, Theme::Light);
+            })
+            .build_ui_state(
+                |ui, verdict: &mut Option<Verdict>| {
+                    verdict_ui(ui, verdict.as_ref(), "请扫码");
+                    ui.label("下面");
+                },
+                None,
+            )
+    }
+
+    #[test]
+    fn a_verdict_never_moves_what_stands_below_it() {
+        let mut harness = harness(900.0);
+        let below = harness.get_by_label("下面").rect();
+        let lines: Vec<String> = (1..=4).map(|n| format!("第 {n} 行")).collect();
+        for (kind, lines) in [
+            (VerdictKind::Success, &lines[..0]),
+            (VerdictKind::Already, &lines[..3]),
+            (VerdictKind::Refused, &lines[..]),
+        ] {
+            let headline = "很长的一句话，".repeat(12);
+            *harness.state_mut() = Some(Verdict::new(kind, headline, lines.to_vec()));
+            harness.run();
+            assert_eq!(harness.get_by_label("下面").rect(), below);
+        }
+    }
+
+    #[test]
+    fn a_screen_reader_hears_the_whole_verdict() {
+        let mut harness = harness(900.0);
+        harness.get_by_label("请扫码");
+        let lines = vec!["14:05 在入口".to_owned()];
+        *harness.state_mut() = Some(Verdict::new(VerdictKind::Already, "已经签过到", lines));
+        harness.run();
+        harness.get_by_label("已经签过到\n14:05 在入口");
+    }
+}

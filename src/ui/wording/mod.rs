@@ -44,6 +44,16 @@ pub fn clock_time(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::system()).strftime("%H:%M").to_string()
 }
 
+/// "14:05 · 摊位 2 · 小李".
+pub fn mark_line(mark: &Mark) -> String {
+    let mut line = format!("{} · {}", clock_time(mark.at), mark.station);
+    if !mark.by.is_empty() {
+        line.push_str(" · ");
+        line.push_str(&mark.by);
+    }
+    line
+}
+
 /// Words in one language for things of one book.
 struct Wording<'a> {
     words: &'a Words,
@@ -67,16 +77,6 @@ impl Wording<'_> {
     fn ticket(&self, number: TicketNumber) -> String {
         let name = self.book.holder(number).map(|person| person.name.as_str()).unwrap_or_default();
         self.words.fmt("ticket-of", &[("ticket", number.0.into()), ("name", name.into())])
-    }
-
-    /// "14:05 · 摊位 2 · 小李".
-    fn mark(mark: &Mark) -> String {
-        let mut line = format!("{} · {}", clock_time(mark.at), mark.station);
-        if !mark.by.is_empty() {
-            line.push_str(" · ");
-            line.push_str(&mark.by);
-        }
-        line
     }
 
     fn booth(&self, id: BoothId) -> String {

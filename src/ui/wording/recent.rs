@@ -10,6 +10,14 @@ use crate::ui::words::Words;
 /// What an act was and how it ended, on one line and without phones: "盖章成功 2/3 — 42 号 王小明".
 pub fn recent_line(words: &Words, book: &Book, entry: &Entry) -> String {
     let wording = Wording { words, book };
+    if let Ok(Receipt::Drawn(record)) = &entry.outcome
+        && book.draw(record.draw).is_some_and(|draw| draw.shown.is_none())
+    {
+        // Nothing tells the result before the wheel has come to rest.
+        let number = [("draw", record.draw.0.into())];
+        let line = words.fmt("recent-drawing", &number);
+        return format!("{line} — {}", wording.ticket(record.ticket));
+    }
     let verdict = match &entry.outcome {
         Ok(receipt) => wording.receipt(receipt),
         Err(refusal) => wording.refusal(refusal),

@@ -1,6 +1,6 @@
 //! Why not, in words: the reason, when and where the first one was, and what to do next.
 
-use super::{Wording, clock_time};
+use super::{Wording, clock_time, mark_line};
 use crate::model::answer::Near;
 use crate::model::refusal::{Missing, Refusal, Reliance};
 use crate::model::setup::Item;
@@ -35,35 +35,35 @@ impl Wording<'_> {
                 words.fmt("already-checked-in", &[("ticket", ticket.0.into())]),
                 vec![
                     self.person(*attendee),
-                    Self::mark(first),
+                    mark_line(first),
                     self.text("already-checked-in-next"),
                 ],
             ),
             Refusal::TicketTaken { ticket, attendee, first } => (
                 words.fmt("ticket-taken", &[("ticket", ticket.0.into())]),
-                vec![self.person(*attendee), Self::mark(first), self.text("ticket-taken-next")],
+                vec![self.person(*attendee), mark_line(first), self.text("ticket-taken-next")],
             ),
             Refusal::AlreadyStamped { ticket, booth, first } => (
                 self.text("already-stamped"),
                 vec![
                     format!("{} · {}", self.ticket(*ticket), self.booth(*booth)),
-                    words.fmt("first-time", &[("mark", Self::mark(first).into())]),
+                    words.fmt("first-time", &[("mark", mark_line(first).into())]),
                 ],
             ),
             Refusal::BoothIsPaused { booth, since } => (
                 words.fmt("booth-is-paused", &[("booth", self.booth(*booth).into())]),
                 vec![
-                    words.fmt("since-time", &[("mark", Self::mark(since).into())]),
+                    words.fmt("since-time", &[("mark", mark_line(since).into())]),
                     self.text("booth-is-paused-next"),
                 ],
             ),
             Refusal::RiddleSolved { riddle, by, first } => (
                 words.fmt("riddle-solved", &[("riddle", riddle.0.into())]),
-                vec![self.ticket(*by), Self::mark(first), self.text("riddle-down-next")],
+                vec![self.ticket(*by), mark_line(first), self.text("riddle-down-next")],
             ),
             Refusal::RiddleRetired { riddle, by, first } => (
                 words.fmt("riddle-retired", &[("riddle", riddle.0.into())]),
-                vec![self.ticket(*by), Self::mark(first), self.text("riddle-down-next")],
+                vec![self.ticket(*by), mark_line(first), self.text("riddle-down-next")],
             ),
             Refusal::NoRiddlesLeft { ticket, limit } => (
                 words.fmt("no-riddles-left", &[("limit", (*limit).into())]),
@@ -73,7 +73,7 @@ impl Wording<'_> {
                 words.fmt("no-tries-left", &[("riddle", riddle.0.into())]),
                 vec![
                     self.ticket(*ticket),
-                    words.fmt("last-time", &[("mark", Self::mark(last).into())]),
+                    words.fmt("last-time", &[("mark", mark_line(last).into())]),
                     self.text("riddle-down-next"),
                 ],
             ),
@@ -111,7 +111,7 @@ impl Wording<'_> {
             Refusal::NoWheel => self.pair("no-wheel", "no-wheel-next"),
             Refusal::NoDrawsLeft { ticket, draw, last, .. } => (
                 self.text("no-draws-left"),
-                vec![self.ticket(*ticket), self.draw_result(*draw), Self::mark(last)],
+                vec![self.ticket(*ticket), self.draw_result(*draw), mark_line(last)],
             ),
             Refusal::DrawWaiting { ticket, .. } => (
                 self.text("draw-waiting"),
@@ -119,14 +119,14 @@ impl Wording<'_> {
             ),
             Refusal::WheelEmpty => self.pair("wheel-empty", "wheel-empty-next"),
             Refusal::AlreadyShown { first, .. } => {
-                (self.text("already-shown"), vec![Self::mark(first)])
+                (self.text("already-shown"), vec![mark_line(first)])
             }
             Refusal::NotShownYet { .. } => self.pair("not-shown-yet", "not-shown-yet-next"),
             Refusal::AlreadyHandedOver { prize, first } => (
                 self.text("already-handed-over"),
                 vec![
                     self.prize(*prize),
-                    words.fmt("first-time", &[("mark", Self::mark(first).into())]),
+                    words.fmt("first-time", &[("mark", mark_line(first).into())]),
                 ],
             ),
             Refusal::NothingWaiting { ticket } => {
@@ -150,11 +150,11 @@ impl Wording<'_> {
                 self.text("already-given"),
                 vec![
                     format!("{} · {}", self.ticket(*ticket), self.prize(*prize)),
-                    words.fmt("first-time", &[("mark", Self::mark(first).into())]),
+                    words.fmt("first-time", &[("mark", mark_line(first).into())]),
                 ],
             ),
             Refusal::AlreadyVoided { first } => {
-                (self.text("already-voided"), vec![Self::mark(first)])
+                (self.text("already-voided"), vec![mark_line(first)])
             }
             Refusal::ReliedOn { by } => {
                 (self.text("relied-on"), vec![self.text(reliance_key(*by))])

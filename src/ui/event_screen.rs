@@ -1,0 +1,201 @@
+//! An open event: rail, status bar and the panel that is shown.
+
+use std::time::Duration;
+
+use eframe::Frame;
+use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
+use jiff::Timestamp;
+
+use crate::ui::import::ImportPage;
+use crate::ui::panels::Panel;
+use crate::ui::panels::check_in::CheckInPanel;
+use crate::ui::panels::overview::OverviewPanel;
+use crate::ui::panels::prize::PrizePanel;
+use crate::ui::panels::riddle::RiddlePanel;
+use crate::ui::panels::setup::{SetupPanel, SetupRequest};
+use crate::ui::panels::stamp::StampPanel;
+use crate::ui::panels::wheel::WheelPanel;
+use crate::ui::room::Room;
+use crate::ui::session::Session;
+use crate::ui::theme::{self, Theme, space};
+use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, status_bar_ui};
+use crate::ui::words::Words;
+
+/// An open event.
+pub struct EventScreen {
+    session: Session,
+    panel: Panel,
+    /// The panel was opened since the last frame.
+    opened_now: bool,
+    check_in: CheckInPanel,
+    stamp: StampPanel,
+    riddle: RiddlePanel,
+    wheel: WheelPanel,
+    prize: PrizePanel,
+    overview: OverviewPanel,
+    setup: SetupPanel,
+    /// A list of people on its way into the event; it covers the panels.
+    import: Option<ImportPage>,
+}
+
+/// What the event asks of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventRequest {
+    /// The other language, or the other look.
+    Switch(StatusRequest),
+    /// The laptop stands elsewhere, or somebody else sits at it.
+    Staff(String, String),
+}
+
+impl EventScreen {
+    /// Shows an event from its check-in on.
+    pub fn new(ctx: &Context, session: Session) -> Self {
+        Self {
+            session,
+            panel: Panel::default(),
+            opened_now: true,
+            check_in: CheckInPanel::default(),
+            stamp: StampPanel::default(),
+            riddle: RiddlePanel::default(),
+            wheel: WheelPanel::new(ctx),
+            prize: PrizePanel::default(),
+            overview: OverviewPanel::default(),
+            setup: SetupPanel::default(),
+            import: None,
+        }
+    }
+
+    /// Lets somebody choose a list of people and looks at it.
+    pub fn import(&mut self, ctx: &Context) {
+        self.import = Some(ImportPage::choose(ctx));
+    }
+
+    /// What was typed into the projector's window.
+    pub fn take_typed(&mut self) -> Vec<Event> {
+        self.wheel.take_typed()
+    }
+
+    /// Moves this window to another station or gives it to another volunteer.
+    pub fn staff(&mut self, station: String, volunteer: String) {
+        self.session.door.staff(station, volunteer);
+    }
+
+    /// One frame of the event.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        frame: &Frame,
+        words: &Words,
+        theme: Theme,
+        scan: Option<String>,
+    ) -> Option<EventRequest> {
+        self.session.poll(ui.ctx());
+        if let Some(panel) = panel_of_key(ui) {
+            self.open(ui, panel);
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F11)) {
+            self.wheel.toggle_full_screen();
+        }
+        // The rail first, so that it reaches from the upper edge to the lower one.
+        if let Some(panel) = rail_ui(ui, words, self.panel) {
+            self.open(ui, panel);
+            // The rail was painted before the click was known.
+            ui.ctx().request_repaint();
+        }
+        let request = self.status_bar_ui(ui, words, theme).map(EventRequest::Switch);
+        let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
+        CentralPanel::no_frame().frame(fill).show(ui, |ui| {
+            if let Some(import) = &mut self.import {
+                if import.ui(ui, words, &self.session) {
+                    self.import = None;
+                    self.opened_now = true;
+                    ui.ctx().request_repaint();
+                }
+                return;
+            }
+            ui.push_id(self.panel, |ui| self.panel_ui(ui, frame, words, scan));
+        });
+        request.or_else(|| self.setup_request(ui.ctx()))
+    }
+
+    fn setup_request(&mut self, ctx: &Context) -> Option<EventRequest> {
+        match self.setup.take_request()? {
+            SetupRequest::Staff { station, volunteer } => {
+                Some(EventRequest::Staff(station, volunteer))
+            }
+            SetupRequest::SwitchLanguage => {
+                Some(EventRequest::Switch(StatusRequest::SwitchLanguage))
+            }
+            SetupRequest::SwitchTheme => Some(EventRequest::Switch(StatusRequest::SwitchTheme)),
+            SetupRequest::ImportList => {
+                self.import(ctx);
+                None
+            }
+        }
+    }
+
+    fn panel_ui(&mut self, ui: &mut Ui, frame: &Frame, words: &Words, scan: Option<String>) {
+        let Session { live, door, .. } = &mut self.session;
+        let mut room = Room { words, live, door, scan, now: Timestamp::now() };
+        self.wheel.tick(&mut room, frame);
+        let now = std::mem::take(&mut self.opened_now);
+        match self.panel {
+            Panel::CheckIn => self.check_in.ui(ui, &mut room, now),
+            Panel::Stamp => self.stamp.ui(ui, &mut room, now),
+            Panel::Riddle => self.riddle.ui(ui, &mut room, now),
+            Panel::Wheel => self.wheel.ui(ui, &mut room, now),
+            Panel::Prize => self.prize.ui(ui, &mut room, now),
+            Panel::Overview => self.overview.ui(ui, &mut room, now),
+            Panel::Setup => self.setup.ui(ui, &mut room, now),
+        }
+    }
+
+    fn status_bar_ui(&self, ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusRequest> {
+        let clock = jiff::ZonedDateTime::now();
+        wake_with_the_clock(ui.ctx(), &clock);
+        let door = &self.session.door;
+        let station = match door.volunteer() {
+            "" => door.station().to_owned(),
+            volunteer => format!("{} · {volunteer}", door.station()),
+        };
+        let bar = StatusBar {
+            event: &self.session.live.book().setup().settings.title,
+            station: &station,
+            clock: &clock.strftime("%H:%M").to_string(),
+            notice: "",
+            theme,
+        };
+        status_bar_ui(ui, words, &bar)
+    }
+
+    fn open(&mut self, ui: &Ui, panel: Panel) {
+        if self.panel != panel {
+            self.panel = panel;
+            self.opened_now = true;
+            free_the_keyboard(ui);
+        }
+    }
+}
+
+/// Takes the focus from whatever has it, so that the entry of the panel that is shown next takes
+/// it in this very frame.
+fn free_the_keyboard(ui: &Ui) {
+    ui.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
+}
+
+/// The panel whose F-key was pressed, wherever the focus is.
+fn panel_of_key(ui: &Ui) -> Option<Panel> {
+    let pressed =
+        |panel: &Panel| ui.input_mut(|input| input.consume_key(Modifiers::NONE, panel.key()));
+    Panel::ALL.into_iter().rfind(pressed)
+}
+
+/// The clock shows minutes: one frame a minute is all that it costs.
+fn wake_with_the_clock(ctx: &Context, clock: &jiff::ZonedDateTime) {
+    let secs_left = 60_u8.saturating_sub(clock.second().unsigned_abs());
+    ctx.request_repaint_after(Duration::from_secs(secs_left.into()));
+}
