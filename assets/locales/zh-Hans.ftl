@@ -13,7 +13,7 @@ panel-overview = 数据
 panel-setup = 设置
 
 ## 状态栏
-status-station = 站点：{ $station }
+status-station = 岗位：{ $station }
 status-theme-dark = 夜间
 status-theme-light = 日间
 status-language-english = English

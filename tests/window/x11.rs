@@ -54,8 +54,9 @@ impl Display {
 
     /// Runs `xdotool` and waits for it; what it printed.
     pub fn xdotool(&self, arguments: &[&str]) -> String {
-        let mut command = self.command("xdotool");
-        command.args(arguments).stdout(Stdio::piped());
+        // Never longer than this, whatever the window does.
+        let mut command = self.command("timeout");
+        command.args(["20", "xdotool"]).args(arguments).stdout(Stdio::piped());
         let output = command.output().expect("xdotool is installed");
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
     }
@@ -116,12 +117,13 @@ impl Window {
             .command(env!("CARGO_BIN_EXE_youyuan"))
             .arg(file)
             .env("HOME", home)
+            // The preferences; fcitx has a place of its own.
             .env("XDG_CONFIG_HOME", home.join("config"))
             .stderr(errors)
             .spawn()
             .expect("the program starts");
         wait_until("the window is shown", || {
-            !display.xdotool(&["search", "--onlyvisible", "--name", "游园"]).is_empty()
+            !display.xdotool(&["search", "--onlyvisible", "--class", "youyuan"]).is_empty()
         });
         // The event is read in a thread; the panel follows.
         sleep(Duration::from_millis(1500));
@@ -132,11 +134,6 @@ impl Window {
     pub fn kill(mut self) {
         self.process.kill().expect("the program was running");
         self.process.wait().expect("the program has ended");
-    }
-
-    /// Whether the program still runs.
-    pub fn is_running(&mut self) -> bool {
-        matches!(self.process.try_wait(), Ok(None))
     }
 }
 

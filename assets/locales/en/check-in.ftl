@@ -44,4 +44,5 @@ ticket-vouchers = Vouchers: { $left } to spend, { $used } spent
 ## Last acts
 recent-title = Last acts
 recent-drawing = Draw { $draw }, not shown yet
+recent-handed-over = Handed over { $prize }
 station-default = Desk

@@ -1,6 +1,5 @@
 # Riddles
 riddle-number = Riddle
-riddle-number-hint = number
 riddle-ticket = Ticket (scan)
 riddle-answer = Answer
 riddle-verify = Verify

@@ -1,6 +1,5 @@
 # 灯谜
 riddle-number = 谜条编号
-riddle-number-hint = 编号
 riddle-ticket = 券号（可扫码）
 riddle-answer = 谜底
 riddle-verify = 核对

@@ -216,9 +216,6 @@ fn holder_verdict(room: &Room<'_>, number: TicketNumber) -> Verdict {
 fn belongs(entry: &Entry) -> bool {
     matches!(
         entry.action,
-        Action::CheckIn { .. }
-            | Action::WalkIn { .. }
-            | Action::Register { .. }
-            | Action::CorrectPerson { .. }
+        Action::CheckIn { .. } | Action::WalkIn { .. } | Action::CorrectPerson { .. }
     )
 }

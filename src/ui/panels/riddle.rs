@@ -16,10 +16,8 @@ use crate::ui::door::Answered;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::vouchers_line;
 use crate::ui::room::{Asked, Room};
-use crate::ui::theme::{self, space, text};
-use crate::ui::widgets::{
-    EntryField, RecentState, Verdict, VerdictKind, card, text_field, verdict_ui,
-};
+use crate::ui::theme::{self, size, space, text};
+use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, card, verdict_ui};
 
 /// The panel's own state.
 #[derive(Debug, Default)]
@@ -56,6 +54,9 @@ impl Field {
 const PEEK: Key = Key::F9;
 const RECENT_HEIGHT: f32 = 130.0;
 const BOARD_SHARE: f32 = 0.44;
+const NUMBER_WIDTH: f32 = 170.0;
+/// What the answer leaves of the width: the two numbers, the button and the gaps.
+const ANSWER_LEAVES: f32 = 2.0 * NUMBER_WIDTH + 104.0 + 4.0 * space::MEDIUM;
 
 impl RiddlePanel {
     /// Shows the panel; `shown_now` in the first frame after it was opened.
@@ -90,37 +91,41 @@ impl RiddlePanel {
 
     fn fields_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         let words = room.words;
-        let enter = |ui: &Ui, field: Field| {
-            ui.memory(|memory| memory.has_focus(field.id()))
-                && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
-        };
+        let width = ui.available_width();
+        let mut verify = false;
         ui.horizontal_top(|ui| {
-            let narrow = 150.0;
-            ui.vertical(|ui| {
-                ui.set_width(narrow);
-                let (label, hint) = (words.text("riddle-number"), words.text("riddle-number-hint"));
-                let field = EntryField::new(Field::Riddle.id(), &label, &hint);
-                if field.takes_focus(shown_now).show(ui, &mut self.riddle).submitted {
-                    self.focus = Some(Field::Ticket);
-                }
-            });
-            let label = words.text("riddle-ticket");
-            text_field(ui, Field::Ticket.id(), &label, &mut self.ticket, narrow);
-            if enter(ui, Field::Ticket) {
-                self.focus = Some(Field::Answer);
+            let fields = [
+                (Field::Riddle, "riddle-number", &mut self.riddle, NUMBER_WIDTH),
+                (Field::Ticket, "riddle-ticket", &mut self.ticket, NUMBER_WIDTH),
+                (Field::Answer, "riddle-answer", &mut self.answer, width - ANSWER_LEAVES),
+            ];
+            for (field, key, value, width) in fields {
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    let label = words.text(key);
+                    let entry = EntryField::new(field.id(), &label, "");
+                    let first = shown_now && field == Field::Riddle;
+                    if entry.takes_focus(first).show(ui, value).submitted {
+                        match field {
+                            Field::Riddle => self.focus = Some(Field::Ticket),
+                            Field::Ticket => self.focus = Some(Field::Answer),
+                            Field::Answer => verify = true,
+                        }
+                    }
+                });
             }
-            let label = words.text("riddle-answer");
-            let width = (ui.available_width() - 140.0).max(narrow);
-            text_field(ui, Field::Answer.id(), &label, &mut self.answer, width);
-            let submitted = enter(ui, Field::Answer);
-            let verify = Button::new(theme::strong(words.text("riddle-verify")));
+            let palette = theme::palette(ui);
+            let label = theme::strong(words.text("riddle-verify")).color(palette.on_accent);
+            let button = Button::new(label).fill(palette.accent).min_size(vec2(104.0, size::ENTRY));
             ui.vertical(|ui| {
-                ui.add_space(22.0);
-                if ui.add(verify.min_size(vec2(110.0, 42.0))).clicked() || submitted {
-                    self.submit(room, None);
-                }
+                // The row of the fields' names stays free above it.
+                ui.add_space(size::ENTRY * 0.5);
+                verify |= ui.add(button).clicked();
             });
         });
+        if verify {
+            self.submit(room, None);
+        }
         if self.focus.is_some() {
             ui.ctx().request_repaint();
         }

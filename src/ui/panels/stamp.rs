@@ -1,6 +1,6 @@
 //! 盖章 Stamps: the booth is chosen once, then each scan is a stamp.
 
-use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Button, Event, Id, Key, Modifiers, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use crate::model::act::Action;
 use crate::model::id::{BoothId, TicketNumber};
@@ -88,8 +88,17 @@ impl StampPanel {
             Key::Num9,
         ];
         for (key, id) in digits.into_iter().zip(room.live.book().setup().booths.keys()) {
-            if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+            let pressed = ui.input_mut(|input| {
+                let pressed = input.consume_key(Modifiers::ALT, key);
+                if pressed {
+                    // The digit that X11 would type into the entry all the same.
+                    input.events.retain(|event| !matches!(event, Event::Text(_)));
+                }
+                pressed
+            });
+            if pressed {
                 self.booth = Some(*id);
+                self.asked.clear();
             }
         }
     }
@@ -178,7 +187,7 @@ impl StampPanel {
         let palette = theme::palette(ui);
         let chosen = self.booth == Some(booth.id);
         let visits = words.fmt("stamp-visits", &[("count", book.booth_visits(booth.id).into())]);
-        let mut line = format!("{at}  {}    {visits}", booth.name);
+        let mut line = format!("Alt+{at}   {}   {visits}", booth.name);
         if paused {
             line = format!("{line}    {}", words.text("stamp-paused"));
         }

@@ -22,6 +22,13 @@ pub fn recent_line(words: &Words, book: &Book, entry: &Entry) -> String {
         Ok(receipt) => wording.receipt(receipt),
         Err(refusal) => wording.refusal(refusal),
     };
+    let headline = match &entry.outcome {
+        // What the verdict asks the volunteer to do has been done since.
+        Ok(Receipt::HandedOver { prize, .. } | Receipt::Redeemed { prize, .. }) => {
+            words.fmt("recent-handed-over", &[("prize", wording.prize(*prize).into())])
+        }
+        _ => verdict.headline,
+    };
     let ticket = ticket_of(entry).map(|ticket| wording.ticket(ticket));
     let who = match &entry.outcome {
         Ok(Receipt::CheckedIn { tickets }) => {
@@ -32,8 +39,8 @@ pub fn recent_line(words: &Words, book: &Book, entry: &Entry) -> String {
         _ => ticket.or_else(|| verdict.lines.first().cloned()),
     };
     match who {
-        Some(who) if !who.is_empty() => format!("{} — {who}", verdict.headline),
-        _ => verdict.headline,
+        Some(who) if !who.is_empty() => format!("{headline} — {who}"),
+        _ => headline,
     }
 }
 

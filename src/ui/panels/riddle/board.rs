@@ -27,6 +27,7 @@ pub(super) fn board_ui(ui: &mut Ui, room: &Room<'_>) -> Option<RiddleNumber> {
     let rows = numbers.len().div_ceil(per_row);
     let mut chosen = None;
     ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+    ui.spacing_mut().interact_size.y = CELL_HEIGHT;
     ScrollArea::vertical().id_salt("riddle_board").auto_shrink([false, true]).show_rows(
         ui,
         CELL_HEIGHT,

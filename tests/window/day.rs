@@ -1,0 +1,87 @@
+//! A day by hand: a GB18030 list, check-in by initials and by scanner, three booths, a spin, a
+//! hand-over, an undo, a killed laptop.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use crate::x11::{Display, Window};
+use crate::{Place, path, run};
+
+const LIST: &str = "\
+幸福社区儿童名单,,,
+姓名,年龄,监护人电话,楼栋
+王小明,7,13800001111,3栋
+单小红,8,13900004821,5栋
+欧阳乐乐,6,13700000042,5栋
+";
+
+/// From the push to the rest of the wheel, with some patience for a slow machine.
+const SPIN: Duration = Duration::from_secs(12);
+
+#[test]
+fn a_day_by_hand_survives_the_death_of_the_laptop() {
+    let place = Place::new("A");
+    let list = place.folder.path().join("名单.csv");
+    std::fs::write(&list, encoding_rs::GB18030.encode(LIST).0).unwrap();
+    run(&["import", path(&place.file), path(&list)]);
+    let codes = [1, 2].map(|ticket| place.code(ticket));
+
+    let display = Display::start(1366, 768);
+    let window = Window::open(&display, &place.file, place.folder.path());
+    // 签到: by initials, then by the phone's last digits.
+    display.type_text("wxm");
+    display.press(&["Return"]);
+    display.shot("check-in");
+    display.type_text("4821");
+    display.press(&["Return"]);
+    // A walk-in on one line; typed twice as fast as a person.
+    display.type_text("Anna 6 13600000000");
+    display.press(&["Return"]);
+    // 盖章: three booths, the ticket scanned at each; once too often at the last.
+    display.press(&["F2"]);
+    for booth in ["alt+1", "alt+2", "alt+3"] {
+        display.press(&[booth]);
+        display.scan(&codes[0], 2);
+        sleep(Duration::from_secs(2));
+    }
+    display.scan(&codes[0], 2);
+    display.shot("stamp");
+    // 抽奖: the valid one spins; the laptop dies while the wheel turns.
+    display.press(&["F4"]);
+    display.scan(&codes[0], 5);
+    display.press(&["space"]);
+    sleep(Duration::from_secs(2));
+    display.shot("spin");
+    window.kill();
+
+    let decided = place.column("SELECT outcome FROM journal WHERE outcome LIKE '%\"drawn\"%'");
+    assert_eq!(decided.len(), 1, "the draw was stored before the wheel moved");
+    let stats = place.stats();
+    assert_eq!((&stats["checked_in"], &stats["stamps"]), (&3.into(), &3.into()));
+
+    // The next start offers the same draw again.
+    let window = Window::open(&display, &place.file, place.folder.path());
+    display.press(&["F4"]);
+    display.shot("waiting");
+    display.press(&["space"]);
+    sleep(SPIN);
+    display.shot("won");
+    // 兑奖: handed over once, and not twice.
+    display.press(&["F5"]);
+    display.scan(&codes[0], 2);
+    sleep(Duration::from_millis(2500));
+    display.scan(&codes[0], 2);
+    display.shot("prize");
+    window.kill();
+
+    let again = place.column("SELECT outcome FROM journal WHERE outcome LIKE '%\"drawn\"%'");
+    assert_eq!(decided, again, "the same draw, and no other");
+    let stats = place.stats();
+    assert_eq!((&stats["draws"], &stats["handed_over"]), (&1.into(), &1.into()));
+    let refused = place.column(
+        "SELECT json_extract(outcome, '$.refused') FROM journal \
+         WHERE json_extract(outcome, '$.refused') IS NOT NULL ORDER BY seq",
+    );
+    assert_eq!(refused, ["already_stamped", "already_handed_over"]);
+    place.assert_sound();
+}
