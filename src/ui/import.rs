@@ -1,263 +1,250 @@
-//! Importing a list of people: choose, look at it, confirm. Nothing is written before that, and
-//! then all of it at once.
+//! The import of a list of people: what was read, what is wrong with it, and only then: go.
 
-mod preview;
+mod notes;
+mod page;
+mod table;
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Receiver, TryRecvError};
-use std::time::Duration;
+use egui::{Align, Button, Key, Layout, Modifiers, ProgressBar, RichText, Ui, UiBuilder, vec2};
 
-use egui::{Button, Context, Key, Modifiers, ProgressBar, Ui, vec2};
-
-use self::preview::preview_ui;
-use crate::desk::{Answer, NotSaved, fresh_id};
-use crate::exchange::list::{self, List, ListError};
-use crate::model::act::Act;
-use crate::model::person::Person;
-use crate::ui::session::Session;
-use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Verdict, VerdictKind, verdict_ui};
+pub use self::page::ImportPage;
+use crate::exchange::list::{Encoding, Field, List, ListError, column_letter};
+use crate::ui::importing::{Counts, Importing, Preview, Saving, Stage};
+use crate::ui::theme::{self, size, space, text};
+use crate::ui::widgets::{Verdict, VerdictKind, card, stat_tile, verdict_strip_ui};
 use crate::ui::words::Words;
 
-/// How often a running import is looked at.
-const PROGRESS_EVERY: Duration = Duration::from_millis(100);
-
-/// The page that covers the panels while a list is imported.
-pub struct ImportPage {
-    step: Step,
+/// The import screen's own state.
+#[derive(Debug, Default)]
+pub struct ImportScreen {
+    /// The button that imports has been given the keyboard.
+    offered: bool,
 }
 
-enum Step {
-    /// Somebody looks for the file.
-    Choosing(Receiver<Option<PathBuf>>),
-    /// The file is being read.
-    Reading { path: PathBuf, result: Receiver<Result<List, ListError>> },
-    /// Somebody looks at the list.
-    Looking { path: PathBuf, list: List },
-    /// The list is being written.
-    Writing { all: usize, done: Arc<AtomicUsize>, result: Receiver<Result<Vec<Answer>, NotSaved>> },
-    /// It is over.
-    Over(Verdict),
-}
-
-/// What a button of the page asks for.
-enum Request {
-    Import,
-    ChooseAgain,
+/// What was asked for on the import screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportRequest {
+    /// [`Importing::confirm`].
+    Confirm,
+    /// Away from here; nothing was recorded, or all of it is.
     Close,
+    /// Another file is to be chosen.
+    ChooseAnother,
 }
 
-impl ImportPage {
-    /// Lets somebody choose the file.
-    pub fn choose(ctx: &Context) -> Self {
-        let result = in_thread(ctx, || {
-            rfd::FileDialog::new()
-                .add_filter("Excel / CSV", &["xlsx", "csv", "txt", "tsv"])
-                .pick_file()
-        });
-        Self { step: Step::Choosing(result) }
-    }
+/// The part of the width that the table takes.
+const TABLE_SHARE: f32 = 0.6;
+const FOOT: f32 = 54.0;
+/// All fields, in the order of the table.
+const FIELDS: [(Field, &str); 6] = [
+    (Field::Name, "field-name"),
+    (Field::Age, "field-age"),
+    (Field::Phone, "field-phone"),
+    (Field::Building, "field-building"),
+    (Field::Unit, "field-unit"),
+    (Field::Grid, "field-grid"),
+];
 
-    /// Shows the page; true when it is done with.
-    pub fn ui(&mut self, ui: &mut Ui, words: &Words, session: &Session) -> bool {
-        if self.go_on(ui.ctx(), words, session) {
-            return true;
-        }
+impl ImportScreen {
+    /// Shows an import over the whole panel; what was asked for.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        words: &Words,
+        importing: &Importing,
+    ) -> Option<ImportRequest> {
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
-        let request = match &self.step {
-            Step::Choosing(_) => {
-                waiting_ui(ui, &words.text("import-choosing"), &words.text("import-close"))
+        let file = [("file", importing.file_name().into())];
+        let title = RichText::new(words.fmt("import-title", &file));
+        ui.label(title.text_style(text::title()));
+        let rect = ui.available_rect_before_wrap();
+        let foot = rect.with_min_y(rect.bottom() - FOOT);
+        let body = rect.with_max_y(foot.top() - space::MEDIUM);
+        let mut ui_body = ui.new_child(UiBuilder::new().max_rect(body));
+        match importing.stage() {
+            Stage::Ready(preview) => preview_ui(&mut ui_body, words, preview),
+            Stage::Reading(_) => {
+                let kind = VerdictKind::Waiting;
+                let verdict = Verdict::new(kind, words.text("import-reading"), Vec::new());
+                verdict_strip_ui(&mut ui_body, Some(&verdict), "");
             }
-            Step::Reading { .. } => {
-                waiting_ui(ui, &words.text("import-reading"), &words.text("import-close"))
+            Stage::Failed(error) => {
+                verdict_strip_ui(&mut ui_body, Some(&failed(words, error)), "");
             }
-            Step::Looking { path, list } => looking_ui(ui, words, path, list),
-            Step::Writing { all, done, .. } => {
-                let done = done.load(Ordering::Relaxed);
-                ui.label(theme::strong(words.fmt("import-writing", &[("all", (*all).into())])));
-                ui.add(ProgressBar::new(done as f32 / (*all).max(1) as f32).show_percentage());
-                ui.ctx().request_repaint_after(PROGRESS_EVERY);
-                None
+            Stage::Saving(saving) => saving_ui(&mut ui_body, words, saving),
+            Stage::Done(imported) => {
+                let count = [("count", imported.people.into())];
+                let refused = [("count", imported.refused.into())];
+                let mut lines = vec![words.text("import-done-next").into_owned()];
+                if imported.refused > 0 {
+                    lines.insert(0, words.fmt("import-refused", &refused));
+                }
+                let done = words.fmt("import-done", &count);
+                let verdict = Verdict::new(VerdictKind::Success, done, lines);
+                verdict_strip_ui(&mut ui_body, Some(&verdict), "");
             }
-            Step::Over(verdict) => over_ui(ui, words, verdict),
-        };
-        match request {
-            Some(Request::Import) => self.write(ui.ctx(), session),
-            Some(Request::ChooseAgain) => *self = Self::choose(ui.ctx()),
-            Some(Request::Close) => return true,
-            None => {}
+            Stage::NotSaved(not_saved) => {
+                let reason = [("reason", not_saved.reason.as_str().into())];
+                let lines = vec![
+                    words.text("import-not-saved-next").into_owned(),
+                    words.fmt("not-saved-reason", &reason),
+                ];
+                let verdict = Verdict::new(VerdictKind::Refused, words.text("not-saved"), lines);
+                verdict_strip_ui(&mut ui_body, Some(&verdict), "");
+            }
         }
-        false
+        let mut ui_foot = ui.new_child(
+            UiBuilder::new().max_rect(foot).layout(Layout::left_to_right(Align::Center)),
+        );
+        self.foot_ui(&mut ui_foot, words, importing)
     }
 
-    /// Takes up what a thread has finished; true when nobody chose a file.
-    fn go_on(&mut self, ctx: &Context, words: &Words, session: &Session) -> bool {
-        match &self.step {
-            Step::Choosing(result) => match result.try_recv() {
-                Ok(Some(path)) => self.read(ctx, path, session),
-                Ok(None) | Err(TryRecvError::Disconnected) => return true,
-                Err(TryRecvError::Empty) => {}
-            },
-            Step::Reading { path, result } => match result.try_recv() {
-                Ok(Ok(list)) => self.step = Step::Looking { path: path.clone(), list },
-                Ok(Err(error)) => self.step = Step::Over(list_problem(words, &error)),
-                Err(TryRecvError::Disconnected) => return true,
-                Err(TryRecvError::Empty) => {}
-            },
-            Step::Writing { result, .. } => match result.try_recv() {
-                Ok(result) => self.step = Step::Over(written(words, &result)),
-                Err(TryRecvError::Disconnected) => return true,
-                Err(TryRecvError::Empty) => {}
-            },
-            Step::Looking { .. } | Step::Over(_) => {}
+    /// The buttons; Escape leaves as well.
+    fn foot_ui(
+        &mut self,
+        ui: &mut Ui,
+        words: &Words,
+        importing: &Importing,
+    ) -> Option<ImportRequest> {
+        if importing.is_saving() {
+            return None;
         }
-        false
+        let mut request = None;
+        let button = |words: &str| Button::new(words.to_owned()).min_size(vec2(150.0, FOOT - 8.0));
+        let done = matches!(importing.stage(), Stage::Done(_));
+        if let Stage::Ready(preview) = importing.stage() {
+            let people = preview.counts.importable;
+            let palette = theme::palette(ui);
+            let name = words.fmt("import-confirm", &[("count", people.into())]);
+            let label = RichText::new(name).color(palette.on_accent);
+            let confirm = Button::new(label.text_style(text::strong()))
+                .fill(palette.accent)
+                .min_size(vec2(220.0, FOOT - 8.0));
+            let response = ui.add_enabled(people > 0, confirm);
+            if !std::mem::replace(&mut self.offered, true) && people > 0 {
+                response.request_focus();
+            }
+            if response.clicked() {
+                request = Some(ImportRequest::Confirm);
+            }
+        } else {
+            self.offered = false;
+        }
+        let close = if done { "import-close" } else { "import-cancel" };
+        let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if ui.add(button(&words.text(close))).clicked() || escape {
+            request = Some(ImportRequest::Close);
+        }
+        if !done && ui.add(button(&words.text("import-another"))).clicked() {
+            request = Some(ImportRequest::ChooseAnother);
+        }
+        request
     }
+}
 
-    /// Reads a file beside the window, and marks who stands on the event's list already.
-    pub fn read(&mut self, ctx: &Context, path: PathBuf, session: &Session) {
-        let book = session.live.book();
-        let known: Vec<Person> = book.people_unsorted().map(|(_, person)| person.clone()).collect();
-        let file = path.clone();
-        let result = in_thread(ctx, move || {
-            let mut list = list::read(&file)?;
-            list.mark_known(known.iter());
-            Ok(list)
+fn preview_ui(ui: &mut Ui, words: &Words, preview: &Preview) {
+    found_ui(ui, words, &preview.list);
+    tiles_ui(ui, words, &preview.counts);
+    let rect = ui.available_rect_before_wrap();
+    let split = rect.left() + (rect.width() - space::LARGE) * TABLE_SHARE;
+    let mut left = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(split)));
+    table::ui(&mut left, words, preview);
+    let notes = rect.with_min_x(split + space::LARGE);
+    let mut right = ui.new_child(UiBuilder::new().max_rect(notes));
+    notes::ui(&mut right, words, preview);
+}
+
+/// How the file was read: encoding, heading row, and which column is what.
+fn found_ui(ui: &mut Ui, words: &Words, list: &List) {
+    let encoding = match list.encoding {
+        Some(Encoding::Utf8) => "UTF-8",
+        Some(Encoding::Utf16) => "UTF-16",
+        Some(Encoding::Gb18030) => "GB18030",
+        None => "Excel",
+    };
+    let row = [("row", list.header_row.into())];
+    let mut how = vec![encoding.to_owned()];
+    how.extend(list.sheet.as_ref().map(|sheet| {
+        let sheet = [("sheet", sheet.as_str().into())];
+        words.fmt("import-sheet", &sheet)
+    }));
+    how.push(words.fmt("import-header-row", &row));
+    card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::SMALL;
+        ui.label(RichText::new(how.join(" · ")).text_style(text::small()));
+        ui.horizontal_wrapped(|ui| {
+            let palette = theme::palette(ui);
+            for (field, key) in FIELDS {
+                let name = words.text(key);
+                let column = list.columns.iter().find(|column| column.field == Some(field));
+                let (found, color) = match column {
+                    Some(column) => {
+                        let values = [
+                            ("field", (&*name).into()),
+                            ("column", column_letter(column.at).into()),
+                            ("heading", column.heading.as_str().into()),
+                        ];
+                        (words.fmt("import-column", &values), palette.success_ink)
+                    }
+                    None => {
+                        let field = [("field", (&*name).into())];
+                        (words.fmt("import-no-column", &field), palette.ink_weak)
+                    }
+                };
+                ui.label(RichText::new(found).text_style(text::small()).color(color));
+                ui.add_space(space::MEDIUM);
+            }
         });
-        self.step = Step::Reading { path, result };
-    }
-
-    fn write(&mut self, ctx: &Context, session: &Session) {
-        let Step::Looking { list, .. } = &self.step else { return };
-        let door = &session.door;
-        let acts: Vec<Act> = list
-            .actions()
-            .into_iter()
-            .map(|action| Act {
-                id: fresh_id(),
-                station: door.station().to_owned(),
-                by: door.volunteer().to_owned(),
-                action,
-            })
-            .collect();
-        let (all, done) = (acts.len(), Arc::new(AtomicUsize::new(0)));
-        let (progress, waker) = (done.clone(), ctx.clone());
-        let result = session.desk.submit_all(acts, move |count| {
-            progress.store(count, Ordering::Relaxed);
-            if count == all {
-                waker.request_repaint_after(Duration::from_millis(20));
-            }
-        });
-        self.step = Step::Writing { all, done, result };
-    }
+    });
 }
 
-fn looking_ui(ui: &mut Ui, words: &Words, path: &Path, list: &List) -> Option<Request> {
-    let mut request = None;
-    let importable = list.importable().count();
-    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    ui.label(theme::strong(words.fmt("import-title", &[("file", file.into())])));
+fn tiles_ui(ui: &mut Ui, words: &Words, counts: &Counts) {
+    let tiles = [
+        ("import-importable", counts.importable),
+        ("import-noted", counts.noted),
+        ("import-unreadable", counts.unreadable),
+        ("import-duplicates", counts.duplicates),
+    ];
+    let width = (ui.available_width() - 3.0 * space::MEDIUM) / 4.0;
     ui.horizontal(|ui| {
-        let palette = theme::palette(ui);
-        let label = words.fmt("import-do", &[("count", importable.into())]);
-        let button = Button::new(theme::strong(label).color(palette.on_accent))
-            .fill(palette.accent)
-            .min_size(vec2(190.0, 46.0));
-        let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        if (ui.add_enabled(importable > 0, button).clicked() || enter) && importable > 0 {
-            request = Some(Request::Import);
+        ui.spacing_mut().item_spacing.x = space::MEDIUM;
+        for (key, count) in tiles {
+            stat_tile(ui, width, &words.text(key), &count.to_string(), &words.text("import-rows"));
         }
-        let again = Button::new(words.text("import-again")).min_size(vec2(120.0, 46.0));
-        if ui.add(again).clicked() {
-            request = Some(Request::ChooseAgain);
-        }
-        request = request.take().or(close_ui(ui, &words.text("import-close")));
     });
-    preview_ui(ui, words, list);
-    request
 }
 
-fn over_ui(ui: &mut Ui, words: &Words, verdict: &Verdict) -> Option<Request> {
-    verdict_ui(ui, Some(verdict), "");
-    let mut request = None;
-    ui.horizontal(|ui| {
-        let again = Button::new(words.text("import-again")).min_size(vec2(120.0, 46.0));
-        if ui.add(again).clicked() {
-            request = Some(Request::ChooseAgain);
-        }
-        request = request.take().or(close_ui(ui, &words.text("import-done")));
-    });
-    request
+fn saving_ui(ui: &mut Ui, words: &Words, saving: &Saving) {
+    let (done, of) = saving.progress();
+    let progress = [("done", done.into()), ("of", of.into())];
+    let said = words.fmt("import-saving", &progress);
+    ui.label(said.clone());
+    let share = if of == 0 { 1.0 } else { done as f32 / of as f32 };
+    let fill = theme::palette(ui).accent;
+    let bar = ProgressBar::new(share).desired_height(size::PRESS).fill(fill);
+    ui.add(bar).accessible_name(said);
 }
 
-fn waiting_ui(ui: &mut Ui, words: &str, close: &str) -> Option<Request> {
-    ui.label(theme::strong(words));
-    close_ui(ui, close)
-}
-
-fn close_ui(ui: &mut Ui, words: &str) -> Option<Request> {
-    let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    let close = Button::new(words).min_size(vec2(100.0, 46.0));
-    (ui.add(close).clicked() || escape).then_some(Request::Close)
-}
-
-/// Runs `work` in a thread of its own and wakes the window when it is done.
-fn in_thread<T: Send + 'static>(
-    ctx: &Context,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Receiver<T> {
-    let (send, result) = mpsc::channel();
-    let ctx = ctx.clone();
-    let started = std::thread::Builder::new().name("youyuan-list".to_owned()).spawn(move || {
-        send.send(work()).ok();
-        ctx.request_repaint();
-    });
-    if let Err(error) = started {
-        // The receiver finds its sender gone, and the page closes.
-        tracing::error!(%error, "no thread for the list");
-    }
-    result
-}
-
-fn written(words: &Words, result: &Result<Vec<Answer>, NotSaved>) -> Verdict {
-    match result {
-        Ok(answers) => {
-            let count = answers.iter().filter(|answer| answer.outcome.is_ok()).count();
-            let headline = words.fmt("import-written", &[("count", count.into())]);
-            let next = words.text("import-written-next").into_owned();
-            Verdict::new(VerdictKind::Success, headline, vec![next])
-        }
-        Err(not_saved) => {
-            let reason = [("reason", not_saved.reason.as_str().into())];
-            let lines = vec![
-                words.text("import-not-written-next").into_owned(),
-                words.fmt("not-saved-reason", &reason),
-            ];
-            Verdict::new(VerdictKind::Refused, words.text("not-saved"), lines)
-        }
-    }
-}
-
-/// Why a file is no list of people, in words.
-fn list_problem(words: &Words, error: &ListError) -> Verdict {
-    let line = match error {
+/// Why the file is no list, and what to do.
+fn failed(words: &Words, error: &ListError) -> Verdict {
+    let text = |key| words.text(key).into_owned();
+    let (headline, line) = match error {
         ListError::Unreadable { reason } => {
-            words.fmt("import-unreadable", &[("reason", reason.as_str().into())])
+            let reason = [("reason", reason.as_str().into())];
+            (text("import-unreadable-file"), words.fmt("not-saved-reason", &reason))
         }
-        ListError::TooLarge => words.text("import-too-large").into_owned(),
-        ListError::NotAList => words.text("import-not-a-list").into_owned(),
-        ListError::OldWorkbook => words.text("import-old-workbook").into_owned(),
+        ListError::TooLarge => (text("import-too-large"), text("import-too-large-next")),
+        ListError::NotAList => (text("import-not-a-list"), text("import-not-a-list-next")),
+        ListError::OldWorkbook => (text("import-old-workbook"), text("import-save-as-next")),
         ListError::Undecodable { row } => {
-            words.fmt("import-undecodable", &[("row", (*row).into())])
+            let row = [("row", (*row).into())];
+            (words.fmt("import-undecodable", &row), text("import-save-as-next"))
         }
-        ListError::Empty => words.text("import-empty").into_owned(),
+        ListError::Empty => (text("import-empty"), text("import-empty-next")),
         ListError::NoNameColumn { headings } => {
-            let headings = headings.join(&words.text("list-comma"));
-            words.fmt("import-no-name-column", &[("headings", headings.into())])
+            let headings = [("headings", headings.join(&words.text("list-comma")).into())];
+            (text("import-no-names"), words.fmt("import-no-names-next", &headings))
         }
     };
-    let next = words.text("import-failed-next").into_owned();
-    Verdict::new(VerdictKind::Refused, words.text("import-failed"), vec![line, next])
+    Verdict::new(VerdictKind::Refused, headline, vec![line])
 }

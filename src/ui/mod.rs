@@ -12,6 +12,7 @@ pub mod errand;
 pub mod event_screen;
 pub mod fonts;
 pub mod import;
+pub mod importing;
 pub mod input_method;
 pub mod live;
 pub mod panels;

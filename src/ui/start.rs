@@ -67,8 +67,7 @@ pub enum ImportInto {
 const WIDTH: f32 = 1_080.0;
 const CARD_HEIGHT: f32 = 132.0;
 const SEAL: f32 = 84.0;
-const BUTTON_WIDTH: f32 = 250.0;
-const BUTTON_HEIGHT: f32 = 46.0;
+const BUTTON_WIDTH: f32 = 300.0;
 /// The character on the seal, the same in every language.
 const SEAL_CHARACTER: &str = "游";
 
@@ -80,7 +79,6 @@ impl StartScreen {
         CentralPanel::no_frame()
             .frame(frame)
             .show(ui, |ui| {
-                let request = switches(ui, words, start.theme);
                 let full = ui.available_rect_before_wrap();
                 let width = WIDTH.min(full.width());
                 let content = Rect::from_min_max(
@@ -88,7 +86,7 @@ impl StartScreen {
                     pos2(full.center().x + width / 2.0, full.bottom()),
                 );
                 let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(content));
-                self.content_ui(&mut ui, words, start).or(request)
+                self.content_ui(&mut ui, words, start)
             })
             .inner
     }
@@ -102,8 +100,8 @@ impl StartScreen {
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
         // A tall screen has air above; a low one none to give away.
         ui.add_space(((ui.available_height() - 640.0) * 0.3).max(0.0));
-        title_ui(ui, words);
-        let mut request = notice_ui(ui, words, start);
+        let mut request = title_ui(ui, words, start.theme).map(StartRequest::Switch);
+        request = notice_ui(ui, words, start).or(request);
         if self.importing && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
             self.importing = false;
         }
@@ -148,7 +146,7 @@ impl StartScreen {
     fn others_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<StartRequest> {
         let mut request = None;
         let button = |ui: &mut Ui, words: &str| {
-            ui.add_sized([BUTTON_WIDTH, BUTTON_HEIGHT], Button::new(words))
+            ui.add_sized([BUTTON_WIDTH, size::PRESS], Button::new(words))
         };
         ui.label(theme::strong(words.text("start-existing")));
         if button(ui, &words.text("start-open")).clicked() {
@@ -171,15 +169,8 @@ impl StartScreen {
     }
 }
 
-fn switches(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StartRequest> {
-    let layout = Layout::right_to_left(Align::Center);
-    let line = vec2(ui.available_width(), size::PRESS);
-    let asked = ui.allocate_ui_with_layout(line, layout, |ui| switches_ui(ui, words, theme)).inner;
-    asked.map(StartRequest::Switch)
-}
-
-/// The seal, the name, what the program is for.
-fn title_ui(ui: &mut Ui, words: &Words) {
+/// The seal, the name, what the program is for; the switches of language and look.
+fn title_ui(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusRequest> {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::LARGE;
@@ -198,7 +189,11 @@ fn title_ui(ui: &mut Ui, words: &Words) {
             let claim = RichText::new(words.text("start-claim")).text_style(text::lead());
             ui.label(claim.color(palette.ink_weak));
         });
-    });
+        ui.spacing_mut().item_spacing.x = space::MEDIUM;
+        let right_to_left = Layout::right_to_left(Align::Min);
+        ui.with_layout(right_to_left, |ui| switches_ui(ui, words, theme)).inner
+    })
+    .inner
 }
 
 /// What went wrong or is being done, in a place that is always kept for it.

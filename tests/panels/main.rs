@@ -7,6 +7,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod import;
 mod open_room;
 mod overview;
 mod setup;
+mod start;

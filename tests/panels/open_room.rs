@@ -73,18 +73,20 @@ impl<P> OpenRoom<P> {
 
 /// A window of 1366×768 with the panel in it, rail and status bar left out.
 pub fn harness<P: 'static>(room: OpenRoom<P>) -> Harness<'static, OpenRoom<P>> {
+    window(room, |ui, room| {
+        Frame::new().inner_margin(space::PANEL).show(ui, |ui| room.frame(ui));
+    })
+}
+
+/// The same for a screen that is no panel.
+pub fn window<S: 'static>(state: S, ui: fn(&mut Ui, &mut S)) -> Harness<'static, S> {
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1230.0, 722.0))
         .with_context_setup(|ctx| {
             youyuan::ui::fonts::install_bundled(ctx);
             theme::apply(ctx, Theme::Light);
         })
-        .build_ui_state(
-            |ui, room: &mut OpenRoom<P>| {
-                Frame::new().inner_margin(space::PANEL).show(ui, |ui| room.frame(ui));
-            },
-            room,
-        );
+        .build_ui_state(ui, state);
     harness.run();
     harness
 }

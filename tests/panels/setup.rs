@@ -135,6 +135,27 @@ fn a_prize_is_added_counted_and_given_a_sponsor() {
 }
 
 #[test]
+fn a_count_steps_with_the_arrow_keys_and_does_not_follow_the_mouse() {
+    let mut window = open(TestEvent::fair(), Language::Chinese);
+    press(&mut window, "奖品");
+    let at = window.get_by_label("1 号奖品总数").rect().center();
+    window.drag_at(at);
+    window.step();
+    window.hover_at(at + egui::vec2(60.0, 0.0));
+    window.step();
+    window.drop_at(at + egui::vec2(60.0, 0.0));
+    window.run();
+    assert!(window.query_by_label_contains("未保存").is_none());
+    press(&mut window, "1 号奖品总数");
+    window.key_press(Key::ArrowUp);
+    window.run();
+    window.get_by_label("未保存 1 项");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    answered(&mut window);
+    assert_eq!(window.state().live.book().stock(PrizeId(1)).unwrap().total(), 3);
+}
+
+#[test]
 fn what_records_rely_on_cannot_be_removed_and_the_rest_can() {
     let mut event = TestEvent::fair();
     event.valid_guest("王小明");

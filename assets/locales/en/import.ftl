@@ -1,48 +1,51 @@
-# Importing a list
+# Import of a list
+import-title = Import a list: { $file }
 import-choosing = Please choose the list (Excel or CSV) in the window that opens…
-import-reading = Reading the list…
-import-title = Preview: { $file }
-import-do = { $count ->
-    [one] Import one person
-   *[other] Import { $count } people
-}
-import-again = Another file
-import-close = Cancel
-import-done = Done
-import-writing = Importing { $all } people…
-import-written = { $count ->
-    [one] One person imported
-   *[other] { $count } people imported
-}
-import-written-next = Check-in can begin.
-import-not-written-next = Nobody was imported; please try again.
-import-tile-importable = To import
-import-tile-duplicates = Duplicates
-import-tile-unreadable = Without a name
-import-tile-warnings = Notes
-import-sheet = sheet “{ $sheet }”
-import-found = { $source }, headings in row { $row }: { $columns }
-import-column = column { $column } “{ $heading }” is { $field }
-import-problems = To look at: { $count }
-import-problem = Row { $row }, column { $column } ({ $heading }): { $what }
-import-people = To be imported
-import-duplicate-in-list = Row { $row }: { $name } stands in row { $first } already; left out
-import-duplicate-in-event = Row { $row }: { $name } is on the list already; left out
-import-failed = This list cannot be read
-import-failed-next = Nothing was imported; try another file.
-import-unreadable = The file cannot be opened: { $reason }
-import-too-large = The file is too large for a list of people.
-import-not-a-list = Neither Excel (.xlsx) nor CSV.
-import-old-workbook = This is an old Excel file (.xls); save it as .xlsx and try again.
-import-undecodable = The text of row { $row } cannot be read; save the list as .xlsx and try again.
-import-empty = The file is empty.
-import-no-name-column = There is no column headed 姓名 or Name. The first row reads: { $headings }
-
-## Cells that are not right
-fault-name-missing = no name; the row is left out
-fault-name-too-long = the name is too long; the row is left out
-fault-garbled = “{ $text }” holds lost characters; the row is left out
-fault-age-unclear = “{ $text }” is not an age; left empty
-fault-age-out-of-range = the age “{ $text }” is not between 0 and 120; left empty
-fault-phone-unclear = “{ $text }” is not a phone; left empty
-fault-too-long = the text is too long; left empty
+import-reading = Reading …
+import-sheet = Sheet "{ $sheet }"
+import-header-row = Headings in row { $row }
+import-column = { $field }: { $column } "{ $heading }"
+import-no-column = { $field }: none
+import-importable = Can be imported
+import-noted = Of these, with a note
+import-unreadable = Cannot be imported
+import-duplicates = Duplicates
+import-rows = rows
+import-state = Result
+import-state-fine = Fine
+import-state-noted = Note
+import-state-unreadable = Left out
+import-state-duplicate = Duplicate
+import-notes = Please look at { $count } notes
+import-no-notes = No problem was found.
+import-note = Row { $row }, column { $column } ({ $heading }): { $fault }
+import-note-known = Row { $row }: { $name } is on the list already, left out
+import-note-twice = Row { $row }: { $name } stands in row { $first } already, left out
+import-name-missing = no name; the row is left out
+import-name-too-long = the name is too long; the row is left out
+import-garbled = "{ $text }" holds lost characters; the row is left out
+import-age-unclear = "{ $text }" is not an age; left empty
+import-age-out-of-range = the age "{ $text }" is not between 0 and 120; left empty
+import-phone-unclear = "{ $text }" is not a phone number; left empty
+import-too-long = the text is too long and was cut
+import-confirm = Import { $count } people
+import-cancel = Cancel
+import-close = Done
+import-another = Another file…
+import-not-saved-next = Nobody was imported; please try again.
+import-saving = Importing: { $done } of { $of }
+import-done = { $count } people were imported
+import-done-next = Check-in can begin.
+import-refused = { $count } more were refused; this is on record
+import-unreadable-file = The file cannot be opened
+import-too-large = The file is too large for a list
+import-too-large-next = Remove sheets and columns that are not needed, then try again.
+import-not-a-list = This is no list
+import-not-a-list-next = Choose an Excel (.xlsx) or CSV file.
+import-old-workbook = This is an old Excel file (.xls)
+import-save-as-next = Save it as .xlsx in Excel and try again.
+import-undecodable = The text of row { $row } cannot be read
+import-empty = The list is empty
+import-empty-next = Is it the right file?
+import-no-names = No column is headed "Name"
+import-no-names-next = The first row reads: { $headings }

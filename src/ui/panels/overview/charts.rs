@@ -13,7 +13,7 @@ use crate::ui::widgets::{card, one_line};
 use crate::ui::words::Words;
 
 /// The part of the height that the arrivals take.
-const ARRIVALS_SHARE: f32 = 0.4;
+const ARRIVALS_SHARE: f32 = 0.37;
 /// Least and greatest height of a horizontal bar.
 const BAR_ROW: f32 = 22.0;
 const BAR_ROW_MAX: f32 = 34.0;

@@ -40,7 +40,9 @@ pub(super) fn number_cell(
     range: RangeInclusive<u32>,
     width: f32,
 ) -> Response {
-    let number = DragValue::new(value).range(range).clamp_existing_to_range(false).speed(0.0);
+    let dragging = ui.input(|input| input.pointer.any_down());
+    let speed = if dragging { 0.0 } else { 1.0 };
+    let number = DragValue::new(value).range(range).clamp_existing_to_range(false).speed(speed);
     ui.add_sized(vec2(width, size::PRESS), number).accessible_name(name)
 }
 

@@ -1,11 +1,11 @@
 //! The rules, each with what it does in words.
 
-use egui::{Button, Label, RichText, ScrollArea, Ui, vec2};
+use egui::{Button, Checkbox, Label, RichText, ScrollArea, Ui, vec2};
 
 use crate::model::setup::{NO_LIMIT, PIECES_MAX, RetireOn, Rules};
 use crate::model::ticket::NUMBER_MAX;
 use crate::ui::panels::setup::Sheet;
-use crate::ui::panels::setup::forms::{number_cell, tick_cell};
+use crate::ui::panels::setup::forms::number_cell;
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::card;
 use crate::ui::words::Words;
@@ -96,7 +96,7 @@ fn number(
 }
 
 fn tick(ui: &mut Ui, words: &Words, name: &str, value: &mut bool) {
-    tick_cell(ui, &words.text(name), value, 30.0);
+    ui.add(Checkbox::without_text(value)).accessible_name(words.text(name));
 }
 
 /// A number, or none at all.
