@@ -32,7 +32,7 @@ recent-reason-other = Other…
 
 ## Start
 start-claim = Check-in, stamps, riddles, wheel and prizes: one laptop runs the event
-start-template-a = Children’s games day
+start-template-a = Children's games day
 start-template-a-note = Collect stamps, spin the wheel
 start-template-b = Lantern Festival
 start-template-b-note = Cooking contest and riddles

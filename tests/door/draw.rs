@@ -79,8 +79,7 @@ fn a_draw_that_was_not_shown_is_offered_again_after_a_restart() {
     let ticket = event.guest("王小明");
     let record = draw(&mut event, ticket);
     event.reopen();
-    let waiting: Vec<_> =
-        event.book().draws_waiting().map(|draw| draw.record.clone()).collect();
+    let waiting: Vec<_> = event.book().draws_waiting().map(|draw| draw.record.clone()).collect();
     assert_eq!(waiting, [record.clone()]);
     show(&mut event, &record);
     assert_eq!(event.book().draws_waiting().count(), 0);

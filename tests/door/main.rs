@@ -1,7 +1,12 @@
 //! Every action through the door: what is accepted, what is refused and why. The real worker and
 //! a real file; each test ends with a sound one.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
 
 mod check_in;
 mod draw;

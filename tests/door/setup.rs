@@ -79,9 +79,7 @@ fn what_is_in_use_is_not_taken_away() {
     ] {
         assert_eq!(event.refused(remove(item)), Refusal::ItemInUse { item });
     }
-    for item in
-        [Item::Booth(BoothId(4)), Item::Prize(PrizeId(3)), Item::Riddle(RiddleNumber(2))]
-    {
+    for item in [Item::Booth(BoothId(4)), Item::Prize(PrizeId(3)), Item::Riddle(RiddleNumber(2))] {
         event.done(remove(item));
     }
     let setup = event.book().setup();

@@ -1,7 +1,7 @@
 # Files that cannot be opened: what is the case, and what to do next.
 
 file-missing = This file is not there
-file-missing-next = It may have been moved or renamed; choose it again with “Open”.
+file-missing-next = It may have been moved or renamed; choose it again with "Open".
 file-exists = A file of this name exists
 file-exists-next = Please choose another name.
 file-in-use = This event is open elsewhere

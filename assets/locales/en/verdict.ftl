@@ -11,7 +11,7 @@ first-time = First: { $mark }
 last-time = Last: { $mark }
 since-time = Since { $mark }
 prize-left = { $left } left
-riddle-slot = Riddle { $riddle } · this person’s no. { $slot }
+riddle-slot = Riddle { $riddle } · this person's no. { $slot }
 blank-prize = Thanks for playing
 not-saved = Not saved
 not-saved-next = Please try again. If it fails again, close the program and open it once more.
@@ -70,7 +70,7 @@ no-act-next = A refused act need not be taken back.
 ## Incomplete
 incomplete = Something is missing
 missing-station = Please name the station (up to 40 characters).
-missing-by = The volunteer’s name may have 40 characters.
+missing-by = The volunteer's name may have 40 characters.
 missing-person = Choose a person first, or type a name.
 missing-name = Please type a name (up to 40 characters).
 missing-age = The age must be 0 to 120.
@@ -105,8 +105,8 @@ no-riddles-left-next = Thank you — please leave the rest to others.
 no-tries-left = No tries left at riddle { $riddle }
 another-riddle-open = Still guessing riddle { $riddle }
 another-riddle-open-next = { $left ->
-    [one] One try left; to stop, choose “Give up” first.
-   *[other] { $left } tries left; to stop, choose “Give up” first.
+    [one] One try left; to stop, choose "Give up" first.
+   *[other] { $left } tries left; to stop, choose "Give up" first.
 }
 near-same-sound = Sounds the same, other characters
 near-one-character = One character off
