@@ -25,7 +25,8 @@ fn show(event: &mut TestEvent, record: &DrawRecord) {
 
 /// No stamps are needed, so that every guest may spin.
 fn wheel(rules: Rules) -> TestEvent {
-    TestEvent::with_rules(Rules { stamps_needed: 0, ..rules })
+    let rules = Rules { stamps_needed: 0, ..rules };
+    TestEvent::with_rules(rules)
 }
 
 #[test]
@@ -80,7 +81,7 @@ fn a_draw_that_was_not_shown_is_offered_again_after_a_restart() {
     let record = draw(&mut event, ticket);
     event.reopen();
     let waiting: Vec<_> = event.book().draws_waiting().map(|draw| draw.record.clone()).collect();
-    assert_eq!(waiting, [record.clone()]);
+    assert_eq!(waiting, std::slice::from_ref(&record));
     show(&mut event, &record);
     assert_eq!(event.book().draws_waiting().count(), 0);
     let twice = Action::ShowDraw { draw: record.draw };
