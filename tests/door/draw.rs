@@ -24,9 +24,8 @@ fn show(event: &mut TestEvent, record: &DrawRecord) {
 }
 
 /// No stamps are needed, so that every guest may spin.
-fn wheel(rules: Rules) -> TestEvent {
-    let rules = Rules { stamps_needed: 0, ..rules };
-    TestEvent::with_rules(rules)
+fn wheel(rules: &Rules) -> TestEvent {
+    TestEvent::with_rules(Rules { stamps_needed: 0, ..rules.clone() })
 }
 
 #[test]
@@ -41,7 +40,7 @@ fn too_few_stamps_are_told_with_the_booths_that_miss() {
 
 #[test]
 fn the_bag_empties_piece_by_piece_until_the_wheel_refuses() {
-    let mut event = wheel(Rules { blanks: 2, ..Rules::default() });
+    let mut event = wheel(&Rules { blanks: 2, ..Rules::default() });
     let mut won: BTreeMap<Option<PrizeId>, u32> = BTreeMap::new();
     for n in 1..=7 {
         let ticket = event.guest("王小明");
@@ -61,7 +60,7 @@ fn the_bag_empties_piece_by_piece_until_the_wheel_refuses() {
 
 #[test]
 fn a_ticket_is_spent_by_its_draw() {
-    let mut event = wheel(Rules { draws_per_ticket: 2, ..Rules::default() });
+    let mut event = wheel(&Rules { draws_per_ticket: 2, ..Rules::default() });
     let ticket = event.guest("王小明");
     for spin in 1..=2 {
         let record = draw(&mut event, ticket);
@@ -76,7 +75,7 @@ fn a_ticket_is_spent_by_its_draw() {
 
 #[test]
 fn a_draw_that_was_not_shown_is_offered_again_after_a_restart() {
-    let mut event = wheel(Rules::default());
+    let mut event = wheel(&Rules::default());
     let ticket = event.guest("王小明");
     let record = draw(&mut event, ticket);
     event.reopen();
@@ -93,7 +92,7 @@ fn a_draw_that_was_not_shown_is_offered_again_after_a_restart() {
 
 #[test]
 fn a_void_gives_the_piece_back_and_keeps_the_draw_on_record() {
-    let mut event = wheel(Rules::default());
+    let mut event = wheel(&Rules::default());
     let ticket = event.guest("王小明");
     let act = event.act(Action::Draw { ticket });
     let answer = event.submit(act.clone());
@@ -113,7 +112,7 @@ fn a_void_gives_the_piece_back_and_keeps_the_draw_on_record() {
 
 #[test]
 fn a_draw_stays_while_its_prize_is_in_the_winners_hands() {
-    let mut event = wheel(Rules::default());
+    let mut event = wheel(&Rules::default());
     let ticket = event.guest("王小明");
     let answer = event.answer(Action::Draw { ticket });
     let Ok(Receipt::Drawn(record)) = answer.outcome else { panic!() };
@@ -129,7 +128,7 @@ fn a_draw_stays_while_its_prize_is_in_the_winners_hands() {
 
 #[test]
 fn an_event_without_a_wheel_says_so() {
-    let mut event = wheel(Rules { draws_per_ticket: 0, ..Rules::default() });
+    let mut event = wheel(&Rules { draws_per_ticket: 0, ..Rules::default() });
     let ticket = event.guest("王小明");
     assert_eq!(event.refused(Action::Draw { ticket }), Refusal::NoWheel);
     event.assert_sound();
