@@ -241,6 +241,8 @@ fn a_merged_building_or_phone_holds_for_all_its_rows() {
     for (row, name) in [(2, "王大"), (3, "王小"), (5, "李四")] {
         sheet.write(row, 1, name).unwrap();
     }
+    // Numbered beforehand, and nobody in it.
+    sheet.write(4, 3, 3).unwrap();
     sheet.merge_range(2, 0, 5, 0, "3栋", &plain).unwrap();
     sheet.merge_range(2, 2, 3, 2, "13800001111", &plain).unwrap();
     let list = read_bytes(&workbook.save_to_buffer().unwrap()).unwrap();

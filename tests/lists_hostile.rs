@@ -129,6 +129,15 @@ fn room_for_more_texts_than_a_list_has_is_not_made() {
 }
 
 #[test]
+fn a_reader_that_panics_does_not_take_the_program_along() {
+    // From right to left: subtracted as it stands, where overflow is checked.
+    let mut sheet = sheet_of("");
+    let at = "<worksheet>".len();
+    sheet.splice(at..at, *b"<dimension ref=\"B2:A1\"/>");
+    quickly(&workbook(&sheet, &shared_of("王"))).ok();
+}
+
+#[test]
 fn one_long_text_in_every_cell_is_too_large() {
     let cell = |row: u32| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>1</v></c></row>");
     let rows: String = (2..20_000).map(cell).collect();
