@@ -1,5 +1,7 @@
 //! What a cell says about a person.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::exchange::list::column::Field;
@@ -10,9 +12,39 @@ use crate::model::person::Person;
 /// Characters of a grid, building or flat.
 const PLACE_CHARS_MAX: usize = 60;
 
-/// Writes a cell into a person; what cannot be used is left empty.
+/// What Excel shows where a formula failed.
+const FORMULA_ERRORS: [&str; 8] =
+    ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#DATA!"];
+
+/// A cell without what only serves programs: `="138…"` and `'138…`, by which exports keep Excel
+/// from counting with a phone, and the invisible marks that come along with a copied one.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let text = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+    let text = text.strip_prefix('\'').unwrap_or(text);
+    if !text.contains(is_invisible) {
+        return Cow::Borrowed(text.trim());
+    }
+    let visible: String = text.chars().filter(|&c| !is_invisible(c)).collect();
+    Cow::Owned(visible.trim().to_owned())
+}
+
+/// Marks of direction and joining, soft hyphens and byte order marks.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+    )
+}
+
+/// Whether a cell says nothing.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.is_empty() || FORMULA_ERRORS.contains(&text)
+}
+
+/// Writes a [`clean`] cell into a person; what cannot be used is left empty.
 pub(super) fn put(person: &mut Person, field: Field, text: &str) -> Result<(), Fault> {
-    // U+FFFD stands where a character was lost before the file came to us.
     if text.contains('\u{fffd}') {
         return Err(Fault::Garbled(text.to_owned()));
     }
@@ -20,16 +52,28 @@ pub(super) fn put(person: &mut Person, field: Field, text: &str) -> Result<(), F
         Field::Name => person.name = name(text)?,
         Field::Age => person.age = age(text)?,
         Field::Phone => person.guardian_phone = phone(text)?,
-        Field::Grid => person.grid = place(text)?,
-        Field::Building => person.building = place(text)?,
-        Field::Unit => person.unit = place(text)?,
+        Field::Grid => return place(&mut person.grid, text),
+        Field::Building => return place(&mut person.building, text),
+        Field::Unit => return place(&mut person.unit, text),
     }
     Ok(())
 }
 
+/// One space between words, none between Chinese characters: 王　明 is set so only to line up
+/// with names of three.
 fn name(text: &str) -> Result<String, Fault> {
-    let name: String = text.chars().filter(|c| !c.is_control()).collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_blank(text) {
+        return Err(Fault::NameMissing);
+    }
+    let chinese = |c: Option<char>| c.is_some_and(|c| c >= '\u{2e80}');
+    let mut name = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let joined = chinese(name.chars().last()) && chinese(word.chars().next());
+        if !(name.is_empty() || word.is_empty() || joined) {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
     match name.chars().count() {
         0 => Err(Fault::NameMissing),
         1..=NAME_CHARS_MAX => Ok(name),
@@ -74,33 +118,43 @@ fn chinese_number(text: &str) -> Option<i64> {
     Some(one(tens, 1)? * 10 + one(ones, 0)?)
 }
 
-/// Digits only: a mobile phone of 11 digits, with or without +86, or a landline of 7 to 12.
+/// Digits only: a mobile phone of 11 digits beginning with 1, with or without +86, or a landline
+/// of 7 to 12 digits, none of which begins with 1.
 fn phone(text: &str) -> Result<String, Fault> {
     let plain: String = text.nfkc().collect();
     let unclear = || Fault::PhoneUnclear(text.to_owned());
+    let plain = plain.trim().strip_suffix(".0").unwrap_or(plain.trim());
     let known = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-()–—.".contains(c);
     if !plain.chars().all(known) {
         return Err(unclear());
     }
-    let plain = plain.trim().strip_suffix(".0").unwrap_or(plain.trim());
     let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
-    let digits = match digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86")) {
-        Some(rest) if rest.len() == 11 && rest.starts_with('1') => rest.to_owned(),
+    let without_country = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86"));
+    let digits = match without_country {
+        Some(rest) if is_mobile(rest) => rest.to_owned(),
         _ => digits,
     };
     match digits.len() {
         0 if text.is_empty() => Ok(digits),
-        7..=12 => Ok(digits),
+        7..=12 if is_mobile(&digits) || !digits.starts_with('1') => Ok(digits),
         _ => Err(unclear()),
     }
 }
 
-fn place(text: &str) -> Result<String, Fault> {
-    let place: String = text.chars().filter(|c| !c.is_control()).collect();
-    if place.chars().count() > PLACE_CHARS_MAX {
-        return Err(Fault::TooLong);
+fn is_mobile(digits: &str) -> bool {
+    digits.len() == 11 && digits.starts_with('1')
+}
+
+fn place(place: &mut String, text: &str) -> Result<(), Fault> {
+    if is_blank(text) {
+        return Ok(());
     }
-    Ok(place)
+    let mut chars = text.chars().filter(|c| !c.is_control());
+    place.extend(chars.by_ref().take(PLACE_CHARS_MAX));
+    match chars.next() {
+        None => Ok(()),
+        Some(_) => Err(Fault::TooLong),
+    }
 }
 
 #[cfg(test)]
@@ -129,15 +183,39 @@ mod tests {
         assert_eq!(phone("0571-87651234").as_deref(), Ok("057187651234"));
         assert_eq!(phone("").as_deref(), Ok(""));
         assert_eq!(phone("没有"), Err(Fault::PhoneUnclear("没有".to_owned())));
-        assert_eq!(phone("1380000"), Ok("1380000".to_owned()));
-        assert!(phone("138").is_err());
+        assert_eq!(phone("8765 4321").as_deref(), Ok("87654321"));
+        assert_eq!(phone("400-810-8888").as_deref(), Ok("4008108888"));
+        for text in ["138", "1380000111", "138000011112", "13800001111/13900001111", "1.38E+10"] {
+            assert_eq!(phone(text), Err(Fault::PhoneUnclear(text.to_owned())));
+        }
     }
 
     #[test]
     fn a_name_keeps_its_characters_and_loses_stray_spaces() {
-        assert_eq!(name("  王 小  明 ").as_deref(), Ok("王 小 明"));
+        assert_eq!(name("王 小　明").as_deref(), Ok("王小明"));
+        assert_eq!(name("Anna  Maria 王").as_deref(), Ok("Anna Maria 王"));
         assert_eq!(name("𡈼大林").as_deref(), Ok("𡈼大林"));
-        assert_eq!(name(" "), Err(Fault::NameMissing));
+        assert_eq!(name("阿依古丽·买买提").as_deref(), Ok("阿依古丽·买买提"));
+        assert_eq!(name(&"长".repeat(40)), Ok("长".repeat(40)));
         assert_eq!(name(&"长".repeat(41)), Err(Fault::NameTooLong));
+        for text in ["", "#N/A", "\u{7}"] {
+            assert_eq!(name(text), Err(Fault::NameMissing), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_that_nobody_sees_are_taken_off() {
+        for text in
+            ["=\"13800001111\"", "'13800001111", "\t13800001111", "\u{202d}13800001111\u{202c}"]
+        {
+            assert_eq!(clean(text), "13800001111", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_too_long_is_cut_and_told() {
+        let mut person = Person::default();
+        let told = put(&mut person, Field::Building, &"长".repeat(61));
+        assert_eq!((told, person.building), (Err(Fault::TooLong), "长".repeat(60)));
     }
 }

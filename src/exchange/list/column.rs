@@ -30,68 +30,98 @@ pub struct FoundColumn {
     pub field: Option<Field>,
 }
 
-/// Headings by field, the more telling ones first: a list may have a column for the guardian's
-/// phone and another for some other phone.
+/// A text of more bytes is no heading.
+const HEADING_BYTES_MAX: usize = 120;
+
+/// Headings by field, the more telling ones first: beside the child's name a list may have the
+/// name of whoever filled it in, beside the guardian's phone some other phone.
 const HEADINGS: [(Field, &[&str]); 6] = [
     (
         Field::Name,
         &[
-            "姓名",
             "孩子姓名",
             "儿童姓名",
             "宝宝姓名",
+            "幼儿姓名",
             "学生姓名",
-            "参与者姓名",
-            "居民姓名",
-            "名字",
+            "小朋友姓名",
             "孩子名字",
-            "name",
+            "参与者姓名",
+            "参加者姓名",
             "childname",
+            "childsname",
+            "居民姓名",
+            "姓名",
+            "名字",
             "fullname",
+            "name",
         ],
     ),
-    (Field::Age, &["年龄", "岁数", "周岁", "孩子年龄", "儿童年龄", "age"]),
+    (
+        Field::Age,
+        &[
+            "孩子年龄",
+            "儿童年龄",
+            "宝宝年龄",
+            "小朋友年龄",
+            "年龄",
+            "周岁",
+            "岁数",
+            "childage",
+            "age",
+        ],
+    ),
     (
         Field::Phone,
         &[
             "监护人电话",
             "监护人手机",
             "监护人手机号",
+            "监护人手机号码",
             "监护人联系电话",
+            "监护人联系方式",
             "家长电话",
             "家长手机",
             "家长手机号",
+            "家长手机号码",
             "家长联系电话",
+            "家长联系方式",
+            "guardianphone",
+            "parentphone",
             "手机",
             "手机号",
             "手机号码",
+            "联系手机",
             "联系电话",
+            "联系人电话",
             "联系方式",
             "电话",
             "电话号码",
-            "guardianphone",
-            "parentphone",
             "phone",
+            "phonenumber",
             "mobile",
+            "mobilephone",
             "tel",
             "telephone",
-            "phonenumber",
         ],
     ),
-    (Field::Grid, &["网格", "所属网格", "网格号", "网格名称", "grid"]),
+    (Field::Grid, &["所属网格", "网格", "网格号", "网格编号", "网格名称", "grid"]),
     (
         Field::Building,
         &[
             "楼栋",
             "楼栋号",
+            "所在楼栋",
             "楼号",
             "栋号",
             "栋",
             "幢",
             "住址",
             "家庭住址",
+            "家庭地址",
             "地址",
             "居住地址",
+            "详细地址",
             "building",
             "address",
         ],
@@ -102,7 +132,9 @@ const HEADINGS: [(Field, &[&str]); 6] = [
             "单元",
             "单元号",
             "单元房号",
+            "单元室号",
             "房号",
+            "房间号",
             "室",
             "室号",
             "门牌",
@@ -117,19 +149,48 @@ const HEADINGS: [(Field, &[&str]); 6] = [
 /// What the cells of a row would be as headings. Each field is taken once, by its most telling
 /// heading.
 pub(super) fn find(cells: &[String]) -> Vec<FoundColumn> {
-    let keys: Vec<String> = cells.iter().map(|cell| key(cell)).collect();
+    let keys: Vec<Vec<String>> = cells.iter().map(|cell| keys(cell)).collect();
     let mut columns: Vec<FoundColumn> = (0..)
         .zip(cells)
         .map(|(at, cell)| FoundColumn { at, heading: cell.trim().to_owned(), field: None })
         .collect();
     for (field, headings) in HEADINGS {
-        let at = headings.iter().find_map(|heading| keys.iter().position(|key| key == heading));
-        if let Some(column) = at.and_then(|at| columns.get_mut(at)) {
+        let column_of = |heading: &&str| {
+            let mut keyed = keys.iter().zip(&columns);
+            keyed.position(|(keys, column)| {
+                column.field.is_none() && keys.iter().any(|key| key == heading)
+            })
+        };
+        let found = headings.iter().find_map(column_of);
+        if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
             column.field = Some(field);
         }
     }
     columns.retain(|column| column.field.is_some() || !column.heading.is_empty());
     columns
+}
+
+/// Whether a text is a heading of a field.
+pub(super) fn is_heading(field: Field, text: &str) -> bool {
+    let headings = HEADINGS.iter().filter(|(of, _)| *of == field).flat_map(|(_, texts)| *texts);
+    let keys = if text.len() <= HEADING_BYTES_MAX { keys(text) } else { Vec::new() };
+    headings.into_iter().any(|heading| keys.iter().any(|key| key == heading))
+}
+
+/// The keys by which a heading is found: the whole, then its parts in two languages or with two
+/// meanings, as in "姓名 Name" and "手机/电话".
+fn keys(heading: &str) -> Vec<String> {
+    if heading.len() > HEADING_BYTES_MAX {
+        return Vec::new();
+    }
+    let mut keys = vec![key(heading)];
+    for part in heading.split(['/', '／', '、', '|', '\n']) {
+        let part = key(part);
+        let (latin, chinese): (String, String) = part.chars().partition(char::is_ascii);
+        keys.extend([part, latin, chinese]);
+    }
+    keys.retain(|key| !key.is_empty());
+    keys
 }
 
 /// A heading as it is compared: NFKC, lower case, without spaces and punctuation, and without a
@@ -173,6 +234,19 @@ mod tests {
     fn the_guardians_phone_goes_before_any_other() {
         let found = fields(&["姓名", "电话", "监护人电话"]);
         assert_eq!(found, [Some(Field::Name), None, Some(Field::Phone)]);
+    }
+
+    #[test]
+    fn the_childs_name_goes_before_that_of_whoever_filled_in_the_list() {
+        let found = fields(&["姓名", "孩子姓名", "年龄", "孩子年龄"]);
+        assert_eq!(found, [None, Some(Field::Name), None, Some(Field::Age)]);
+    }
+
+    #[test]
+    fn headings_in_two_languages_or_with_two_meanings_are_found() {
+        let found = fields(&["姓名 Name", "年龄/Age", "手机/电话", "楼栋、单元", "房号"]);
+        let meant = [Field::Name, Field::Age, Field::Phone, Field::Building, Field::Unit];
+        assert_eq!(found, meant.map(Some));
     }
 
     #[test]

@@ -7,6 +7,9 @@ use crate::exchange::list::column::{Field, FoundColumn};
 /// Why a file is no list of people.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ListError {
+    /// There is no such file.
+    #[error("there is no such file")]
+    NotFound,
     /// The file cannot be read.
     #[error("the list cannot be read: {reason}")]
     Unreadable {
@@ -22,7 +25,10 @@ pub enum ListError {
     /// Old Excel.
     #[error("this is an old Excel workbook (.xls); save it as .xlsx and try again")]
     OldWorkbook,
-    /// A text in no encoding that we read.
+    /// A workbook with a password.
+    #[error("this workbook is protected by a password; save it without one and try again")]
+    Protected,
+    /// A text in no encoding that we read, without a heading for names.
     #[error(
         "row {row} holds bytes that are neither UTF-8 nor GB18030; save the list again as .xlsx"
     )]
@@ -43,7 +49,10 @@ pub enum ListError {
 
 impl ListError {
     pub(super) fn unreadable(error: &std::io::Error) -> Self {
-        Self::Unreadable { reason: error.to_string() }
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::NotFound,
+            _ => Self::Unreadable { reason: error.to_string() },
+        }
     }
 }
 
@@ -69,7 +78,8 @@ pub enum Fault {
     NameMissing,
     /// A name longer than a name is: the row cannot be imported.
     NameTooLong,
-    /// The text holds signs that stand for lost characters: the row cannot be imported.
+    /// The text holds U+FFFD, the sign for bytes that could not be decoded, here or before the
+    /// file came to us. As a name it blocks the row; elsewhere the cell is left empty.
     Garbled(String),
     /// Not an age; the person is imported without one.
     AgeUnclear(String),
@@ -79,13 +89,11 @@ pub enum Fault {
     PhoneUnclear(String),
     /// A text that is cut to what fits.
     TooLong,
-}
-
-impl Fault {
-    /// Whether the row cannot be imported at all.
-    pub fn blocks_row(&self) -> bool {
-        matches!(self, Self::NameMissing | Self::NameTooLong | Self::Garbled(_))
-    }
+    /// A quotation mark is never closed: the rows after it were swallowed by one cell.
+    QuoteOpen,
+    /// The first cell beyond [`ROWS_MAX`](super::ROWS_MAX) or
+    /// [`COLUMNS_MAX`](super::COLUMNS_MAX): what stands so far out is not read.
+    OutOfReach,
 }
 
 impl fmt::Display for Fault {
@@ -98,11 +106,22 @@ impl fmt::Display for Fault {
             Self::AgeOutOfRange(text) => write!(f, "the age “{text}” is not between 0 and 120"),
             Self::PhoneUnclear(text) => write!(f, "“{text}” is not a phone number"),
             Self::TooLong => f.write_str("the text is too long and is cut"),
+            Self::QuoteOpen => {
+                f.write_str("a quotation mark is not closed; the rows after it are lost in it")
+            }
+            Self::OutOfReach => f.write_str("what stands so far out is not read"),
         }
     }
 }
 
 impl Problem {
+    /// Whether the row cannot be imported at all, for want of a name.
+    pub fn blocks_row(&self) -> bool {
+        let nameless =
+            matches!(self.fault, Fault::NameMissing | Fault::NameTooLong | Fault::Garbled(_));
+        self.field == Some(Field::Name) && nameless
+    }
+
     pub(super) fn new(row: u32, column: &FoundColumn, fault: Fault) -> Self {
         Self { row, column: column.at, heading: column.heading.clone(), field: column.field, fault }
     }
@@ -111,14 +130,18 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { row, column, heading, fault, .. } = self;
-        write!(f, "row {row}, column {} ({heading}): {fault}", column_letter(*column))
+        write!(f, "row {row}, column {}", column_letter(*column))?;
+        if !heading.is_empty() {
+            write!(f, " ({heading})")?;
+        }
+        write!(f, ": {fault}")
     }
 }
 
 /// The letters of a column as Excel shows them: 0 is A, 26 is AA.
 pub fn column_letter(column: u32) -> String {
     let mut letters = Vec::new();
-    let mut rest = column + 1;
+    let mut rest = column.saturating_add(1);
     while rest > 0 {
         letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
         rest = (rest - 1) / 26;

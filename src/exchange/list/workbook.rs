@@ -1,83 +1,138 @@
 //! Excel workbooks, with bounds against hostile ones: what would unpack to more than a list can
-//! be is refused before it is unpacked, and a cell far out of the sheet costs nothing.
+//! be is refused before it is unpacked, figures in the file are not believed, and a cell far out
+//! of the sheet costs nothing.
 
 use std::io::{Cursor, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, DataType as _, Reader as _, Xlsx};
+use calamine::{DataRef, DataType as _, Reader as _, SheetType, SheetVisible, Xlsx};
+use memchr::{memchr, memmem};
 use zip::ZipArchive;
 
-use crate::exchange::list::problem::ListError;
-use crate::exchange::list::{COLUMNS_MAX, ROWS_MAX, Table, TableRow};
+use crate::exchange::list::problem::{Fault, ListError};
+use crate::exchange::list::{COLUMNS_MAX, Merged, Mishap, ROWS_MAX, Table, TableRow};
 
 /// Bytes that all parts of a workbook may unpack to.
 const UNPACKED_MAX: u64 = 64 * 1024 * 1024;
 /// How many times larger than packed a workbook of more than a megabyte may be.
 const RATIO_MAX: u64 = 100;
 const RATIO_FREE: u64 = 1024 * 1024;
+/// Sheets in which a list is looked for: many may name one large part.
+const SHEETS_MAX: usize = 20;
+/// Cells looked at in all sheets together, and cells kept with the gaps between them.
+const CELLS_SEEN_MAX: usize = 8_000_000;
+const CELLS_KEPT_MAX: usize = 4_000_000;
+/// Bytes of text kept: one long shared text may be named by every cell.
+const TEXT_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Excel's own limit to the characters of a cell.
+const CELL_CHARS_MAX: usize = 32_767;
+/// Shared texts for which the reader may be told to make room.
+const SHARED_MAX: u64 = CELLS_KEPT_MAX as u64;
+
+type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Whether the bytes are a packed workbook, by the mark of a ZIP archive.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// The sheets of a workbook that hold something, in order.
-pub(super) fn tables(bytes: &[u8]) -> Result<Vec<Table>, ListError> {
-    check_unpacked_size(bytes)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| ListError::NotAList)?;
-    let mut tables = Vec::new();
-    for sheet in workbook.sheet_names() {
-        // A sheet of another kind (a chart) is passed over.
-        let Ok(rows) = rows(&mut workbook, &sheet)? else { continue };
-        if !rows.is_empty() {
-            tables.push(Table { sheet: Some(sheet), encoding: None, rows });
-        }
-    }
-    Ok(tables)
+/// The sheets of a workbook that hold something, each read when it is asked for: those that
+/// people see first, in their order.
+pub(super) fn tables(
+    bytes: &[u8],
+) -> Result<impl Iterator<Item = Result<Table, ListError>>, ListError> {
+    check_parts(bytes)?;
+    let mut workbook: Workbook<'_> =
+        guarded(|| Xlsx::new(Cursor::new(bytes)).map_err(|_| ListError::NotAList))?;
+    let sheets = workbook.sheets_metadata().iter();
+    let mut sheets: Vec<_> = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet).collect();
+    sheets.sort_by_key(|sheet| sheet.visible != SheetVisible::Visible);
+    let names: Vec<_> = sheets.iter().take(SHEETS_MAX).map(|sheet| sheet.name.clone()).collect();
+    let mut spent = Spent::default();
+    let tables = names.into_iter().map(move |name| {
+        let mut table = guarded(|| table(&mut workbook, &name, &mut spent))?;
+        // A list without its merged cells is still a list.
+        table.merged = guarded(|| merged(&mut workbook, &name)).unwrap_or_default();
+        table.sheet = Some(name);
+        Ok(table)
+    });
+    Ok(tables.filter(|table| table.as_ref().map_or(true, |table| !table.rows.is_empty())))
 }
 
-/// The rows of a sheet; the inner error is a sheet that cannot be read as cells.
-#[allow(clippy::type_complexity, reason = "two kinds of failure, named in the sentence above")]
-fn rows(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    sheet: &str,
-) -> Result<Result<Vec<TableRow>, calamine::XlsxError>, ListError> {
-    let mut cells = match workbook.worksheet_cells_reader(sheet) {
-        Ok(cells) => cells,
-        Err(error) => return Ok(Err(error)),
-    };
-    let mut rows: Vec<TableRow> = Vec::new();
-    loop {
-        let cell = match cells.next_cell() {
-            Ok(Some(cell)) => cell,
-            Ok(None) => return Ok(Ok(rows)),
-            Err(error) => return Ok(Err(error)),
-        };
+/// Runs the reader of workbooks: it is not written for hostile files, and a panic of it must not
+/// close the event.
+fn guarded<T>(read: impl FnOnce() -> Result<T, ListError>) -> Result<T, ListError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ListError::NotAList))
+}
+
+/// What was read so far, of all sheets.
+#[derive(Default)]
+struct Spent {
+    seen: usize,
+    kept: usize,
+    bytes: usize,
+}
+
+impl Spent {
+    fn add(&mut self, seen: usize, kept: usize, bytes: usize) -> Result<(), ListError> {
+        self.seen += seen;
+        self.kept += kept;
+        self.bytes += bytes;
+        let within = self.seen <= CELLS_SEEN_MAX
+            && self.kept <= CELLS_KEPT_MAX
+            && self.bytes <= TEXT_BYTES_MAX;
+        if within { Ok(()) } else { Err(ListError::TooLarge) }
+    }
+}
+
+fn table(workbook: &mut Workbook<'_>, sheet: &str, spent: &mut Spent) -> Result<Table, ListError> {
+    let damaged = |_| ListError::NotAList;
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(damaged)?;
+    let mut table = Table::default();
+    while let Some(cell) = cells.next_cell().map_err(damaged)? {
         let (row, column) = cell.get_position();
         let text = text(cell.get_value());
-        if text.is_empty() || column >= COLUMNS_MAX || row >= ROWS_MAX {
+        spent.add(1, 0, text.len())?;
+        if text.is_empty() {
+            continue;
+        }
+        if column >= COLUMNS_MAX || row >= ROWS_MAX {
+            if table.mishaps.is_empty() {
+                let row = row.saturating_add(1);
+                table.mishaps.push(Mishap { row, column, fault: Fault::OutOfReach });
+            }
             continue;
         }
         // Cells come in the order of the file, row by row.
-        if rows.last().is_none_or(|last| last.row != row + 1) {
-            if rows.len() >= ROWS_MAX as usize {
-                return Err(ListError::TooLarge);
-            }
-            rows.push(TableRow { row: row + 1, cells: Vec::new() });
+        if table.rows.last().is_none_or(|last| last.row != row + 1) {
+            spent.add(0, 1, 0)?;
+            table.rows.push(TableRow { row: row + 1, cells: Vec::new() });
         }
-        if let Some(last) = rows.last_mut() {
-            let at = column as usize;
-            if last.cells.len() <= at {
-                last.cells.resize(at + 1, String::new());
-            }
-            if let Some(place) = last.cells.get_mut(at) {
-                *place = text;
-            }
-        }
+        let Some(last) = table.rows.last_mut() else { continue };
+        let width = column as usize + 1;
+        spent.add(0, width.saturating_sub(last.cells.len()), 0)?;
+        last.put(column, text);
     }
+    Ok(table)
+}
+
+/// The regions of merged cells that reach over several rows.
+fn merged(workbook: &mut Workbook<'_>, sheet: &str) -> Result<Vec<Merged>, ListError> {
+    let regions =
+        workbook.merge_cells_by_sheet_name(sheet).map_err(|_| ListError::NotAList)?.into_iter();
+    let tall = regions.filter(|region| region.start.0 < region.end.0 && region.end.0 < ROWS_MAX);
+    Ok(tall
+        .map(|region| Merged {
+            column: region.start.1,
+            first_row: region.start.0 + 1,
+            last_row: region.end.0 + 1,
+        })
+        .collect())
 }
 
 /// A cell as text: a phone that Excel keeps as a number has no decimals and no exponent.
 fn text(value: &DataRef<'_>) -> String {
+    let cut = |text: &str| text.chars().take(CELL_CHARS_MAX).collect();
     match value {
         DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
             format!("{number:.0}")
@@ -86,28 +141,50 @@ fn text(value: &DataRef<'_>) -> String {
             let (year, month, day, ..) = date.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
-        DataRef::Error(_) => String::new(),
+        DataRef::SharedString(text) => cut(text),
+        DataRef::String(text) => cut(text),
+        DataRef::Error(error) => error.to_string(),
         value => value.as_string().unwrap_or_default(),
     }
 }
 
-/// Refuses a workbook that unpacks to more than a list can be. The sizes that the archive tells
-/// are looked at first; then it is unpacked into nothing, because they may be lies.
-fn check_unpacked_size(bytes: &[u8]) -> Result<(), ListError> {
+/// Refuses a workbook that unpacks to more than a list can be, or that tells the reader to make
+/// room for more texts than a list can have. The sizes that the archive tells are looked at
+/// first; then it is unpacked part by part, because they may be lies.
+fn check_parts(bytes: &[u8]) -> Result<(), ListError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ListError::NotAList)?;
     let allowed = UNPACKED_MAX.min((bytes.len() as u64).saturating_mul(RATIO_MAX).max(RATIO_FREE));
     if archive.decompressed_size().is_some_and(|size| size > u128::from(allowed)) {
         return Err(ListError::TooLarge);
     }
-    let mut unpacked = 0;
+    let mut left = allowed;
+    let mut unpacked = Vec::new();
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| ListError::NotAList)?;
-        let mut part = part.take(allowed - unpacked + 1);
-        unpacked +=
-            std::io::copy(&mut part, &mut std::io::sink()).map_err(|_| ListError::NotAList)?;
-        if unpacked > allowed {
-            return Err(ListError::TooLarge);
+        let name = part.name().map_err(|_| ListError::NotAList)?.to_ascii_lowercase();
+        unpacked.clear();
+        part.take(left + 1).read_to_end(&mut unpacked).map_err(|_| ListError::NotAList)?;
+        left = left.checked_sub(unpacked.len() as u64).ok_or(ListError::TooLarge)?;
+        // Excel writes UTF-8; in UTF-16 the figure below could not be seen.
+        if name.ends_with(".xml") && (memchr(0, &unpacked).is_some() || boasts(&unpacked)) {
+            return Err(ListError::NotAList);
         }
     }
     Ok(())
+}
+
+/// Whether a part claims to hold more shared texts than a list can have. The reader makes room
+/// for as many before it reads the first, and without that room the whole program ends.
+fn boasts(part: &[u8]) -> bool {
+    const CLAIM: &[u8] = b"uniqueCount";
+    memmem::find_iter(part, CLAIM).any(|at| {
+        let after = part.get(at + CLAIM.len()..).unwrap_or_default().trim_ascii_start();
+        let Some(value) = after.strip_prefix(b"=") else { return false };
+        let Some((quote @ (b'"' | b'\''), value)) = value.trim_ascii_start().split_first() else {
+            return false;
+        };
+        let value = memchr(*quote, value).and_then(|end| value.get(..end)).unwrap_or(value);
+        let count = str::from_utf8(value).ok().and_then(|value| value.parse::<u64>().ok());
+        count.is_none_or(|count| count > SHARED_MAX)
+    })
 }
