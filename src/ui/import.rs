@@ -233,6 +233,8 @@ fn failed(words: &Words, error: &ListError) -> Verdict {
             let reason = [("reason", reason.as_str().into())];
             (text("import-unreadable-file"), words.fmt("not-saved-reason", &reason))
         }
+        ListError::NotFound => (text("file-missing"), text("file-missing-next")),
+        ListError::Protected => (text("import-protected"), text("import-protected-next")),
         ListError::TooLarge => (text("import-too-large"), text("import-too-large-next")),
         ListError::NotAList => (text("import-not-a-list"), text("import-not-a-list-next")),
         ListError::OldWorkbook => (text("import-old-workbook"), text("import-save-as-next")),

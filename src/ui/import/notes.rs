@@ -39,7 +39,7 @@ fn line(words: &Words, preview: &Preview, note: Note) -> Option<(String, bool)> 
     match note {
         Note::Problem(index) => {
             let problem = preview.list.problems.get(index)?;
-            Some((problem_line(words, problem), problem.fault.blocks_row()))
+            Some((problem_line(words, problem), problem.blocks_row()))
         }
         Note::Duplicate(index) => {
             let row = preview.list.rows.get(index)?;
@@ -67,6 +67,8 @@ fn problem_line(words: &Words, problem: &Problem) -> String {
         Fault::AgeOutOfRange(text) => said("import-age-out-of-range", text),
         Fault::PhoneUnclear(text) => said("import-phone-unclear", text),
         Fault::TooLong => words.text("import-too-long").into_owned(),
+        Fault::QuoteOpen => words.text("import-quote-open").into_owned(),
+        Fault::OutOfReach => words.text("import-out-of-reach").into_owned(),
     };
     let values = [
         ("row", (*row).into()),
