@@ -13,6 +13,7 @@ use youyuan::exchange::rehearsal::{Plan, RehearsalError, RehearsalReport, rehear
 use youyuan::exchange::stats::Stats;
 use youyuan::exchange::template::Template;
 use youyuan::model::act::Act;
+use youyuan::ui::WindowError;
 
 /// Youyuan 游园: run a community event from one laptop.
 ///
@@ -134,8 +135,8 @@ pub enum CliError {
     #[error("{0}")]
     Io(#[from] std::io::Error),
     /// The window.
-    #[error("{0}")]
-    Window(String),
+    #[error("{0}\nWithout a display, `youyuan rehearse FILE` simulates a day; see --help")]
+    Window(#[from] WindowError),
 }
 
 /// Runs what the command line asks for.
@@ -159,7 +160,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
 }
 
 fn window(file: Option<&Path>) -> Result<ExitCode, CliError> {
-    youyuan::ui::run(file).map_err(|error| CliError::Window(error.to_string()))?;
+    youyuan::ui::run(file)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -117,7 +117,7 @@ struct Day {
 }
 
 impl Day {
-    fn pick(&self, index: &Index) -> Option<usize> {
+    fn pick(&self, index: Index) -> Option<usize> {
         (!self.guests.is_empty()).then(|| index.index(self.guests.len()))
     }
 
@@ -137,13 +137,13 @@ impl Day {
                 Some(Did::WalkIn(self.guests.len() - 1))
             }
             Step::CheckIn(guest) => {
-                let at = self.pick(guest)?;
+                let at = self.pick(*guest)?;
                 let guest = &mut self.guests[at];
                 (guest.listed && !guest.here).then(|| guest.here = true)?;
                 Some(Did::CheckIn(at))
             }
             Step::Stamp(guest, booth) => {
-                let at = self.pick(guest)?;
+                let at = self.pick(*guest)?;
                 let open = (1..=BOOTHS).contains(booth) && !self.paused.contains(booth);
                 let guest = &mut self.guests[at];
                 (guest.here && open && guest.stamps.insert(*booth)).then_some(())?;
@@ -158,7 +158,7 @@ impl Day {
                 Some(Did::Other)
             }
             Step::Attempt(guest, riddle, right) => {
-                let at = self.pick(guest)?;
+                let at = self.pick(*guest)?;
                 let hangs = (1..=RIDDLES).contains(riddle) && !self.solved.contains(riddle);
                 let guest = &mut self.guests[at];
                 let tries = guest.tries.get(riddle).copied().unwrap_or(0);
@@ -173,7 +173,7 @@ impl Day {
                 Some(Did::Attempt { guest: at, riddle, try_number, solved })
             }
             Step::Draw(guest) => {
-                let at = self.pick(guest)?;
+                let at = self.pick(*guest)?;
                 let left = self.on_wheel() > 0;
                 let number = self.draws.len();
                 let guest = &mut self.guests[at];
@@ -190,14 +190,14 @@ impl Day {
                 Some(Did::Other)
             }
             Step::HandOver(guest) => {
-                let at = self.pick(guest)?;
+                let at = self.pick(*guest)?;
                 let draw = *self.guests[at].draws.first()?;
                 let draw = &mut self.draws[draw];
                 (draw.shown && !draw.handed_over).then(|| draw.handed_over = true)?;
                 Some(Did::HandOver(at))
             }
             Step::Redeem(guest, which) => {
-                let at = self.pick(guest)?;
+                let at = self.pick(*guest)?;
                 let (_, cost, pieces) = FOR_VOUCHERS[*which];
                 let guest = &mut self.guests[at];
                 let rich = guest.vouchers - guest.vouchers_used >= cost;
@@ -208,7 +208,7 @@ impl Day {
                 Some(Did::Redeem { guest: at, which: *which })
             }
             Step::Give(guest) => {
-                let at = self.pick(guest)?;
+                let at = self.pick(*guest)?;
                 let guest = &mut self.guests[at];
                 (guest.here && !guest.given && self.given_out < GIVEN.1).then_some(())?;
                 guest.given = true;
@@ -390,7 +390,7 @@ struct Real {
 }
 
 impl Real {
-    fn ticket(&self, guest: &Index) -> TicketNumber {
+    fn ticket(&self, guest: Index) -> TicketNumber {
         let held = self.tickets[guest.index(self.tickets.len())];
         held.unwrap_or(TicketNumber(9_999_999))
     }
@@ -404,7 +404,7 @@ impl Real {
                 Action::CheckIn { attendees, ticket: None }
             }
             Step::Stamp(guest, booth) => {
-                Action::Stamp { ticket: self.ticket(guest), booth: BoothId(*booth) }
+                Action::Stamp { ticket: self.ticket(*guest), booth: BoothId(*booth) }
             }
             Step::Pause(booth, paused) => {
                 Action::PauseBooth { booth: BoothId(*booth), paused: *paused }
@@ -412,21 +412,21 @@ impl Real {
             Step::Attempt(guest, riddle, right) => {
                 let answers = ["花生", "告", "卡", "?"];
                 let answer = if *right { answers[*riddle as usize - 1] } else { "不知道哦" };
-                let (ticket, riddle) = (self.ticket(guest), RiddleNumber(*riddle));
+                let (ticket, riddle) = (self.ticket(*guest), RiddleNumber(*riddle));
                 Action::AttemptRiddle { ticket, riddle, answer: answer.to_owned(), ruling: None }
             }
-            Step::Draw(guest) => Action::Draw { ticket: self.ticket(guest) },
+            Step::Draw(guest) => Action::Draw { ticket: self.ticket(*guest) },
             Step::Show(draw) => {
                 let draws = self.event.opened.book.draws().count();
                 Action::ShowDraw { draw: DrawNumber(draw.index(draws) as u32 + 1) }
             }
-            Step::HandOver(guest) => Action::HandOver { ticket: self.ticket(guest), draw: None },
+            Step::HandOver(guest) => Action::HandOver { ticket: self.ticket(*guest), draw: None },
             Step::Redeem(guest, which) => {
                 let prize = PrizeId(FOR_VOUCHERS[*which].0);
-                Action::Redeem { ticket: self.ticket(guest), prize }
+                Action::Redeem { ticket: self.ticket(*guest), prize }
             }
             Step::Give(guest) => {
-                Action::Give { ticket: self.ticket(guest), prize: PrizeId(GIVEN.0) }
+                Action::Give { ticket: self.ticket(*guest), prize: PrizeId(GIVEN.0) }
             }
             Step::Void(act) => {
                 let target: ActionId = self.acts[act.index(self.acts.len())].id;

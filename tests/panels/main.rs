@@ -7,6 +7,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod check_in;
 mod import;
 mod open_room;
 mod overview;

@@ -56,7 +56,7 @@ fn press(window: &mut Harness<'static, Shown>, name: &str) -> Option<StartReques
 fn everything_that_can_be_asked_for_is_asked_for_by_its_name() {
     let mut window = open(Language::English);
     let new = StartRequest::New(Template::Children);
-    assert_eq!(press(&mut window, "Children’s games day"), Some(new));
+    assert_eq!(press(&mut window, "Children's games day"), Some(new));
     assert_eq!(press(&mut window, "Open an event…"), Some(StartRequest::Browse));
     let demo = StartRequest::Demo(Template::MidAutumn);
     assert_eq!(press(&mut window, "Demo: Mid-Autumn evening"), Some(demo));
