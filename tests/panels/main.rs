@@ -11,4 +11,5 @@ mod import;
 mod open_room;
 mod overview;
 mod setup;
+mod stamp;
 mod start;
