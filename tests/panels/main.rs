@@ -10,6 +10,7 @@ mod support;
 mod import;
 mod open_room;
 mod overview;
+mod prize;
 mod setup;
 mod stamp;
 mod start;

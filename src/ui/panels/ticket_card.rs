@@ -48,7 +48,7 @@ fn holder_line(room: &Room<'_>, ticket: &Ticket) -> String {
 }
 
 /// What the ticket is good for now, large.
-fn state_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
+pub fn state_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
     let (book, words) = (room.live.book(), room.words);
     let rules = &book.setup().settings.rules;
     let palette = theme::palette(ui);
