@@ -11,5 +11,7 @@ mod check_in;
 mod import;
 mod open_room;
 mod overview;
+mod prize;
 mod setup;
+mod stamp;
 mod start;

@@ -2,21 +2,30 @@
 prize-entry = Prizes: scan a ticket or type its number
 prize-entry-hint = Scan, or type the number and press Enter
 prize-idle = Scan a ticket; a waiting prize is handed over at once
+prize-idle-no-prizes = No prizes yet; add them in Setup
 prize-choose = Has vouchers: choose a prize
-prize-choose-next = Press the prize below.
+prize-choose-drawn = Several prizes wait: choose one
+prize-choose-given = May get a participation prize
+prize-choose-next = Click a prize or press Alt+1…9; or ↑↓, then Enter.
+prize-drawn = Drawn and waiting
 prize-exchange = For vouchers
 prize-give = Participation prizes and certificates
 prize-cost = { $count ->
     [one] one voucher
    *[other] { $count } vouchers
 }
+prize-put-aside = put aside, waiting
+prize-sold-out = none left
+prize-had = received before
+prize-received = Received { $prize } · { $mark }
 prize-waiting = { $count ->
     [one] One prize is waiting
    *[other] { $count } prizes are waiting
 }
 prize-waiting-line = No. { $ticket } { $name } · { $prize }
-prize-column-name = Prize
+prize-stock = Stock
+prize-given-by = given by { $sponsor }
 prize-column-all = All
+prize-column-given = Given
 prize-column-waiting = Waiting
 prize-column-left = Left
-prize-column-sponsor = Given by

@@ -4,6 +4,7 @@
 //! `fn ui(&mut self, ui: &mut egui::Ui, …)`. What it wants done it sends to the desk.
 
 pub mod check_in;
+mod choice;
 pub mod overview;
 pub mod prize;
 mod recent_acts;

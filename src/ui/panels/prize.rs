@@ -1,18 +1,25 @@
 //! 兑奖 Prizes: a scan hands over what waits; vouchers are exchanged; the stock stands beside.
 
+mod offer;
+mod shelf;
 mod stock;
+mod ticket;
+mod waiting;
 
-use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Id, Key, Modifiers, ScrollArea, Ui, UiBuilder};
 
+use self::offer::{Offer, OfferKind, offers, vouchers_left};
+use self::shelf::Shelf;
 use self::stock::stock_ui;
+use self::ticket::{offers_ui, ticket_card_ui};
+use self::waiting::waiting_ui;
 use crate::model::act::Action;
+use crate::model::book::{Book, Ticket};
 use crate::model::id::TicketNumber;
 use crate::model::journal::Entry;
-use crate::model::setup::Prize;
-use crate::ui::panels::recent_acts_ui;
-use crate::ui::panels::ticket_card::ticket_card_ui;
+use crate::ui::panels::{choice, recent_acts_ui};
 use crate::ui::room::{Asked, Room};
-use crate::ui::theme::{self, space, text};
+use crate::ui::theme::space;
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
 
 /// The panel's own state.
@@ -21,174 +28,183 @@ pub struct PrizePanel {
     entry: String,
     /// The ticket that was scanned last.
     ticket: Option<TicketNumber>,
+    /// The offer that the arrows have reached and Enter will take.
+    marked: Option<usize>,
+    shelf: Shelf,
     asked: Asked,
     recent: RecentState,
 }
 
 /// The part of the width that the ticket takes; the stock has the rest.
-const TICKET_SHARE: f32 = 0.5;
-const CHOICE_HEIGHT: f32 = 44.0;
-/// Height that stays for the recent acts.
-const RECENT_HEIGHT: f32 = 140.0;
+const TICKET_SHARE: f32 = 0.54;
+/// The part of the height below the verdict that the recent acts take, and the least of it.
+const RECENT_SHARE: f32 = 0.32;
+const RECENT_HEIGHT_MIN: f32 = 126.0;
+
+/// What is done with a ticket that comes to the table.
+enum Next {
+    /// Something can be chosen; nothing is decided yet.
+    Choose(&'static str),
+    /// The door decides, and its answer is on record either way.
+    HandOver,
+}
 
 impl PrizePanel {
     /// Shows the panel; `shown_now` in the first frame after it was opened.
     pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         self.asked.poll(room);
-        if let Some(code) = room.scan.take() {
+        if let Some(code) = room.scan.take()
+            && !self.asked.is_echo(&code, room.now)
+        {
             let ticket = room.scanned(&code);
-            self.handle(room, &code, ticket);
+            self.handle(room, ticket);
         }
-        self.entry_ui(ui, room, shown_now);
+        let offers = self.offers(room.live.book());
+        self.keys(ui, room, &offers);
+        self.entry_ui(ui, room, &offers, shown_now);
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
-        verdict_ui(ui, self.asked.verdict(), &room.words.text("prize-idle"));
-        self.body_ui(ui, room);
-        if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
-            self.asked.wait_for(void);
-        }
-    }
-
-    fn entry_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
-        let (label, hint) = (room.words.text("prize-entry"), room.words.text("prize-entry-hint"));
-        let id = Id::unique("prize_entry");
-        let field = EntryField::new(id, &label, &hint).takes_focus(shown_now);
-        if field.show(ui, &mut self.entry).submitted && !self.entry.trim().is_empty() {
-            let entry = std::mem::take(&mut self.entry);
-            let ticket = room.typed(&entry);
-            self.handle(room, &entry, ticket);
-        }
-        let escape =
-            |ui: &Ui| ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if ui.memory(|memory| memory.has_focus(id)) && escape(ui) {
-            self.entry.clear();
-            self.ticket = None;
+        verdict_ui(ui, self.asked.verdict(), &idle(room));
+        self.body_ui(ui, room, &offers);
+        // Last, so that a reason that is being typed for an undo sees the key as well.
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            (self.entry, self.ticket, self.marked) = Default::default();
             self.asked.clear();
+            ui.ctx().request_repaint();
         }
     }
 
-    /// A ticket was scanned, or its number typed: a drawn prize is handed over at once; vouchers
-    /// leave the choice to people.
-    fn handle(&mut self, room: &mut Room<'_>, input: &str, ticket: Option<TicketNumber>) {
-        if self.asked.is_echo(input, room.now) {
+    fn offers(&self, book: &Book) -> Vec<Offer> {
+        let ticket = self.ticket.and_then(|number| book.ticket(number));
+        ticket.map(|ticket| offers(book, ticket)).unwrap_or_default()
+    }
+
+    fn keys(&mut self, ui: &Ui, room: &mut Room<'_>, offers: &[Offer]) {
+        if let Some(index) = choice::chosen_by_digit(ui, offers.len()) {
+            self.take(room, offers.get(index));
+        }
+        if self.entry.is_empty() {
+            let reached = choice::chosen_by_arrow(ui, self.marked, offers.len());
+            self.marked = reached.or(self.marked);
+        } else {
+            self.marked = None;
+        }
+    }
+
+    fn entry_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, offers: &[Offer], shown_now: bool) {
+        let (label, hint) = (room.words.text("prize-entry"), room.words.text("prize-entry-hint"));
+        let field = EntryField::new(Id::unique("prize_entry"), &label, &hint);
+        let outcome = field.takes_focus(shown_now).show(ui, &mut self.entry);
+        if !outcome.submitted {
             return;
         }
-        self.ticket = ticket;
-        let Some(number) = ticket else {
+        if self.entry.trim().is_empty() {
+            let marked = self.marked.take();
+            self.take(room, marked.and_then(|index| offers.get(index)));
+        } else {
+            let entry = std::mem::take(&mut self.entry);
+            let ticket = room.typed(&entry);
+            self.handle(room, ticket);
+        }
+    }
+
+    /// A ticket was scanned, or its number typed.
+    fn handle(&mut self, room: &mut Room<'_>, number: Option<TicketNumber>) {
+        self.ticket = number;
+        self.marked = None;
+        let Some(number) = number else {
             self.asked.show(room.wrong_code());
             return;
         };
         let book = room.live.book();
-        let ticket = book.ticket(number);
-        let waits = ticket.is_some_and(|ticket| book.prizes_waiting(ticket).next().is_some());
-        let vouchers = ticket
-            .is_some_and(|ticket| ticket.vouchers.iter().any(|voucher| voucher.used.is_none()));
-        if vouchers && !waits {
-            let headline = room.words.text("prize-choose");
-            let next = room.words.text("prize-choose-next").into_owned();
-            self.asked.show(Verdict::new(VerdictKind::Info, headline, vec![next]));
-        } else {
-            let act = Action::HandOver { ticket: number, draw: None };
-            self.asked.wait_for(room.door.submit(act));
+        match book.ticket(number).map_or(Next::HandOver, |ticket| next(book, ticket)) {
+            Next::Choose(key) => {
+                let next = room.words.text("prize-choose-next").into_owned();
+                let headline = room.words.text(key);
+                self.asked.show(Verdict::new(VerdictKind::Info, headline, vec![next]));
+            }
+            Next::HandOver => {
+                let act = Action::HandOver { ticket: number, draw: None };
+                self.asked.wait_for(room.door.submit(act));
+            }
         }
     }
 
-    fn body_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
+    /// An offer was pressed. Pressed twice in a moment, as by a double click, it is given once.
+    fn take(&mut self, room: &mut Room<'_>, offer: Option<&Offer>) {
+        let Some(offer) = offer.filter(|offer| offer.is_open()) else { return };
+        let pressed = format!("{:?}", offer.action);
+        if !self.asked.is_echo(&pressed, room.now) {
+            self.asked.wait_for(room.door.submit(offer.action.clone()));
+        }
+        self.marked = None;
+    }
+
+    fn body_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, offers: &[Offer]) {
+        self.shelf.update(room.live.book());
         let all = ui.available_rect_before_wrap();
-        let height = (all.height() - RECENT_HEIGHT).max(CHOICE_HEIGHT * 3.0);
-        let rect = all.with_max_y(all.top() + height);
-        let split = rect.left() + rect.width() * TICKET_SHARE;
-        ui.scope_builder(UiBuilder::new().max_rect(rect.with_max_x(split)), |ui| {
+        let split = all.left() + all.width() * TICKET_SHARE;
+        let left = all.with_max_x(split - space::LARGE);
+        let recent_height = (all.height() * RECENT_SHARE).max(RECENT_HEIGHT_MIN);
+        let above = left.with_max_y(left.bottom() - recent_height);
+        ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
             ScrollArea::vertical().id_salt("prize_ticket").show(ui, |ui| {
-                match self.ticket.filter(|number| room.live.book().ticket(*number).is_some()) {
-                    Some(number) => {
-                        ticket_card_ui(ui, room, number);
-                        self.choices_ui(ui, room, number);
-                    }
-                    None => waiting_ui(ui, room),
-                }
+                self.ticket_ui(ui, room, offers);
             });
         });
-        let right = rect.with_min_x(split + space::LARGE);
-        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| stock_ui(ui, room));
-        ui.advance_cursor_after_rect(rect);
-    }
-
-    /// What this ticket may have besides its drawn prizes.
-    fn choices_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, number: TicketNumber) {
-        let live = room.live;
-        let book = live.book();
-        let Some(ticket) = book.ticket(number) else { return };
-        let vouchers =
-            ticket.vouchers.iter().filter(|voucher| voucher.used.is_none()).count() as u32;
-        let prizes = book.setup().prizes.values();
-        let exchange: Vec<&Prize> =
-            prizes.clone().filter(|prize| (1..=vouchers).contains(&prize.vouchers)).collect();
-        self.row_of_choices_ui(ui, room, "prize-exchange", &exchange, |ticket, prize| {
-            Action::Redeem { ticket, prize }
-        });
-        let give: Vec<&Prize> =
-            prizes.filter(|prize| !prize.on_wheel && prize.vouchers == 0).collect();
-        self.row_of_choices_ui(ui, room, "prize-give", &give, |ticket, prize| Action::Give {
-            ticket,
-            prize,
-        });
-    }
-
-    fn row_of_choices_ui(
-        &mut self,
-        ui: &mut Ui,
-        room: &mut Room<'_>,
-        title: &str,
-        prizes: &[&Prize],
-        action: impl Fn(TicketNumber, crate::model::id::PrizeId) -> Action,
-    ) {
-        let Some(number) = self.ticket.filter(|_| !prizes.is_empty()) else { return };
-        ui.label(theme::strong(room.words.text(title)));
-        ui.horizontal_wrapped(|ui| {
-            for prize in prizes {
-                let left =
-                    room.live.book().stock(prize.id).map_or(0, crate::model::book::Stock::left);
-                let cost = match prize.vouchers {
-                    0 => String::new(),
-                    count => room.words.fmt("prize-cost", &[("count", count.into())]),
-                };
-                let line = format!("{} {}  {cost}", prize.tier, prize.name);
-                let button = Button::new(RichText::new(line.trim().to_owned()))
-                    .min_size(vec2(150.0, CHOICE_HEIGHT));
-                if ui.add_enabled(left > 0, button).clicked() {
-                    self.asked.wait_for(room.door.submit(action(number, prize.id)));
-                }
+        let below = left.with_min_y(above.bottom() + space::MEDIUM);
+        ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+            if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
+                self.asked.wait_for(void);
             }
         });
+        ui.scope_builder(UiBuilder::new().max_rect(all.with_min_x(split)), |ui| {
+            stock_ui(ui, room, &self.shelf);
+        });
+        ui.advance_cursor_after_rect(all);
+    }
+
+    /// The ticket with what it may be given; without one, what still waits to be fetched.
+    fn ticket_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, offers: &[Offer]) {
+        let live = room.live;
+        match self.ticket.and_then(|number| live.book().ticket(number)) {
+            Some(ticket) => {
+                ui.spacing_mut().item_spacing.y = space::SMALL;
+                ticket_card_ui(ui, room, ticket);
+                if let Some(index) = offers_ui(ui, room, offers, self.marked) {
+                    self.take(room, offers.get(index));
+                    ui.ctx().request_repaint();
+                }
+            }
+            None => waiting_ui(ui, room, &self.shelf),
+        }
     }
 }
 
-/// Drawn prizes that nobody has fetched yet, the oldest first.
-fn waiting_ui(ui: &mut Ui, room: &Room<'_>) {
-    const TOLD_MAX: usize = 12;
-    let (book, words) = (room.live.book(), room.words);
-    let waiting: Vec<_> = book
-        .draws()
-        .filter(|draw| draw.voided.is_none() && draw.shown.is_some() && draw.record.won.is_some())
-        .filter(|draw| book.handed_over(draw).is_none())
-        .collect();
-    ui.label(theme::strong(words.fmt("prize-waiting", &[("count", waiting.len().into())])));
-    for draw in waiting.iter().take(TOLD_MAX) {
-        let name = book
-            .holder(draw.record.ticket)
-            .map(crate::model::person::Person::masked_name)
-            .unwrap_or_default();
-        let prize = draw.record.won.and_then(|(prize, _)| book.setup().prizes.get(&prize));
-        let line = words.fmt(
-            "prize-waiting-line",
-            &[
-                ("ticket", draw.record.ticket.0.into()),
-                ("name", name.into()),
-                ("prize", prize.map(|prize| prize.name.clone()).unwrap_or_default().into()),
-            ],
-        );
-        let palette = theme::palette(ui);
-        ui.label(RichText::new(line).text_style(text::small()).color(palette.ink_weak));
+fn idle(room: &Room<'_>) -> String {
+    let setup = room.live.book().setup();
+    let key = match setup.prizes.is_empty() {
+        true => "prize-idle-no-prizes",
+        false => "prize-idle",
+    };
+    room.words.text(key).into_owned()
+}
+
+/// One drawn prize is handed over at once, several are chosen from, and so are prizes for
+/// vouchers. Who has nothing to get is refused by the door, so that it is on record; but where
+/// there is no wheel, people come for participation prizes, and that is no dispute.
+fn next(book: &Book, ticket: &Ticket) -> Next {
+    let waiting = book.prizes_waiting(ticket).count();
+    let has_wheel = book.setup().settings.rules.draws_per_ticket > 0;
+    let to_give = || {
+        let offers = offers(book, ticket);
+        offers.iter().any(|offer| offer.kind == OfferKind::Give && offer.is_open())
+    };
+    match waiting {
+        1 => Next::HandOver,
+        2.. => Next::Choose("prize-choose-drawn"),
+        0 if vouchers_left(ticket) > 0 => Next::Choose("prize-choose"),
+        0 if !has_wheel && to_give() => Next::Choose("prize-choose-given"),
+        0 => Next::HandOver,
     }
 }
 

@@ -15,17 +15,22 @@ pub fn ticket_card_ui(ui: &mut Ui, room: &Room<'_>, number: TicketNumber) {
     let Some(ticket) = book.ticket(number) else { return };
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            let palette = theme::palette(ui);
-            let number = room.words.fmt("ticket-number", &[("ticket", number.0.into())]);
-            ui.label(RichText::new(number).text_style(text::title()).color(palette.accent));
-            ui.add(Label::new(theme::strong(holder_line(room, ticket))).truncate());
-        });
+        head_ui(ui, room, ticket);
         state_ui(ui, room, ticket);
         if !book.setup().booths.is_empty() {
             ui.add_space(space::SMALL);
             stamps_ui(ui, room, ticket);
         }
+    });
+}
+
+/// The number, and whose it is.
+pub fn head_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
+    ui.horizontal(|ui| {
+        let palette = theme::palette(ui);
+        let number = room.words.fmt("ticket-number", &[("ticket", ticket.number.0.into())]);
+        ui.label(RichText::new(number).text_style(text::title()).color(palette.accent));
+        ui.add(Label::new(theme::strong(holder_line(room, ticket))).truncate());
     });
 }
 
@@ -43,7 +48,7 @@ fn holder_line(room: &Room<'_>, ticket: &Ticket) -> String {
 }
 
 /// What the ticket is good for now, large.
-fn state_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
+pub fn state_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
     let (book, words) = (room.live.book(), room.words);
     let rules = &book.setup().settings.rules;
     let palette = theme::palette(ui);
