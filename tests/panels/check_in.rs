@@ -135,6 +135,15 @@ fn a_walk_in_is_one_line() {
 }
 
 #[test]
+fn a_phone_typed_as_fast_as_a_scanner_is_not_lost() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "李小红 6 ");
+    window.state_mut().scan = Some("13600000000".to_owned());
+    answered(&mut window);
+    assert_says(&window, "1 号 · 李小红 · 6 岁");
+}
+
+#[test]
 fn what_a_walk_in_lacks_is_asked_for_and_what_is_wrong_is_said() {
     let mut window = open(event(), Language::Chinese);
     type_text(&mut window, "李小红");

@@ -18,12 +18,19 @@ const LIST: &str = "\
 /// From the push to the rest of the wheel, with some patience for a slow machine.
 const SPIN: Duration = Duration::from_secs(12);
 
+/// Where Undo stands beside the newest act of the check-in, and the first reason, at 1366×768.
+const UNDO: (u32, u32) = (1300, 664);
+const UNDO_MISTAKE: (u32, u32) = (1046, 664);
+
 #[test]
 fn a_day_by_hand_survives_the_death_of_the_laptop() {
     let place = Place::new("A");
     let list = place.folder.path().join("名单.csv");
     std::fs::write(&list, encoding_rs::GB18030.encode(LIST).0).unwrap();
     run(&["import", path(&place.file), path(&list)]);
+    place.act(
+        r#"{"do":"configure","changes":[{"riddle":{"number":1,"question":"人在草木中","answer":"茶"}}]}"#,
+    );
     let codes = [1, 2].map(|ticket| place.code(ticket));
 
     let display = Display::start(1366, 768);
@@ -32,11 +39,17 @@ fn a_day_by_hand_survives_the_death_of_the_laptop() {
     display.type_text("wxm");
     display.press(&["Return"]);
     display.shot("check-in");
+    // The second child gets the blank ticket that is scanned.
     display.type_text("4821");
-    display.press(&["Return"]);
-    // A walk-in on one line; typed twice as fast as a person.
+    display.scan(&codes[1], 2);
+    // A walk-in on one line, and one who was never here: taken back with the mouse.
     display.type_text("Anna 6 13600000000");
     display.press(&["Return"]);
+    display.type_text("Nobody 6 13600000001");
+    display.press(&["Return"]);
+    display.click(UNDO);
+    display.click(UNDO_MISTAKE);
+    display.shot("undone");
     // 盖章: three booths, the ticket scanned at each; once too often at the last.
     display.press(&["F2"]);
     for booth in ["alt+1", "alt+2", "alt+3"] {
@@ -46,6 +59,14 @@ fn a_day_by_hand_survives_the_death_of_the_laptop() {
     }
     display.scan(&codes[0], 2);
     display.shot("stamp");
+    // 灯谜: number, ticket by scanner, answer; the answer is typed wrong, and then ruled right.
+    display.press(&["F3"]);
+    display.type_text("1");
+    display.press(&["Return"]);
+    display.scan(&codes[1], 2);
+    display.type_text("cha");
+    display.press(&["Return", "ctrl+Return"]);
+    display.shot("riddle-solved");
     // 抽奖: the valid one spins; the laptop dies while the wheel turns.
     display.press(&["F4"]);
     display.scan(&codes[0], 5);
@@ -58,6 +79,7 @@ fn a_day_by_hand_survives_the_death_of_the_laptop() {
     assert_eq!(decided.len(), 1, "the draw was stored before the wheel moved");
     let stats = place.stats();
     assert_eq!((&stats["checked_in"], &stats["stamps"]), (&3.into(), &3.into()));
+    assert_eq!((&stats["voided"], &stats["riddle_attempts"]), (&1.into(), &1.into()));
 
     // The next start offers the same draw again.
     let window = Window::open(&display, &place.file, place.folder.path());

@@ -32,6 +32,16 @@ impl Place {
         serde_json::from_str(&run(&["stats", path(&self.file), "--json"])).unwrap()
     }
 
+    /// Does one act through the command line.
+    pub(crate) fn act(&self, action: &str) {
+        let script = self.folder.path().join("act.jsonl");
+        std::fs::write(&script, format!("{{\"action\":{action}}}\n")).unwrap();
+        let acts = std::fs::File::open(script).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_youyuan"));
+        let status = command.args(["act", path(&self.file)]).stdin(acts).status().unwrap();
+        assert!(status.success(), "{action}");
+    }
+
     /// Everything that one table of the event file holds, as text.
     pub(crate) fn column(&self, sql: &str) -> Vec<String> {
         let file = rusqlite::Connection::open(&self.file).unwrap();

@@ -87,6 +87,12 @@ impl Display {
         sleep(Duration::from_millis(600));
     }
 
+    /// Clicks at a place of the display.
+    pub fn click(&self, (x, y): (u32, u32)) {
+        self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+        sleep(Duration::from_millis(500));
+    }
+
     /// Saves a picture of the display where `YOUYUAN_SHOTS` names a folder.
     pub fn shot(&self, name: &str) {
         let Ok(folder) = std::env::var("YOUYUAN_SHOTS") else { return };
