@@ -179,6 +179,12 @@ fn a_line_of_too_many_cells_is_told() {
 }
 
 #[test]
+fn a_file_of_nothing_but_commas_is_too_large() {
+    let text = format!("姓名\n{}", ",".repeat(9_000_000));
+    assert_eq!(quickly(text.as_bytes()).unwrap_err(), ListError::TooLarge);
+}
+
+#[test]
 fn more_rows_than_a_community_has_are_too_large() {
     let text = format!("姓名\n{}", "王\n".repeat(ROWS_MAX as usize));
     assert_eq!(quickly(text.as_bytes()).unwrap_err(), ListError::TooLarge);

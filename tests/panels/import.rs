@@ -95,6 +95,15 @@ fn every_doubt_is_named_by_row_and_column_before_anything_is_written() {
 }
 
 #[test]
+fn lost_characters_and_cells_far_out_are_named_in_signs_that_can_be_drawn() {
+    let far = ",".repeat(260);
+    let bytes = format!("姓名,楼栋\n王\u{fffd}明,3栋\n李雷,5栋{far}远\n");
+    let window = open("名单.csv", bytes.as_bytes(), Language::Chinese);
+    assert!(window.query_by_label_contains("第 2 行 A 列（姓名）：“王□明”").is_some());
+    assert!(window.query_by_label_contains("第 3 行 IW 列：").is_some());
+}
+
+#[test]
 fn nothing_is_written_when_it_is_cancelled() {
     let mut window = open("名单.csv", LIST.as_bytes(), Language::English);
     window.get_by_label("Can be imported 3 rows");

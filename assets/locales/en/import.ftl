@@ -19,6 +19,7 @@ import-state-duplicate = Duplicate
 import-notes = Please look at { $count } notes
 import-no-notes = No problem was found.
 import-note = Row { $row }, column { $column } ({ $heading }): { $fault }
+import-note-unheaded = Row { $row }, column { $column }: { $fault }
 import-note-known = Row { $row }: { $name } is on the list already, left out
 import-note-twice = Row { $row }: { $name } stands in row { $first } already, left out
 import-name-missing = no name; the row is left out

@@ -19,6 +19,7 @@ import-state-duplicate = 重复
 import-notes = 请过目：{ $count } 处
 import-no-notes = 没有发现问题。
 import-note = 第 { $row } 行 { $column } 列（{ $heading }）：{ $fault }
+import-note-unheaded = 第 { $row } 行 { $column } 列：{ $fault }
 import-note-known = 第 { $row } 行：{ $name } 已在名单上，不再导入
 import-note-twice = 第 { $row } 行：{ $name } 与第 { $first } 行重复，不再导入
 import-name-missing = 没有姓名，这一行不导入

@@ -12,6 +12,9 @@ use crate::model::person::Person;
 /// Characters of a grid, building or flat.
 const PLACE_CHARS_MAX: usize = 60;
 
+/// Characters of a cell that a message quotes.
+const QUOTED_CHARS_MAX: usize = 40;
+
 /// What Excel shows where a formula failed.
 const FORMULA_ERRORS: [&str; 8] =
     ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#DATA!"];
@@ -38,6 +41,15 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
+/// A text as a message quotes it: on one line, and no longer than a line is.
+pub(super) fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(QUOTED_CHARS_MAX) {
+        Some(_) => line.chars().take(QUOTED_CHARS_MAX - 1).chain(['…']).collect(),
+        None => line,
+    }
+}
+
 /// Whether a cell says nothing.
 pub(super) fn is_blank(text: &str) -> bool {
     text.is_empty() || FORMULA_ERRORS.contains(&text)
@@ -46,7 +58,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 /// Writes a [`clean`] cell into a person; what cannot be used is left empty.
 pub(super) fn put(person: &mut Person, field: Field, text: &str) -> Result<(), Fault> {
     if text.contains('\u{fffd}') {
-        return Err(Fault::Garbled(text.to_owned()));
+        return Err(Fault::Garbled(one_line(text)));
     }
     match field {
         Field::Name => person.name = name(text)?,
@@ -87,15 +99,15 @@ fn age(text: &str) -> Result<Option<u8>, Fault> {
     let plain = plain.trim_end_matches("周岁").trim_end_matches('岁');
     let plain = plain.strip_suffix(".0").unwrap_or(plain);
     if plain.is_empty() {
-        return if text.is_empty() { Ok(None) } else { Err(Fault::AgeUnclear(text.to_owned())) };
+        return if text.is_empty() { Ok(None) } else { Err(Fault::AgeUnclear(one_line(text))) };
     }
     let years: Option<i64> = plain.parse().ok().or_else(|| chinese_number(plain));
     match years {
         Some(years) => match u8::try_from(years) {
             Ok(years) if years <= AGE_MAX => Ok(Some(years)),
-            _ => Err(Fault::AgeOutOfRange(text.to_owned())),
+            _ => Err(Fault::AgeOutOfRange(one_line(text))),
         },
-        None => Err(Fault::AgeUnclear(text.to_owned())),
+        None => Err(Fault::AgeUnclear(one_line(text))),
     }
 }
 
@@ -122,7 +134,7 @@ fn chinese_number(text: &str) -> Option<i64> {
 /// of 7 to 12 digits, none of which begins with 1.
 fn phone(text: &str) -> Result<String, Fault> {
     let plain: String = text.nfkc().collect();
-    let unclear = || Fault::PhoneUnclear(text.to_owned());
+    let unclear = || Fault::PhoneUnclear(one_line(text));
     let plain = plain.trim().strip_suffix(".0").unwrap_or(plain.trim());
     let known = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-()–—.".contains(c);
     if !plain.chars().all(known) {
@@ -210,6 +222,15 @@ mod tests {
         {
             assert_eq!(clean(text), "13800001111", "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_is_quoted_fits_one_line() {
+        assert_eq!(one_line(" 年龄\n（岁） "), "年龄 （岁）");
+        assert_eq!(one_line(&"长".repeat(40)), "长".repeat(40));
+        assert_eq!(one_line(&"长".repeat(41)), format!("{}…", "长".repeat(39)));
+        let fault = phone(&"电话\n".repeat(9_000));
+        assert!(matches!(fault, Err(Fault::PhoneUnclear(text)) if text.chars().count() == 40));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::exchange::list::cell;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -24,7 +26,7 @@ pub enum Field {
 pub struct FoundColumn {
     /// Counted from 0.
     pub at: u32,
-    /// Its heading as it stands there.
+    /// Its heading as it stands there, on one line.
     pub heading: String,
     /// What it was taken for; `None` for a column that is not needed.
     pub field: Option<Field>,
@@ -152,7 +154,7 @@ pub(super) fn find(cells: &[String]) -> Vec<FoundColumn> {
     let keys: Vec<Vec<String>> = cells.iter().map(|cell| keys(cell)).collect();
     let mut columns: Vec<FoundColumn> = (0..)
         .zip(cells)
-        .map(|(at, cell)| FoundColumn { at, heading: cell.trim().to_owned(), field: None })
+        .map(|(at, cell)| FoundColumn { at, heading: cell::one_line(cell), field: None })
         .collect();
     for (field, headings) in HEADINGS {
         let column_of = |heading: &&str| {

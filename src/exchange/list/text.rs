@@ -20,6 +20,8 @@ pub enum Encoding {
 const COMPOUND_FILE: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 /// Lines in which the sign between cells is looked for.
 const SNIFFED_LINES: usize = 20;
+/// Cells of a text file.
+const CELLS_MAX: usize = 8_000_000;
 
 /// A text file, decoded.
 pub(super) struct Text {
@@ -56,6 +58,11 @@ impl Text {
 
     fn table(&self, delimiter: u8) -> Result<Table, ListError> {
         let bytes = self.text.as_bytes();
+        // The reader keeps where each cell of a line ends: a line of nothing but commas would
+        // take many times the room of the file.
+        if memchr::memchr_iter(delimiter, bytes).count() > CELLS_MAX {
+            return Err(ListError::TooLarge);
+        }
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)

@@ -62,7 +62,8 @@ fn problem_line(words: &Words, problem: &Problem) -> String {
     let fault = match fault {
         Fault::NameMissing => words.text("import-name-missing").into_owned(),
         Fault::NameTooLong => words.text("import-name-too-long").into_owned(),
-        Fault::Garbled(text) => said("import-garbled", text),
+        // No font at hand draws U+FFFD.
+        Fault::Garbled(text) => said("import-garbled", &text.replace('\u{fffd}', "□")),
         Fault::AgeUnclear(text) => said("import-age-unclear", text),
         Fault::AgeOutOfRange(text) => said("import-age-out-of-range", text),
         Fault::PhoneUnclear(text) => said("import-phone-unclear", text),
@@ -76,5 +77,6 @@ fn problem_line(words: &Words, problem: &Problem) -> String {
         ("heading", heading.as_str().into()),
         ("fault", fault.into()),
     ];
-    words.fmt("import-note", &values)
+    let key = if heading.is_empty() { "import-note-unheaded" } else { "import-note" };
+    words.fmt(key, &values)
 }
