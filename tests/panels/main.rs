@@ -9,4 +9,5 @@ mod support;
 
 mod open_room;
 mod overview;
+mod riddle;
 mod setup;
