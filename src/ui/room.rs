@@ -105,6 +105,11 @@ impl Asked {
         self.verdict = Some(verdict);
     }
 
+    /// Takes the verdict away; a code that comes twice is still known.
+    pub fn dismiss(&mut self) {
+        self.verdict = None;
+    }
+
     /// Clears the screen for the next person.
     pub fn clear(&mut self) {
         *self = Self::default();

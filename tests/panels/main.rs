@@ -12,6 +12,7 @@ mod import;
 mod open_room;
 mod overview;
 mod prize;
+mod riddle;
 mod setup;
 mod stamp;
 mod start;

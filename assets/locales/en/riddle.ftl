@@ -4,11 +4,11 @@ riddle-ticket = Ticket (scan)
 riddle-answer = Answer
 riddle-verify = Verify
 riddle-idle = Riddle number, ticket, answer; Enter verifies
-riddle-incomplete = Riddle or ticket is missing
+riddle-incomplete = Riddle, ticket or answer is missing
 riddle-incomplete-next = Please add it and press Enter again.
 riddle-accept = Right (Ctrl+Enter)
-riddle-reject = Wrong
-riddle-peek = Hold F9 to see the answer
+riddle-reject = Wrong (Ctrl+Backspace)
+riddle-peek = Hold to see the answer (F9)
 riddle-used = { $used ->
     [one] One riddle taken
    *[other] { $used } riddles taken
@@ -21,5 +21,15 @@ riddle-open = { $left ->
 riddle-give-up = Give up
 riddle-board = { $hanging } of { $all } riddles still hang
 riddle-board-none = This event has no riddles; add them in Setup.
-riddle-board-solved = Solved by ticket { $ticket }
-riddle-board-tried = Guessed by ticket { $ticket }
+riddle-title = Riddle { $riddle }
+riddle-hanging = still hanging
+riddle-solved-by = solved by ticket { $ticket } at { $time }
+riddle-guessed-by = guessed by ticket { $ticket } at { $time }
+riddle-tries = { $left ->
+    [0] no try left at this one
+    [one] one try left at this one
+   *[other] { $left } tries left at this one
+}
+riddle-by-hand-reason = Accepted by hand
+riddle-cell-hanging = Riddle { $riddle }, hanging
+riddle-cell-down = Riddle { $riddle }, down

@@ -1,23 +1,25 @@
 //! 灯谜 Riddles: number, ticket, answer; the answer is on screen only while a key is held.
 
 mod board;
+mod question;
+mod ruling;
 
-use egui::{Button, Id, Key, Label, Modifiers, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Button, Event, Id, Key, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
 
 use self::board::board_ui;
+use self::question::{guesser_ui, question_ui};
+use self::ruling::{Attempt, Table, ruling_ui};
 use crate::model::act::{Action, Ruling};
+use crate::model::answer::normalise;
 use crate::model::id::{RiddleNumber, TicketNumber};
-use crate::model::journal::Entry;
+use crate::model::journal::{Entry, Outcome};
 use crate::model::receipt::Receipt;
 use crate::model::refusal::Refusal;
-use crate::model::riddle::tries_left;
-use crate::model::setup::NO_LIMIT;
 use crate::ui::door::Answered;
 use crate::ui::panels::recent_acts_ui;
-use crate::ui::panels::ticket_card::vouchers_line;
 use crate::ui::room::{Asked, Room};
-use crate::ui::theme::{self, size, space, text};
-use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, card, verdict_ui};
+use crate::ui::theme::{self, size, space};
+use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
 
 /// The panel's own state.
 #[derive(Debug, Default)]
@@ -26,8 +28,8 @@ pub struct RiddlePanel {
     ticket: String,
     answer: String,
     asked: Asked,
-    /// A near miss that waits for the volunteer's ruling.
-    near: Option<Action>,
+    /// The answer that was handed in last, while the volunteer may rule on it.
+    table: Table,
     /// The field that takes the keyboard next.
     focus: Option<Field>,
     recent: RecentState,
@@ -50,10 +52,8 @@ impl Field {
     }
 }
 
-/// Held, it shows the answer.
-const PEEK: Key = Key::F9;
-const RECENT_HEIGHT: f32 = 130.0;
-const BOARD_SHARE: f32 = 0.44;
+const RECENT_HEIGHT: f32 = 118.0;
+const BOARD_SHARE: f32 = 0.5;
 const NUMBER_WIDTH: f32 = 170.0;
 /// What the answer leaves of the width: the two numbers, the button and the gaps.
 const ANSWER_LEAVES: f32 = 2.0 * NUMBER_WIDTH + 104.0 + 4.0 * space::MEDIUM;
@@ -62,7 +62,7 @@ impl RiddlePanel {
     /// Shows the panel; `shown_now` in the first frame after it was opened.
     pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         if let Some(answered) = self.asked.poll(room) {
-            self.answered(&answered);
+            self.answered(room, &answered);
         }
         if let Some(code) = room.scan.take() {
             self.scanned(room, &code);
@@ -74,25 +74,30 @@ impl RiddlePanel {
         }
         self.fields_ui(ui, room, shown_now);
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
-        verdict_ui(ui, self.asked.verdict(), &room.words.text("riddle-idle"));
+        let idle = room.words.text("riddle-idle");
+        let verdict = verdict_ui(ui, self.asked.verdict(), &idle).rect;
+        if let Some(ruling) = ruling_ui(ui, room.words, verdict, self.table.rulings()) {
+            self.rule(room, ruling);
+        }
         self.body_ui(ui, room);
         if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
             self.asked.wait_for(void);
         }
+        if self.focus.is_some() {
+            ui.ctx().request_repaint();
+        }
     }
 
     fn riddle_number(&self) -> Option<RiddleNumber> {
-        self.riddle.trim().parse().ok().map(RiddleNumber)
-    }
-
-    fn ticket_number(&self, room: &Room<'_>) -> Option<TicketNumber> {
-        room.typed(&self.ticket)
+        // An input method may write its digits in full width.
+        normalise(&self.riddle).parse().ok().map(RiddleNumber)
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         let words = room.words;
         let width = ui.available_width();
-        let mut verify = false;
+        let mut submitted = None;
+        let mut changed = false;
         ui.horizontal_top(|ui| {
             let fields = [
                 (Field::Riddle, "riddle-number", &mut self.riddle, NUMBER_WIDTH),
@@ -103,14 +108,12 @@ impl RiddlePanel {
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     let label = words.text(key);
-                    let entry = EntryField::new(field.id(), &label, "");
                     let first = shown_now && field == Field::Riddle;
-                    if entry.takes_focus(first).show(ui, value).submitted {
-                        match field {
-                            Field::Riddle => self.focus = Some(Field::Ticket),
-                            Field::Ticket => self.focus = Some(Field::Answer),
-                            Field::Answer => verify = true,
-                        }
+                    let entry = EntryField::new(field.id(), &label, "").takes_focus(first);
+                    let outcome = entry.show(ui, value);
+                    changed |= outcome.response.changed();
+                    if outcome.submitted {
+                        submitted = Some(field);
                     }
                 });
             }
@@ -120,21 +123,37 @@ impl RiddlePanel {
             ui.vertical(|ui| {
                 // The row of the fields' names stays free above it.
                 ui.add_space(size::ENTRY * 0.5);
-                verify |= ui.add(button).clicked();
+                if ui.add(button).clicked() {
+                    submitted = Some(Field::Answer);
+                }
             });
         });
-        if verify {
-            self.submit(room, None);
+        if changed {
+            self.moved_on();
         }
-        if self.focus.is_some() {
-            ui.ctx().request_repaint();
+        match submitted {
+            Some(Field::Riddle) if self.ticket.trim().is_empty() => {
+                self.focus = Some(Field::Ticket);
+            }
+            Some(Field::Riddle | Field::Ticket) => self.focus = Some(Field::Answer),
+            Some(Field::Answer) => self.submit(room),
+            None => {}
         }
     }
 
-    /// Enter with Ctrl accepts a near miss or a wrong answer, Esc clears for the next person.
+    /// Ctrl with Enter or Backspace rules on the answer; Esc clears for the next person.
     fn keys(&mut self, ui: &Ui, room: &mut Room<'_>) {
-        if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Enter)) {
-            self.rule(room, Ruling::Accept);
+        // Enter that is held down counts once, lest it hands in twice.
+        let held = |event: &Event| {
+            matches!(event, Event::Key { key: Key::Enter, pressed: true, repeat: true, .. })
+        };
+        ui.input_mut(|input| input.events.retain(|event| !held(event)));
+        for (key, ruling) in [(Key::Enter, Ruling::Accept), (Key::Backspace, Ruling::Reject)] {
+            if self.table.rulings().contains(&ruling)
+                && ui.input_mut(|input| input.consume_key(Modifiers::CTRL, key))
+            {
+                self.rule(room, ruling);
+            }
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             *self = Self { focus: Some(Field::Riddle), ..Self::default() };
@@ -142,57 +161,134 @@ impl RiddlePanel {
     }
 
     fn scanned(&mut self, room: &Room<'_>, code: &str) {
-        let Some(ticket) = room.scanned(code) else {
+        if self.asked.is_echo(code, room.now) {
+            return;
+        }
+        let Some(ticket) = room.scanned(code).map(|ticket| ticket.to_string()) else {
+            self.table = Table::Clear;
             self.asked.show(room.wrong_code());
             return;
         };
-        self.ticket = ticket.to_string();
+        if !self.ticket.is_empty() && self.ticket != ticket {
+            // Somebody else: what the one before said is none of theirs.
+            self.answer.clear();
+        }
+        self.ticket = ticket;
+        if !self.asked.is_waiting() {
+            self.table = Table::Clear;
+            self.asked.dismiss();
+        }
         let number_known = !self.riddle.trim().is_empty();
         self.focus = Some(if number_known { Field::Answer } else { Field::Riddle });
     }
 
-    fn submit(&mut self, room: &mut Room<'_>, ruling: Option<Ruling>) {
-        self.near = None;
-        let (Some(riddle), Some(ticket)) = (self.riddle_number(), self.ticket_number(room)) else {
-            let headline = room.words.text("riddle-incomplete");
-            let next = room.words.text("riddle-incomplete-next").into_owned();
-            self.asked.show(Verdict::new(VerdictKind::Info, headline, vec![next]));
-            let number_known = self.riddle_number().is_some();
-            self.focus = Some(if number_known { Field::Ticket } else { Field::Riddle });
+    /// Somebody types or chooses: the answer that was ruled on before is no longer the matter.
+    fn moved_on(&mut self) {
+        match self.table {
+            Table::Near(_) => {
+                self.table = Table::Clear;
+                self.asked.dismiss();
+            }
+            Table::Missed(..) => self.table = Table::Clear,
+            Table::Clear | Table::Asked(_) | Table::TakingBack(..) => {}
+        }
+    }
+
+    fn submit(&mut self, room: &mut Room<'_>) {
+        if self.asked.is_waiting() {
             return;
-        };
-        let answer = self.answer.clone();
-        let action = Action::AttemptRiddle { ticket, riddle, answer, ruling };
-        self.near = Some(action.clone());
-        self.asked.wait_for(room.door.submit(action));
+        }
+        let answer = self.answer.trim();
+        match (self.riddle_number(), room.typed(&self.ticket)) {
+            (Some(riddle), Some(ticket)) if !answer.is_empty() => {
+                let answer = answer.to_owned();
+                self.hand_in(room, Attempt { ticket, riddle, answer }, None);
+            }
+            (riddle, ticket) => {
+                self.focus = Some(match (riddle, ticket) {
+                    (None, _) => Field::Riddle,
+                    (_, None) => Field::Ticket,
+                    _ => Field::Answer,
+                });
+                self.table = Table::Clear;
+                let headline = room.words.text("riddle-incomplete");
+                let next = room.words.text("riddle-incomplete-next").into_owned();
+                self.asked.show(Verdict::new(VerdictKind::Info, headline, vec![next]));
+            }
+        }
     }
 
-    /// The volunteer's ruling on the answer that is on the table.
-    fn rule(&mut self, room: &mut Room<'_>, decision: Ruling) {
-        if let Some(Action::AttemptRiddle { ruling, .. }) = &mut self.near {
-            *ruling = Some(decision);
+    fn hand_in(&mut self, room: &mut Room<'_>, attempt: Attempt, ruling: Option<Ruling>) {
+        self.asked.wait_for(room.door.submit(attempt.action(ruling)));
+        self.table = Table::Asked(attempt);
+    }
+
+    /// The volunteer's ruling on the answer that is on the table. What was counted as wrong is
+    /// taken back first: a try that was right must not have been spent.
+    fn rule(&mut self, room: &mut Room<'_>, ruling: Ruling) {
+        if self.asked.is_waiting() {
+            return;
         }
-        if let Some(action) = self.near.take() {
-            self.asked.wait_for(room.door.submit(action));
+        match std::mem::take(&mut self.table) {
+            Table::Near(attempt) => self.hand_in(room, attempt, Some(ruling)),
+            Table::Missed(attempt, act) => {
+                let reason = room.words.text("riddle-by-hand-reason").into_owned();
+                self.asked.wait_for(room.door.submit(Action::Void { target: act, reason }));
+                self.table = Table::TakingBack(attempt, act);
+            }
+            other => self.table = other,
         }
     }
 
-    fn answered(&mut self, answered: &Answered) {
+    fn answered(&mut self, room: &mut Room<'_>, answered: &Answered) {
+        // What was not saved stays in the fields, to be handed in again.
+        let table = std::mem::take(&mut self.table);
         let Ok(answer) = answered else { return };
-        match &answer.outcome {
-            Err(Refusal::NearMiss { .. }) => {}
-            Ok(Receipt::RiddleSolved { .. }) => {
-                self.near = None;
-                (self.riddle, self.ticket, self.answer) = Default::default();
-                self.focus = Some(Field::Riddle);
+        match (&answer.outcome, table) {
+            (Ok(Receipt::Voided { target, .. }), Table::TakingBack(attempt, act))
+                if *target == act =>
+            {
+                self.hand_in(room, attempt, Some(Ruling::Accept));
             }
-            Ok(Receipt::RiddleMissed { .. }) => {
-                self.near = None;
-                self.answer.clear();
-                self.focus = Some(Field::Answer);
+            (outcome, Table::Asked(attempt)) => {
+                // A scan may have been faster: then the fields are somebody else's.
+                if room.typed(&self.ticket) == Some(attempt.ticket) {
+                    self.make_ready(outcome);
+                }
+                self.table = match outcome {
+                    Err(Refusal::NearMiss { .. }) => Table::Near(attempt),
+                    Ok(Receipt::RiddleMissed { .. }) => Table::Missed(attempt, answer.id),
+                    _ => Table::Clear,
+                };
             }
-            _ => self.near = None,
+            _ => {}
         }
+    }
+
+    /// Makes the fields ready for what comes next.
+    fn make_ready(&mut self, outcome: &Outcome) {
+        let emptied: &[Field] = match outcome {
+            // Keeps nothing for the next person.
+            Ok(Receipt::RiddleSolved { .. } | Receipt::RiddleMissed { tries_left: 0, .. })
+            | Err(Refusal::NoRiddlesLeft { .. }) => &[Field::Riddle, Field::Ticket, Field::Answer],
+            Ok(Receipt::RiddleMissed { .. }) => &[Field::Answer],
+            Err(Refusal::UnknownTicket { .. }) => &[Field::Ticket],
+            Err(
+                Refusal::UnknownRiddle { .. }
+                | Refusal::RiddleSolved { .. }
+                | Refusal::RiddleRetired { .. }
+                | Refusal::NoTriesLeft { .. },
+            ) => &[Field::Riddle, Field::Answer],
+            _ => &[],
+        };
+        for field in emptied {
+            match field {
+                Field::Riddle => self.riddle.clear(),
+                Field::Ticket => self.ticket.clear(),
+                Field::Answer => self.answer.clear(),
+            }
+        }
+        self.focus = emptied.first().copied();
     }
 
     fn body_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
@@ -200,112 +296,40 @@ impl RiddlePanel {
         let height = (all.height() - RECENT_HEIGHT).max(150.0);
         let rect = all.with_max_y(all.top() + height);
         let split = rect.right() - rect.width() * BOARD_SHARE;
-        ui.scope_builder(UiBuilder::new().max_rect(rect.with_max_x(split)), |ui| {
-            ScrollArea::vertical().id_salt("riddle_question").show(ui, |ui| {
-                self.ruling_ui(ui, room);
-                self.question_ui(ui, room);
-                self.guesser_ui(ui, room);
-            });
+        let left = rect.with_max_x(split);
+        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+            let scroll = ScrollArea::vertical().id_salt("riddle_question");
+            scroll.auto_shrink([false, true]).show(ui, |ui| self.matter_ui(ui, room));
         });
         let right = rect.with_min_x(split + space::LARGE);
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             if let Some(number) = board_ui(ui, room) {
+                self.moved_on();
                 self.riddle = number.to_string();
-                self.focus = Some(Field::Ticket);
-                ui.ctx().request_repaint();
+                let scanned = !self.ticket.trim().is_empty();
+                self.focus = Some(if scanned { Field::Answer } else { Field::Ticket });
             }
         });
         ui.advance_cursor_after_rect(rect);
     }
 
-    /// The two large buttons below a near miss.
-    fn ruling_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
-        let near = self.asked.verdict().is_some_and(|verdict| verdict.kind == VerdictKind::Waiting);
-        if self.near.is_none() || self.asked.is_waiting() || !near {
-            return;
+    /// The riddle and the guesser in the fields; after them what is still on the table.
+    fn matter_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
+        let riddle = self.riddle_number();
+        if let Some(number) = riddle.or(self.table.riddle()) {
+            question_ui(ui, room, number);
         }
-        let palette = theme::palette(ui);
-        ui.horizontal(|ui| {
-            for (key, fill, ruling) in [
-                ("riddle-accept", palette.success, Ruling::Accept),
-                ("riddle-reject", palette.refused, Ruling::Reject),
-            ] {
-                let label = theme::strong(room.words.text(key)).color(palette.on_verdict);
-                if ui.add(Button::new(label).fill(fill).min_size(vec2(190.0, 46.0))).clicked() {
-                    self.rule(room, ruling);
-                }
-            }
-        });
+        let Some(ticket) = room.typed(&self.ticket) else { return };
+        if let Some(given_up) = guesser_ui(ui, room, ticket, riddle) {
+            self.give_up(room, ticket, given_up);
+        }
     }
 
-    fn question_ui(&self, ui: &mut Ui, room: &Room<'_>) {
-        let Some(number) = self.riddle_number() else { return };
-        let (book, words) = (room.live.book(), room.words);
-        let Some(riddle) = book.setup().riddles.get(&number) else {
-            ui.label(words.fmt("no-riddle", &[("riddle", number.0.into())]));
-            return;
-        };
-        card(ui).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let palette = theme::palette(ui);
-            let question = RichText::new(&riddle.question).text_style(text::title());
-            ui.add(Label::new(question).wrap());
-            ui.horizontal(|ui| {
-                ui.label(theme::strong(riddle.hint.clone()).color(palette.accent));
-                if let Some(retired) = book.riddle_retired(number) {
-                    let key =
-                        if retired.solved { "riddle-board-solved" } else { "riddle-board-tried" };
-                    let by = words.fmt(key, &[("ticket", retired.by.0.into())]);
-                    ui.label(RichText::new(by).color(palette.already_ink));
-                }
-            });
-            // On the screen only: a screen reader would say the answer aloud.
-            let peeking = ui.input(|input| input.key_down(PEEK));
-            let line = if peeking {
-                RichText::new(&riddle.answer).text_style(text::title()).color(palette.success_ink)
-            } else {
-                let hint = words.text("riddle-peek");
-                RichText::new(hint).text_style(text::small()).color(palette.ink_weak)
-            };
-            ui.add_sized(vec2(ui.available_width(), 40.0), Label::new(line));
-        });
-    }
-
-    /// What the guesser has done, and the riddle that is still open.
-    fn guesser_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
-        let live = room.live;
-        let (book, words) = (live.book(), room.words);
-        let Some(ticket) = self.ticket_number(room).and_then(|number| book.ticket(number)) else {
-            return;
-        };
-        let limit = book.setup().settings.rules.riddles_per_person;
-        let name =
-            book.person(ticket.attendee).map(|person| person.name.clone()).unwrap_or_default();
-        let who = [("ticket", ticket.number.0.into()), ("name", name.into())];
-        ui.label(theme::strong(words.fmt("ticket-of", &who)));
-        let used = ("used", ticket.takes.len().into());
-        let line = if limit >= NO_LIMIT {
-            words.fmt("riddle-used", &[used])
-        } else {
-            words.fmt("riddle-used-of", &[used, ("limit", limit.into())])
-        };
-        ui.label(line);
-        let vouchers = vouchers_line(room, ticket);
-        if !vouchers.is_empty() {
-            ui.label(vouchers);
-        }
-        for take in ticket.takes.iter().filter(|take| tries_left(book, take) > 0) {
-            ui.horizontal(|ui| {
-                let (riddle, left) = (take.riddle.0, tries_left(book, take));
-                ui.label(
-                    words.fmt("riddle-open", &[("riddle", riddle.into()), ("left", left.into())]),
-                );
-                if ui.button(words.text("riddle-give-up")).clicked() {
-                    let (ticket, riddle) = (ticket.number, take.riddle);
-                    let act = room.door.submit(Action::GiveUpRiddle { ticket, riddle });
-                    self.asked.wait_for(act);
-                }
-            });
+    fn give_up(&mut self, room: &mut Room<'_>, ticket: TicketNumber, riddle: RiddleNumber) {
+        if !self.asked.is_waiting() {
+            self.table = Table::Clear;
+            let action = Action::GiveUpRiddle { ticket, riddle };
+            self.asked.wait_for(room.door.submit(action));
         }
     }
 }
