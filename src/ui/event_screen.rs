@@ -103,6 +103,8 @@ impl EventScreen {
             ui.ctx().request_repaint();
         }
         let request = self.status_bar_ui(ui, words, theme).map(EventRequest::Switch);
+        // Whatever is shown: the projector's window must be declared in every frame.
+        self.wheel.tick(&mut room(&mut self.session, words, None), frame);
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
         CentralPanel::no_frame().frame(fill).show(ui, |ui| {
             if let Some(import) = &mut self.import {
@@ -113,7 +115,7 @@ impl EventScreen {
                 }
                 return;
             }
-            ui.push_id(self.panel, |ui| self.panel_ui(ui, frame, words, scan));
+            ui.push_id(self.panel, |ui| self.panel_ui(ui, words, scan));
         });
         request.or_else(|| self.setup_request(ui.ctx()))
     }
@@ -134,10 +136,8 @@ impl EventScreen {
         }
     }
 
-    fn panel_ui(&mut self, ui: &mut Ui, frame: &Frame, words: &Words, scan: Option<String>) {
-        let Session { live, door, .. } = &mut self.session;
-        let mut room = Room { words, live, door, scan, now: Timestamp::now() };
-        self.wheel.tick(&mut room, frame);
+    fn panel_ui(&mut self, ui: &mut Ui, words: &Words, scan: Option<String>) {
+        let mut room = room(&mut self.session, words, scan);
         let now = std::mem::take(&mut self.opened_now);
         match self.panel {
             Panel::CheckIn => self.check_in.ui(ui, &mut room, now),
@@ -175,6 +175,11 @@ impl EventScreen {
             free_the_keyboard(ui);
         }
     }
+}
+
+fn room<'a>(session: &'a mut Session, words: &'a Words, scan: Option<String>) -> Room<'a> {
+    let Session { live, door, .. } = session;
+    Room { words, live, door, scan, now: Timestamp::now() }
 }
 
 /// Takes the focus from whatever has it, so that the entry of the panel that is shown next takes
