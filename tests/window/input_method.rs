@@ -78,6 +78,9 @@ fn compose(display: &Display, pinyin: &str) {
     sleep(Duration::from_millis(400));
 }
 
+/// The field of the event's title in the setup, at 1366×768.
+const TITLE: (u32, u32) = (450, 366);
+
 #[test]
 fn chinese_arrives_in_every_panel_and_a_scan_arrives_whole_meanwhile() {
     let place = Place::new("C");
@@ -107,15 +110,33 @@ fn chinese_arrives_in_every_panel_and_a_scan_arrives_whole_meanwhile() {
     compose(&display, "yueliang");
     display.shot("riddle");
     display.press(&["Return"]);
-    // Whatever panel is open, a scan arrives whole: booth 1 stamps.
+    // Whatever panel is open, a scan arrives whole: booth 1 stamps, wheel and prize table say no.
     display.press(&["F2", "alt+1"]);
     display.scan(&code, 2);
     display.shot("scanned");
+    for panel in ["F4", "F5"] {
+        display.press(&[panel]);
+        display.scan(&code, 2);
+    }
+    // 设置: composed in a field that was clicked, and saved.
+    display.press(&["F7"]);
+    display.click(TITLE);
+    display.press(&["ctrl+a"]);
+    assert_eq!(Pinyin::state(&display), "2", "after a click into another field");
+    compose(&display, "zhongqiu");
+    display.shot("clicked");
+    display.press(&["ctrl+s"]);
     window.kill();
     drop(pinyin);
 
     assert_eq!(place.column("SELECT name FROM person"), ["中秋"]);
     assert_eq!(place.column("SELECT answer FROM riddle_attempt"), ["月亮"]);
-    assert_eq!(place.stats()["stamps"], 1);
+    let stats = place.stats();
+    assert_eq!((&stats["stamps"], &stats["title"]), (&1.into(), &"中秋".into()));
+    let acts = place.column(
+        "SELECT json_extract(action, '$.do') || json_extract(action, '$.ticket') FROM journal \
+         WHERE json_extract(outcome, '$.refused') IS NOT NULL ORDER BY seq",
+    );
+    assert_eq!(acts, ["draw1", "hand_over1"]);
     place.assert_sound();
 }
