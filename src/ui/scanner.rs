@@ -18,6 +18,10 @@ pub struct Scan {
 /// The longest pause between two keys of a scan.
 pub const KEY_GAP_SECS: f64 = 0.050;
 
+/// The longest pause between two keys once two digits have arrived in one frame: no person types
+/// so fast, so it is a scanner, and a busy computer may be late with the rest.
+pub const BURST_GAP_SECS: f64 = 0.250;
+
 /// The fewest digits of a scan: shorter ones are a person with quick fingers.
 pub const DIGITS_MIN: usize = 4;
 
@@ -30,6 +34,10 @@ pub struct Scanner {
     code: String,
     /// When the last of them came.
     last_key_secs: f64,
+    /// When the last digit came.
+    last_digit_secs: f64,
+    /// Two of the digits came in one frame.
+    burst: bool,
 }
 
 impl Scanner {
@@ -40,12 +48,14 @@ impl Scanner {
     pub fn filter(&mut self, now_secs: f64, frame_secs: f64, events: &mut Vec<Event>) -> Vec<Scan> {
         let mut scans = Vec::new();
         let mut passed = Vec::with_capacity(self.held.len() + events.len());
-        if now_secs - self.last_key_secs > KEY_GAP_SECS + frame_secs {
+        if now_secs - self.last_key_secs > self.gap_secs() + frame_secs {
             self.release(&mut passed);
         }
         for event in events.drain(..) {
             match Role::of(&event) {
                 Role::Digits(digits) => {
+                    self.burst |= !self.code.is_empty() && self.last_digit_secs == now_secs;
+                    self.last_digit_secs = now_secs;
                     self.code.push_str(&digits);
                     self.hold(event, now_secs);
                 }
@@ -53,6 +63,7 @@ impl Scanner {
                 Role::Enter if self.code.len() >= DIGITS_MIN => {
                     scans.push(Scan { code: std::mem::take(&mut self.code) });
                     self.held.clear();
+                    self.burst = false;
                 }
                 Role::Companion if !self.held.is_empty() => self.held.push(event),
                 Role::Enter | Role::Typing => {
@@ -70,8 +81,12 @@ impl Scanner {
     /// appears; `None` when nothing is held back.
     pub fn wake_secs(&self, now_secs: f64) -> Option<f64> {
         // A little later than the limit, so that the wake finds it passed.
-        let wake = self.last_key_secs + KEY_GAP_SECS + 0.002 - now_secs;
+        let wake = self.last_key_secs + self.gap_secs() + 0.002 - now_secs;
         (!self.held.is_empty()).then_some(wake.max(0.0))
+    }
+
+    fn gap_secs(&self) -> f64 {
+        if self.burst { BURST_GAP_SECS } else { KEY_GAP_SECS }
     }
 
     fn hold(&mut self, event: Event, now_secs: f64) {
@@ -82,6 +97,7 @@ impl Scanner {
     fn release(&mut self, passed: &mut Vec<Event>) {
         passed.append(&mut self.held);
         self.code.clear();
+        self.burst = false;
     }
 }
 
@@ -277,13 +293,27 @@ mod tests {
 
     #[test]
     fn digits_without_enter_appear_after_the_pause() {
-        check(vec![(1.0, strokes("13800138000")), (1.04, vec![])], &[], "");
-        check(vec![(1.0, strokes("13800138000")), (1.06, vec![])], &[], "13800138000");
+        check(vec![(1.0, strokes("1")), (1.04, vec![])], &[], "");
+        check(vec![(1.0, strokes("1")), (1.08, vec![])], &[], "1");
+        check(vec![(1.0, strokes("13800138000")), (1.24, vec![])], &[], "");
+        check(vec![(1.0, strokes("13800138000")), (1.28, vec![])], &[], "13800138000");
     }
 
     #[test]
     fn enter_that_comes_too_late_does_not_make_a_scan() {
-        check(vec![(1.0, strokes("421357")), (1.2, enter())], &[], "421357⏎");
+        check(vec![(1.0, strokes("421357")), (1.4, enter())], &[], "421357⏎");
+        let frames = (0..6).map(|i| (f64::from(i) * 0.05, strokes("7")));
+        check(frames.chain([(0.4, enter())]).collect(), &[], "777777⏎");
+    }
+
+    #[test]
+    fn a_busy_computer_does_not_cut_a_code_in_two() {
+        let frames = vec![
+            (1.00, strokes("00")),
+            (1.20, strokes("019")),
+            (1.40, [strokes("537"), enter()].concat()),
+        ];
+        check(frames, &["00019537"], "");
     }
 
     #[test]
