@@ -103,6 +103,7 @@ impl EventScreen {
             ui.ctx().request_repaint();
         }
         let request = self.status_bar_ui(ui, words, theme).map(EventRequest::Switch);
+        self.wheel_tick(words, frame);
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
         CentralPanel::no_frame().frame(fill).show(ui, |ui| {
             if let Some(import) = &mut self.import {
@@ -113,7 +114,7 @@ impl EventScreen {
                 }
                 return;
             }
-            ui.push_id(self.panel, |ui| self.panel_ui(ui, frame, words, scan));
+            ui.push_id(self.panel, |ui| self.panel_ui(ui, words, scan));
         });
         request.or_else(|| self.setup_request(ui.ctx()))
     }
@@ -134,10 +135,16 @@ impl EventScreen {
         }
     }
 
-    fn panel_ui(&mut self, ui: &mut Ui, frame: &Frame, words: &Words, scan: Option<String>) {
+    /// The projector's window and a spin go on whatever covers the panels.
+    fn wheel_tick(&mut self, words: &Words, frame: &Frame) {
+        let Session { live, door, .. } = &mut self.session;
+        let mut room = Room { words, live, door, scan: None, now: Timestamp::now() };
+        self.wheel.tick(&mut room, frame);
+    }
+
+    fn panel_ui(&mut self, ui: &mut Ui, words: &Words, scan: Option<String>) {
         let Session { live, door, .. } = &mut self.session;
         let mut room = Room { words, live, door, scan, now: Timestamp::now() };
-        self.wheel.tick(&mut room, frame);
         let now = std::mem::take(&mut self.opened_now);
         match self.panel {
             Panel::CheckIn => self.check_in.ui(ui, &mut room, now),

@@ -11,3 +11,4 @@ mod open_room;
 mod overview;
 mod riddle;
 mod setup;
+mod wheel;
