@@ -43,8 +43,12 @@ impl Scanner {
         if now_secs - self.last_key_secs > KEY_GAP_SECS + frame_secs {
             self.release(&mut passed);
         }
+        let mut with_alt = false;
         for event in events.drain(..) {
+            let chosen = std::mem::replace(&mut with_alt, is_alt_digit(&event));
             match Role::of(&event) {
+                // Alt and a digit choose something; X11 types the digit all the same.
+                Role::Digits(_) if chosen => {}
                 Role::Digits(digits) => {
                     self.code.push_str(&digits);
                     self.hold(event, now_secs);
@@ -83,6 +87,11 @@ impl Scanner {
         passed.append(&mut self.held);
         self.code.clear();
     }
+}
+
+fn is_alt_digit(event: &Event) -> bool {
+    matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+        if modifiers.alt && DIGIT_KEYS.contains(key))
 }
 
 /// What an event is to the scanner.
@@ -210,6 +219,16 @@ mod tests {
         let (found, passed) = run(frames);
         assert_eq!(found, codes);
         assert_eq!(typed(&passed), field);
+    }
+
+    #[test]
+    fn alt_and_a_digit_type_no_digit() {
+        let mut events = strokes("3");
+        if let Some(Event::Key { modifiers, .. }) = events.first_mut() {
+            *modifiers = Modifiers::ALT;
+        }
+        events.extend(strokes("42"));
+        check(vec![(0.0, events), (1.0, Vec::new())], &[], "42");
     }
 
     #[test]

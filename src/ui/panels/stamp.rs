@@ -128,11 +128,8 @@ impl StampPanel {
             true => (label.color(palette.on_verdict), palette.info),
             false => (label, palette.card),
         };
-        let button = Button::selectable(self.look_only, label)
-            .frame_when_inactive(true)
-            .fill(fill)
-            .min_size(vec2(LOOK_WIDTH, size::ENTRY));
-        if ui.add(button).clicked() {
+        let button = Button::selectable(self.look_only, label).frame_when_inactive(true).fill(fill);
+        if ui.add_sized(vec2(LOOK_WIDTH, size::ENTRY), button).clicked() {
             self.look_only = !self.look_only;
             ui.ctx().request_repaint();
         }

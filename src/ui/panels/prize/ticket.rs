@@ -1,11 +1,11 @@
 //! The ticket at the prize table: whose it is, what it may be given, what it has had.
 
-use egui::{Label, RichText, Ui};
+use egui::{Label, RichText, Ui, vec2};
 
 use super::offer::{Offer, OfferKind, OfferState};
 use crate::model::book::{Book, Mark, Ticket};
 use crate::model::id::PrizeId;
-use crate::ui::panels::choice::{Tile, grid_ui, tile_ui};
+use crate::ui::panels::choice::{TILE_HEIGHT_MIN, Tile, grid_ui, tile_ui};
 use crate::ui::panels::ticket_card::{head_ui, state_ui, vouchers_line};
 use crate::ui::room::Room;
 use crate::ui::theme::{self, space, text};
@@ -89,6 +89,7 @@ fn offer_ui(
         Some((_, OfferState::Left(left))) => {
             (format!("{cost}{}", words.fmt("prize-left", &[("left", left.into())])), None)
         }
+        Some((_, OfferState::TooDear)) => (format!("{cost}{}", words.text("prize-too-dear")), None),
         Some((_, OfferState::SoldOut)) => (String::new(), Some(words.text("prize-sold-out"))),
         Some((_, OfferState::Had)) => (words.text("prize-had").into_owned(), None),
         None => (String::new(), None),
@@ -101,7 +102,11 @@ fn offer_ui(
         chosen,
         enabled: offer.is_some_and(Offer::is_open),
     };
-    tile_ui(ui, width, &tile)
+    let response = tile_ui(ui, vec2(width, TILE_HEIGHT_MIN), &tile);
+    if chosen {
+        response.scroll_to_me(None);
+    }
+    response
 }
 
 /// "一等奖 毛绒玩具".
