@@ -265,6 +265,23 @@ fn a_stamp_is_taken_back_and_the_card_follows() {
 }
 
 #[test]
+fn escape_drops_the_reason_of_an_undo_that_is_being_typed() {
+    let mut window = open(event(), Language::Chinese);
+    window.get_all_by_label("撤销").next().unwrap().click();
+    window.run();
+    window.get_by_label("其他…").click();
+    window.run();
+    type_text(&mut window, "孩子没玩");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("撤销原因").is_none());
+    // The keyboard is back at the entry.
+    choose(&mut window, Key::Num3);
+    enter(&mut window, "1");
+    assert_eq!(stamps(&window, WANG), 3);
+}
+
+#[test]
 fn a_code_of_another_event_and_a_number_not_given_out_are_refused_in_words() {
     let mut window = open(event(), Language::Chinese);
     choose(&mut window, Key::Num1);

@@ -72,10 +72,12 @@ pub fn grid_ui(
     pressed
 }
 
-/// How many tiles of a grid `width` points wide stand side by side.
+/// How many tiles of a grid `width` points wide stand side by side: as many as have room, and no
+/// more than fill the rows evenly.
 pub fn per_row(width: f32, width_min: f32, count: usize) -> usize {
     let gap = space::SMALL;
-    (((width + gap) / (width_min + gap)) as usize).clamp(1, count.max(1))
+    let fitting = (((width + gap) / (width_min + gap)) as usize).clamp(1, count.max(1));
+    count.div_ceil(count.div_ceil(fitting).max(1)).max(1)
 }
 
 /// The place that was chosen with Alt and its digit, among `count`.
@@ -154,4 +156,20 @@ fn paint_tile(ui: &Ui, rect: Rect, response: &Response, tile: &Tile<'_>) {
         below += warning_width + gap;
     }
     painter.galley(pos2(below, top), note, weak);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiles_fill_their_rows_evenly_and_never_less_than_one_stands_in_a_row() {
+        let check = |width, count, expect| assert_eq!(per_row(width, 180.0, count), expect);
+        check(1_000.0, 4, 4);
+        check(600.0, 4, 2);
+        check(600.0, 5, 3);
+        check(420.0, 9, 2);
+        check(100.0, 3, 1);
+        check(0.0, 0, 1);
+    }
 }

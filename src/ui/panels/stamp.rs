@@ -229,6 +229,7 @@ fn looked_up(room: &Room<'_>, ticket: TicketNumber) -> Verdict {
     }
 }
 
+/// Pauses are not among them: they are not undone but ended, by the button on the left.
 fn belongs(entry: &Entry) -> bool {
-    matches!(entry.action, Action::Stamp { .. } | Action::PauseBooth { .. })
+    matches!(entry.action, Action::Stamp { .. })
 }
