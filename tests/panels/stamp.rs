@@ -154,6 +154,7 @@ fn before_a_booth_is_chosen_a_scan_records_nothing_and_asks_for_the_booth() {
 fn looking_stamps_nothing_and_is_over_after_one_ticket() {
     let mut window = open(event(), Language::Chinese);
     choose(&mut window, Key::Num3);
+    enter(&mut window, "77");
     window.key_press(Key::F8);
     window.run();
     window.get_by_label("只查看，不盖章：请扫券");

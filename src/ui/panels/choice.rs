@@ -10,7 +10,7 @@ use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::{fitting_line, one_line};
 
 /// The least height of a tile, in points: two lines.
-pub const TILE_HEIGHT_MIN: f32 = 56.0;
+pub const TILE_HEIGHT_MIN: f32 = 50.0;
 
 /// One of the things to choose from.
 #[derive(Clone, Copy, Debug)]

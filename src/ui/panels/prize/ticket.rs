@@ -5,7 +5,7 @@ use egui::{Label, RichText, Ui, vec2};
 use super::offer::{Offer, OfferKind, OfferState};
 use crate::model::book::{Book, Mark, Ticket};
 use crate::model::id::PrizeId;
-use crate::ui::panels::choice::{TILE_HEIGHT_MIN, Tile, grid_ui, tile_ui};
+use crate::ui::panels::choice::{Tile, grid_ui, tile_ui};
 use crate::ui::panels::ticket_card::{head_ui, state_ui, vouchers_line};
 use crate::ui::room::Room;
 use crate::ui::theme::{self, space, text};
@@ -13,6 +13,7 @@ use crate::ui::widgets::card;
 use crate::ui::wording;
 
 const TILE_WIDTH_MIN: f32 = 230.0;
+const TILE_HEIGHT: f32 = 56.0;
 
 /// Whose ticket it is and what it has had.
 pub(super) fn ticket_card_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
@@ -102,7 +103,7 @@ fn offer_ui(
         chosen,
         enabled: offer.is_some_and(Offer::is_open),
     };
-    let response = tile_ui(ui, vec2(width, TILE_HEIGHT_MIN), &tile);
+    let response = tile_ui(ui, vec2(width, TILE_HEIGHT), &tile);
     if chosen {
         response.scroll_to_me(None);
     }
