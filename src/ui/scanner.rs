@@ -51,8 +51,12 @@ impl Scanner {
         if now_secs - self.last_key_secs > self.gap_secs() + frame_secs {
             self.release(&mut passed);
         }
+        let mut with_alt = false;
         for event in events.drain(..) {
+            let chosen = std::mem::replace(&mut with_alt, is_alt_digit(&event));
             match Role::of(&event) {
+                // Alt and a digit choose something; X11 types the digit all the same.
+                Role::Digits(_) if chosen => {}
                 Role::Digits(digits) => {
                     self.burst |= !self.code.is_empty() && self.last_digit_secs == now_secs;
                     self.last_digit_secs = now_secs;
@@ -99,6 +103,11 @@ impl Scanner {
         self.code.clear();
         self.burst = false;
     }
+}
+
+fn is_alt_digit(event: &Event) -> bool {
+    matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+        if modifiers.alt && DIGIT_KEYS.contains(key))
 }
 
 /// What an event is to the scanner.
@@ -226,6 +235,16 @@ mod tests {
         let (found, passed) = run(frames);
         assert_eq!(found, codes);
         assert_eq!(typed(&passed), field);
+    }
+
+    #[test]
+    fn alt_and_a_digit_type_no_digit() {
+        let mut events = strokes("3");
+        if let Some(Event::Key { modifiers, .. }) = events.first_mut() {
+            *modifiers = Modifiers::ALT;
+        }
+        events.extend(strokes("42"));
+        check(vec![(0.0, events), (1.0, Vec::new())], &[], "42");
     }
 
     #[test]

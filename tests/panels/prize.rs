@@ -160,13 +160,26 @@ fn several_drawn_prizes_are_chosen_from_and_each_is_handed_over_once() {
 #[test]
 fn vouchers_are_exchanged_for_a_prize_they_reach_with_the_mouse() {
     for (language, choose, candy, lantern) in [
-        (Language::Chinese, "有奖券，请选奖品\n", "糖果 · 1 张奖券 · 还剩 2 份", "灯笼 · 2 张奖券"),
-        (Language::English, "Has vouchers", "糖果 · one voucher · 2 left", "灯笼 · 2 vouchers"),
+        (
+            Language::Chinese,
+            "有奖券，请选奖品\n",
+            "糖果 · 1 张奖券 · 还剩 2 份",
+            "灯笼 · 2 张奖券 · 奖券不够",
+        ),
+        (
+            Language::English,
+            "Has vouchers",
+            "糖果 · one voucher · 2 left",
+            "灯笼 · 2 vouchers · too few vouchers",
+        ),
     ] {
         let mut window = open(solver(1), language);
         scan(&mut window, WANG);
         window.get_by_label_contains(choose);
-        assert!(window.query_by_label_contains(lantern).is_none(), "too dear");
+        window.get_by_label_contains(lantern).click();
+        window.run();
+        answered(&mut window);
+        assert_eq!(given(&window, 3), 0, "too dear");
         window.get_by_label_contains(candy).click();
         window.run();
         answered(&mut window);
@@ -188,6 +201,18 @@ fn vouchers_are_exchanged_with_the_arrows_and_enter() {
     window.get_by_label_contains("请发奖：一等奖 糖果\n");
     press(&mut window, Key::Enter);
     assert_eq!(handed_over(&window), 1, "nor does Enter pressed again");
+}
+
+#[test]
+fn a_key_means_the_same_prize_when_it_is_pressed_again() {
+    let mut window = open(solver(3), Language::Chinese);
+    scan(&mut window, WANG);
+    alt(&mut window, Key::Num1);
+    assert_eq!(given(&window, 3), 1, "the lantern for two vouchers, the only one");
+    alt(&mut window, Key::Num1);
+    assert_eq!((given(&window, 3), given(&window, 4)), (1, 0));
+    alt(&mut window, Key::Num2);
+    assert_eq!(given(&window, 4), 1);
 }
 
 #[test]

@@ -154,6 +154,7 @@ fn before_a_booth_is_chosen_a_scan_records_nothing_and_asks_for_the_booth() {
 fn looking_stamps_nothing_and_is_over_after_one_ticket() {
     let mut window = open(event(), Language::Chinese);
     choose(&mut window, Key::Num3);
+    enter(&mut window, "77");
     window.key_press(Key::F8);
     window.run();
     window.get_by_label("只查看，不盖章：请扫券");
@@ -262,6 +263,23 @@ fn a_stamp_is_taken_back_and_the_card_follows() {
     answered(&mut window);
     window.get_by_label("还差 1 个");
     window.get_by_label("左手写字 未盖");
+}
+
+#[test]
+fn escape_drops_the_reason_of_an_undo_that_is_being_typed() {
+    let mut window = open(event(), Language::Chinese);
+    window.get_all_by_label("撤销").next().unwrap().click();
+    window.run();
+    window.get_by_label("其他…").click();
+    window.run();
+    type_text(&mut window, "孩子没玩");
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("撤销原因").is_none());
+    // The keyboard is back at the entry.
+    choose(&mut window, Key::Num3);
+    enter(&mut window, "1");
+    assert_eq!(stamps(&window, WANG), 3);
 }
 
 #[test]

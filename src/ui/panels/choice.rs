@@ -3,16 +3,14 @@
 //! Bare digits are left to the entry: a volunteer who types the next ticket must not choose
 //! with its first digit.
 
-use egui::{
-    Event, Key, Modifiers, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-};
-use egui::{Rect, pos2, vec2};
+use egui::{Key, Modifiers, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Rect, pos2};
 
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::{fitting_line, one_line};
 
-/// Height of a tile, in points: two lines.
-pub const TILE_HEIGHT: f32 = 56.0;
+/// The least height of a tile, in points: two lines.
+pub const TILE_HEIGHT_MIN: f32 = 50.0;
 
 /// One of the things to choose from.
 #[derive(Clone, Copy, Debug)]
@@ -31,11 +29,11 @@ pub struct Tile<'a> {
     pub enabled: bool,
 }
 
-/// Shows a tile `width` points wide.
-pub fn tile_ui(ui: &mut Ui, width: f32, tile: &Tile<'_>) -> Response {
+/// Shows a tile of a size.
+pub fn tile_ui(ui: &mut Ui, size: Vec2, tile: &Tile<'_>) -> Response {
     let Tile { title, note, warning, chosen, enabled, .. } = *tile;
     let sense = if enabled { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, TILE_HEIGHT), sense);
+    let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| {
         let spoken = [title, warning, note];
         let spoken: Vec<&str> = spoken.into_iter().filter(|part| !part.is_empty()).collect();
@@ -56,8 +54,7 @@ pub fn grid_ui(
     mut tile: impl FnMut(&mut Ui, usize, f32) -> Response,
 ) -> Option<usize> {
     let gap = space::SMALL;
-    let per_row =
-        (((ui.available_width() + gap) / (width_min + gap)) as usize).clamp(1, count.max(1));
+    let per_row = per_row(ui.available_width(), width_min, count);
     let width = (ui.available_width() + gap) / per_row as f32 - gap;
     let mut pressed = None;
     ui.scope(|ui| {
@@ -75,18 +72,17 @@ pub fn grid_ui(
     pressed
 }
 
+/// How many tiles of a grid `width` points wide stand side by side: as many as have room, and no
+/// more than fill the rows evenly.
+pub fn per_row(width: f32, width_min: f32, count: usize) -> usize {
+    let gap = space::SMALL;
+    let fitting = (((width + gap) / (width_min + gap)) as usize).clamp(1, count.max(1));
+    count.div_ceil(count.div_ceil(fitting).max(1)).max(1)
+}
+
 /// The place that was chosen with Alt and its digit, among `count`.
 pub fn chosen_by_digit(ui: &Ui, count: usize) -> Option<usize> {
-    let pressed = |key: Key| {
-        ui.input_mut(|input| {
-            let pressed = input.consume_key(Modifiers::ALT, key);
-            if pressed {
-                // The digit that X11 would type into the entry all the same.
-                input.events.retain(|event| !matches!(event, Event::Text(_)));
-            }
-            pressed
-        })
-    };
+    let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
     DIGITS.into_iter().take(count).rposition(pressed)
 }
 
@@ -160,4 +156,20 @@ fn paint_tile(ui: &Ui, rect: Rect, response: &Response, tile: &Tile<'_>) {
         below += warning_width + gap;
     }
     painter.galley(pos2(below, top), note, weak);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tiles_fill_their_rows_evenly_and_never_less_than_one_stands_in_a_row() {
+        let check = |width, count, expect| assert_eq!(per_row(width, 180.0, count), expect);
+        check(1_000.0, 4, 4);
+        check(600.0, 4, 2);
+        check(600.0, 5, 3);
+        check(420.0, 9, 2);
+        check(100.0, 3, 1);
+        check(0.0, 0, 1);
+    }
 }

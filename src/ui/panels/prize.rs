@@ -147,9 +147,7 @@ impl PrizePanel {
         let recent_height = (all.height() * RECENT_SHARE).max(RECENT_HEIGHT_MIN);
         let above = left.with_max_y(left.bottom() - recent_height);
         ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
-            ScrollArea::vertical().id_salt("prize_ticket").show(ui, |ui| {
-                self.ticket_ui(ui, room, offers);
-            });
+            ScrollArea::vertical().id_salt("prize_ticket").show(ui, |ui| self.ticket_ui(ui, room));
         });
         let below = left.with_min_y(above.bottom() + space::MEDIUM);
         ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
@@ -158,24 +156,31 @@ impl PrizePanel {
             }
         });
         ui.scope_builder(UiBuilder::new().max_rect(all.with_min_x(split)), |ui| {
-            stock_ui(ui, room, &self.shelf);
+            if offers.is_empty() {
+                stock_ui(ui, room, &self.shelf);
+            } else {
+                self.offers_ui(ui, room, offers);
+            }
         });
         ui.advance_cursor_after_rect(all);
     }
 
-    /// The ticket with what it may be given; without one, what still waits to be fetched.
-    fn ticket_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, offers: &[Offer]) {
-        let live = room.live;
-        match self.ticket.and_then(|number| live.book().ticket(number)) {
-            Some(ticket) => {
-                ui.spacing_mut().item_spacing.y = space::SMALL;
-                ticket_card_ui(ui, room, ticket);
-                if let Some(index) = offers_ui(ui, room, offers, self.marked) {
-                    self.take(room, offers.get(index));
-                    ui.ctx().request_repaint();
-                }
-            }
+    /// The ticket with what it has had; without one, what still waits to be fetched.
+    fn ticket_ui(&self, ui: &mut Ui, room: &Room<'_>) {
+        match self.ticket.and_then(|number| room.live.book().ticket(number)) {
+            Some(ticket) => ticket_card_ui(ui, room, ticket),
             None => waiting_ui(ui, room, &self.shelf),
+        }
+    }
+
+    /// In the place of the stock, of which each offer tells its own.
+    fn offers_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, offers: &[Offer]) {
+        ui.spacing_mut().item_spacing.y = space::SMALL;
+        let list = |ui: &mut Ui| offers_ui(ui, room, offers, self.marked);
+        let pressed = ScrollArea::vertical().id_salt("prize_offers").show(ui, list).inner;
+        if let Some(index) = pressed {
+            self.take(room, offers.get(index));
+            ui.ctx().request_repaint();
         }
     }
 }

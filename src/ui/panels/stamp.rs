@@ -62,7 +62,7 @@ impl StampPanel {
     /// Alt and a digit choose a booth, and so do the arrows; F8 only looks.
     fn keys(&mut self, ui: &Ui, room: &Room<'_>) {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
-            self.look_only = !self.look_only;
+            self.toggle_look_only();
         }
         let booths = &room.live.book().setup().booths;
         let current = booths.keys().position(|id| Some(*id) == self.booth);
@@ -76,6 +76,13 @@ impl StampPanel {
 
     fn choose(&mut self, booth: BoothId) {
         self.booth = Some(booth);
+        self.ticket = None;
+        self.asked.clear();
+    }
+
+    /// The last verdict goes, so that the screen says what the next scan will do.
+    fn toggle_look_only(&mut self) {
+        self.look_only = !self.look_only;
         self.ticket = None;
         self.asked.clear();
     }
@@ -128,12 +135,9 @@ impl StampPanel {
             true => (label.color(palette.on_verdict), palette.info),
             false => (label, palette.card),
         };
-        let button = Button::selectable(self.look_only, label)
-            .frame_when_inactive(true)
-            .fill(fill)
-            .min_size(vec2(LOOK_WIDTH, size::ENTRY));
-        if ui.add(button).clicked() {
-            self.look_only = !self.look_only;
+        let button = Button::selectable(self.look_only, label).frame_when_inactive(true).fill(fill);
+        if ui.add_sized(vec2(LOOK_WIDTH, size::ENTRY), button).clicked() {
+            self.toggle_look_only();
             ui.ctx().request_repaint();
         }
     }
@@ -232,6 +236,7 @@ fn looked_up(room: &Room<'_>, ticket: TicketNumber) -> Verdict {
     }
 }
 
+/// Pauses are not among them: they are not undone but ended, by the button on the left.
 fn belongs(entry: &Entry) -> bool {
-    matches!(entry.action, Action::Stamp { .. } | Action::PauseBooth { .. })
+    matches!(entry.action, Action::Stamp { .. })
 }

@@ -38,10 +38,13 @@ pub(super) enum OfferState {
     SoldOut,
     /// This ticket has had it.
     Had,
+    /// It costs more vouchers than the ticket has.
+    TooDear,
 }
 
-/// Everything that `ticket` may be given: what waits first, then what its vouchers reach, then
-/// what is given; in the order of the setup.
+/// Everything that `ticket` may be given: what waits first, then what is for vouchers, if it ever
+/// had one, then what is given; in the order of the setup. What cannot be had any more keeps its
+/// place, so that a key means the same prize when it is pressed again.
 pub(super) fn offers(book: &Book, ticket: &Ticket) -> Vec<Offer> {
     let number = ticket.number;
     let vouchers = vouchers_left(ticket);
@@ -52,12 +55,16 @@ pub(super) fn offers(book: &Book, ticket: &Ticket) -> Vec<Offer> {
         Some(Offer { action, prize, kind: OfferKind::Drawn, state: OfferState::Left(0) })
     });
     let prizes = book.setup().prizes.values();
-    let exchange = prizes.clone().filter(|prize| (1..=vouchers).contains(&prize.vouchers));
+    let earned = !ticket.vouchers.is_empty();
+    let exchange = prizes.clone().filter(|prize| earned && prize.vouchers > 0);
     let exchange = exchange.map(|prize| Offer {
         action: Action::Redeem { ticket: number, prize: prize.id },
         prize: prize.id,
         kind: OfferKind::Exchange(prize.vouchers),
-        state: stock_state(book, prize),
+        state: match stock_state(book, prize) {
+            OfferState::Left(_) if prize.vouchers > vouchers => OfferState::TooDear,
+            state => state,
+        },
     });
     let give = prizes.filter(|prize| !prize.on_wheel && prize.vouchers == 0).map(|prize| {
         let had = ticket.redeemed.iter().any(|(had, _)| *had == prize.id);

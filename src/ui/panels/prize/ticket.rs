@@ -1,6 +1,6 @@
 //! The ticket at the prize table: whose it is, what it may be given, what it has had.
 
-use egui::{Label, RichText, Ui};
+use egui::{Label, RichText, Ui, vec2};
 
 use super::offer::{Offer, OfferKind, OfferState};
 use crate::model::book::{Book, Mark, Ticket};
@@ -13,6 +13,7 @@ use crate::ui::widgets::card;
 use crate::ui::wording;
 
 const TILE_WIDTH_MIN: f32 = 230.0;
+const TILE_HEIGHT: f32 = 56.0;
 
 /// Whose ticket it is and what it has had.
 pub(super) fn ticket_card_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
@@ -89,6 +90,7 @@ fn offer_ui(
         Some((_, OfferState::Left(left))) => {
             (format!("{cost}{}", words.fmt("prize-left", &[("left", left.into())])), None)
         }
+        Some((_, OfferState::TooDear)) => (format!("{cost}{}", words.text("prize-too-dear")), None),
         Some((_, OfferState::SoldOut)) => (String::new(), Some(words.text("prize-sold-out"))),
         Some((_, OfferState::Had)) => (words.text("prize-had").into_owned(), None),
         None => (String::new(), None),
@@ -101,7 +103,11 @@ fn offer_ui(
         chosen,
         enabled: offer.is_some_and(Offer::is_open),
     };
-    tile_ui(ui, width, &tile)
+    let response = tile_ui(ui, vec2(width, TILE_HEIGHT), &tile);
+    if chosen {
+        response.scroll_to_me(None);
+    }
+    response
 }
 
 /// "一等奖 毛绒玩具".

@@ -1,10 +1,10 @@
 //! The booths as large tiles, and the button that pauses the chosen one.
 
-use egui::{Button, RichText, ScrollArea, Ui, vec2};
+use egui::{Button, RichText, ScrollArea, Ui, Vec2, vec2};
 
 use crate::model::id::BoothId;
 use crate::model::setup::Booth;
-use crate::ui::panels::choice::{Tile, grid_ui, tile_ui};
+use crate::ui::panels::choice::{TILE_HEIGHT_MIN, Tile, grid_ui, per_row, tile_ui};
 use crate::ui::room::Room;
 use crate::ui::theme::{self, size, space, text};
 
@@ -17,6 +17,8 @@ pub(super) enum BoothRequest {
 }
 
 const TILE_WIDTH_MIN: f32 = 180.0;
+/// Booths are chosen with gloves on and in the sun: as large as there is room, up to this.
+const TILE_HEIGHT_MAX: f32 = 88.0;
 
 /// Shows the booths in the room that is left, with `chosen` marked.
 pub(super) fn booths_ui(
@@ -33,9 +35,13 @@ pub(super) fn booths_ui(
     let title = RichText::new(words.text("stamp-booths")).text_style(text::small());
     ui.label(title.color(palette.ink_weak));
     let height = ui.available_height() - size::ROW - space::MEDIUM;
+    let rows = booths.len().div_ceil(per_row(ui.available_width(), TILE_WIDTH_MIN, booths.len()));
+    let fitting = height / rows as f32 - space::SMALL;
+    let tile_height = fitting.clamp(TILE_HEIGHT_MIN, TILE_HEIGHT_MAX);
     let grid = |ui: &mut Ui| {
         grid_ui(ui, booths.len(), TILE_WIDTH_MIN, |ui, index, width| {
-            booth_ui(ui, room, chosen, index, booths.get(index).copied(), width)
+            let tile_size = vec2(width, tile_height);
+            booth_ui(ui, room, chosen, index, booths.get(index).copied(), tile_size)
         })
     };
     let pressed =
@@ -57,7 +63,7 @@ fn booth_ui(
     chosen: Option<&Booth>,
     index: usize,
     booth: Option<&Booth>,
-    width: f32,
+    tile_size: Vec2,
 ) -> egui::Response {
     let (book, words) = (room.live.book(), room.words);
     let id = booth.map_or(BoothId(0), |booth| booth.id);
@@ -71,7 +77,7 @@ fn booth_ui(
         chosen: chosen.is_some_and(|chosen| chosen.id == id),
         enabled: true,
     };
-    tile_ui(ui, width, &tile)
+    tile_ui(ui, tile_size, &tile)
 }
 
 /// Whether the chosen booth is to be paused, or opened again.
@@ -86,5 +92,5 @@ fn pause_ui(ui: &mut Ui, room: &Room<'_>, booth: &Booth) -> bool {
         None => Button::new(room.words.fmt("stamp-pause", &name)),
     };
     let wide = vec2(ui.available_width(), size::ROW);
-    ui.add(button.truncate().min_size(wide)).clicked()
+    ui.add_sized(wide, button.truncate()).clicked()
 }

@@ -15,7 +15,7 @@ use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::{card, one_line};
 use crate::ui::wording;
 
-const BOX_WIDTH_MIN: f32 = 150.0;
+const BOX_WIDTH_MIN: f32 = 118.0;
 const BOX_HEIGHT: f32 = 46.0;
 
 /// Whose ticket it is, what is still missing, and a box for each booth; `here` is the booth that
