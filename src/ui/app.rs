@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use eframe::Frame;
-use egui::{Context, Event, RawInput, Ui, ViewportCommand};
+use egui::{Context, RawInput, Ui, ViewportCommand};
 
 use crate::desk::{DeskError, StoreError};
 use crate::exchange::preferences::Preferences;
@@ -80,7 +80,6 @@ impl App {
             // What was typed while the projector's window had the keyboard.
             input.events.extend(event.take_typed());
         }
-        drop_digits_of_alt(&mut input.events);
         let now_secs = input.time.unwrap_or_default();
         self.scans.extend(self.scanner.filter(now_secs, self.frame_secs, &mut input.events));
     }
@@ -281,20 +280,6 @@ fn template_key(template: crate::exchange::template::Template) -> &'static str {
         Template::Lantern => "start-template-b",
         Template::MidAutumn => "start-template-c",
     }
-}
-
-/// Alt and a digit choose something; X11 would type the digit all the same.
-fn drop_digits_of_alt(events: &mut Vec<Event>) {
-    let mut with_alt = false;
-    events.retain(|event| match event {
-        Event::Key { modifiers, pressed: true, .. } => {
-            // Ctrl and Alt together are AltGr, which types.
-            with_alt = modifiers.alt && !modifiers.ctrl;
-            true
-        }
-        Event::Text(text) => !(with_alt && text.bytes().all(|byte| byte.is_ascii_digit())),
-        _ => true,
-    });
 }
 
 fn wait_ui(ui: &mut Ui, words: &str) {
