@@ -18,6 +18,9 @@ const LIST: &str = "\
 /// From the push to the rest of the wheel, with some patience for a slow machine.
 const SPIN: Duration = Duration::from_secs(12);
 
+/// After this the same code is no echo of the scanner any more, on a slow machine as well.
+const NO_ECHO: Duration = Duration::from_secs(4);
+
 /// Where Undo stands beside the newest act of the check-in, and the first reason, at 1366×768.
 const UNDO: (u32, u32) = (1300, 664);
 const UNDO_MISTAKE: (u32, u32) = (1046, 664);
@@ -55,9 +58,10 @@ fn a_day_by_hand_survives_the_death_of_the_laptop() {
     for booth in ["alt+1", "alt+2", "alt+3"] {
         display.press(&[booth]);
         display.scan(&codes[0], 2);
-        sleep(Duration::from_secs(2));
+        sleep(NO_ECHO);
     }
     display.scan(&codes[0], 2);
+    sleep(NO_ECHO);
     display.shot("stamp");
     // 灯谜: number, ticket by scanner, answer.
     display.press(&["F3"]);
@@ -91,8 +95,9 @@ fn a_day_by_hand_survives_the_death_of_the_laptop() {
     // 兑奖: handed over once, and not twice.
     display.press(&["F5"]);
     display.scan(&codes[0], 2);
-    sleep(Duration::from_millis(2500));
+    sleep(NO_ECHO);
     display.scan(&codes[0], 2);
+    sleep(NO_ECHO);
     display.shot("prize");
     window.kill();
 

@@ -132,7 +132,7 @@ impl Window {
             !display.xdotool(&["search", "--onlyvisible", "--class", "youyuan"]).is_empty()
         });
         // The event is read in a thread; the panel follows.
-        sleep(Duration::from_millis(1500));
+        sleep(Duration::from_millis(2500));
         Self { process }
     }
 
