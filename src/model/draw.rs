@@ -47,11 +47,11 @@ impl DrawRecord {
     }
 }
 
-/// Judges a spin and decides it.
+/// Judges whether a ticket may spin; which of its spins it would be, from 1.
 ///
 /// Refused when the event has no wheel, the ticket is unknown, lacks stamps, has used its spins
 /// or waits for an earlier result, or when nothing is left in the bag.
-pub(crate) fn draw(book: &Book, seed: &[u8; 32], number: TicketNumber) -> Result<Receipt, Refusal> {
+pub fn may_spin(book: &Book, number: TicketNumber) -> Result<u32, Refusal> {
     let rules = &book.setup().settings.rules;
     let ticket = book.ticket_or_refuse(number)?;
     if rules.draws_per_ticket == 0 {
@@ -75,6 +75,16 @@ pub(crate) fn draw(book: &Book, seed: &[u8; 32], number: TicketNumber) -> Result
     let Some(spin) = (1..=rules.draws_per_ticket).find(|spin| !spins.contains(spin)) else {
         return Err(no_draws_left(book, number, rules.draws_per_ticket));
     };
+    if book.bag().is_empty() {
+        return Err(Refusal::WheelEmpty);
+    }
+    Ok(spin)
+}
+
+/// Judges a spin and decides it; refused as [`may_spin`] says.
+pub(crate) fn draw(book: &Book, seed: &[u8; 32], number: TicketNumber) -> Result<Receipt, Refusal> {
+    let spin = may_spin(book, number)?;
+    let ticket = book.ticket_or_refuse(number)?;
     let weights = book.bag();
     let draw = book.next_draw();
     let Some(roll) = roll(seed, draw, number, &weights) else { return Err(Refusal::WheelEmpty) };
@@ -86,7 +96,7 @@ pub(crate) fn draw(book: &Book, seed: &[u8; 32], number: TicketNumber) -> Result
         ticket: number,
         check_in: ticket.check_in,
         spin,
-        spin_limit: rules.draws_per_ticket,
+        spin_limit: book.setup().settings.rules.draws_per_ticket,
         weights,
         roll,
         won,

@@ -27,16 +27,17 @@ impl Door {
 
     /// Hands an action in and returns at once, with the id to ask for the answer by.
     pub fn submit(&mut self, action: Action) -> ActionId {
-        let act = Act {
-            id: fresh_id(),
-            station: self.station.clone(),
-            by: self.volunteer.clone(),
-            action,
-        };
-        let id = act.id;
-        self.waiting.insert(id);
-        self.client.submit(act);
+        let id = fresh_id();
+        self.submit_again(id, action);
         id
+    }
+
+    /// Hands in once more what was not saved, under the id that it had: should it have been
+    /// saved after all, it does not count twice.
+    pub fn submit_again(&mut self, id: ActionId, action: Action) {
+        let (station, by) = (self.station.clone(), self.volunteer.clone());
+        self.waiting.insert(id);
+        self.client.submit(Act { id, station, by, action });
     }
 
     /// Collects the answers that have arrived; once a frame, before the panels.

@@ -16,3 +16,4 @@ mod riddle;
 mod setup;
 mod stamp;
 mod start;
+mod wheel;

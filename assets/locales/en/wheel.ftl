@@ -22,3 +22,4 @@ wheel-stage-welcome = Welcome
 wheel-stage-wheel = Wheel
 wheel-stage-black = Black
 wheel-stage-hint = Please show your ticket
+wheel-stage-ready = Ticket { $ticket }, { $name }: ready to spin

@@ -22,3 +22,4 @@ wheel-stage-welcome = 欢迎页
 wheel-stage-wheel = 转盘
 wheel-stage-black = 黑屏
 wheel-stage-hint = 请出示抽奖券
+wheel-stage-ready = { $ticket } 号 { $name }，准备开转

@@ -4,7 +4,7 @@ mod board;
 mod question;
 mod ruling;
 
-use egui::{Button, Event, Id, Key, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Align, Button, Event, Id, Key, Layout, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
 
 use self::board::board_ui;
 use self::question::{guesser_ui, question_ui};
@@ -53,6 +53,8 @@ impl Field {
 }
 
 const RECENT_HEIGHT: f32 = 118.0;
+/// The board is complete at this height; beyond it the recent acts have the room.
+const BODY_HEIGHT_MOST: f32 = 430.0;
 const BOARD_SHARE: f32 = 0.5;
 const NUMBER_WIDTH: f32 = 170.0;
 /// What the answer leaves of the width: the two numbers, the button and the gaps.
@@ -120,9 +122,10 @@ impl RiddlePanel {
             let palette = theme::palette(ui);
             let label = theme::strong(words.text("riddle-verify")).color(palette.on_accent);
             let button = Button::new(label).fill(palette.accent).min_size(vec2(104.0, size::ENTRY));
-            ui.vertical(|ui| {
+            let place = vec2(104.0, size::ENTRY);
+            ui.allocate_ui_with_layout(place, Layout::top_down(Align::Center), |ui| {
                 // The row of the fields' names stays free above it.
-                ui.add_space(size::ENTRY * 0.5);
+                ui.add_space(size::ENTRY * 0.5 + size::STROKE);
                 if ui.add(button).clicked() {
                     submitted = Some(Field::Answer);
                 }
@@ -293,7 +296,7 @@ impl RiddlePanel {
 
     fn body_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
         let all = ui.available_rect_before_wrap();
-        let height = (all.height() - RECENT_HEIGHT).max(150.0);
+        let height = (all.height() - RECENT_HEIGHT).clamp(150.0, BODY_HEIGHT_MOST);
         let rect = all.with_max_y(all.top() + height);
         let split = rect.right() - rect.width() * BOARD_SHARE;
         let left = rect.with_max_x(split);

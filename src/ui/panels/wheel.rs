@@ -2,38 +2,62 @@
 
 mod stage;
 
-use egui::{Button, Event, Id, Key, Label, Modifiers, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{
+    Button, Event, Id, ImeEvent, Key, Label, Modifiers, RichText, ScrollArea, Ui, UiBuilder, vec2,
+};
 
 use self::stage::Stage;
 use crate::model::act::Action;
-use crate::model::draw::{DrawRecord, Weight};
-use crate::model::id::{DrawNumber, TicketNumber};
+use crate::model::draw::{DrawRecord, Weight, may_spin};
+use crate::model::id::{ActionId, DrawNumber, TicketNumber};
 use crate::model::journal::Entry;
+use crate::model::person::Person;
 use crate::model::receipt::Receipt;
+use crate::ui::door::Answered;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::ticket_card_ui;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
+use crate::ui::wording;
 
 /// The panel's own state.
 pub struct WheelPanel {
     entry: String,
     /// The ticket that is to spin next.
     ticket: Option<TicketNumber>,
+    /// The draw of it that was handed in and not answered yet: tried again, it keeps its id.
+    deciding: Option<(ActionId, TicketNumber)>,
     /// What the audience sees.
     stage: Stage,
     /// The draw that the wheel shows or has shown last.
-    showing: Option<DrawRecord>,
-    /// The showing draw was handed in as shown.
-    told: bool,
+    showing: Option<Showing>,
     asked: Asked,
     recent: RecentState,
 }
 
+struct Showing {
+    record: DrawRecord,
+    told: Told,
+}
+
+/// How far the event knows that the audience has seen the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// The wheel turns.
+    NotYet,
+    /// The wheel rests; this act says so.
+    Sent(ActionId),
+    /// That act was not saved; Space tries again.
+    NotSaved(ActionId),
+    /// It is on record, and may stand on this screen.
+    Done,
+}
+
 /// The part of the width that the likeness of the projector takes.
 const STAGE_SHARE: f32 = 0.46;
-const RECENT_HEIGHT: f32 = 96.0;
+const RECENT_HEIGHT: f32 = 118.0;
+const BAG_COLUMN: f32 = 270.0;
 
 impl WheelPanel {
     /// A panel with a projector that has no window yet.
@@ -41,32 +65,22 @@ impl WheelPanel {
         Self {
             entry: String::new(),
             ticket: None,
+            deciding: None,
             stage: Stage::new(ctx),
             showing: None,
-            told: false,
             asked: Asked::default(),
             recent: RecentState::default(),
         }
     }
 
-    /// Keeps the projector alive and a spin going; called in every frame, whichever panel is
-    /// shown.
+    /// Keeps the projector alive and a spin going; called in every frame, whatever else is shown.
     pub fn tick(&mut self, room: &mut Room<'_>, frame: &eframe::Frame) {
-        if let Some(Ok(answer)) = self.asked.poll(room) {
-            match answer.outcome {
-                Ok(Receipt::Drawn(record)) => self.spin(room, record),
-                Ok(Receipt::DrawShown { .. }) => self.tell_result(room),
-                _ => {}
-            }
+        if let Some(answered) = self.asked.poll(room) {
+            self.answered(room, &answered);
         }
-        if let Some(record) = &self.showing
-            && self.stage.finished()
-            && !self.told
-        {
-            self.told = true;
-            self.asked.wait_for(room.door.submit(Action::ShowDraw { draw: record.draw }));
-        }
-        self.stage.show(room, frame, self.showing.is_some());
+        self.follow(room);
+        let between = self.showing.is_none().then(|| self.stage_hint(room));
+        self.stage.show(room, frame, between);
     }
 
     /// What was typed into the projector's window, for the scanner and the keys of the app.
@@ -98,9 +112,8 @@ impl WheelPanel {
 
     fn entry_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         let (label, hint) = (room.words.text("wheel-entry"), room.words.text("wheel-entry-hint"));
-        let field =
-            EntryField::new(Id::unique("wheel_entry"), &label, &hint).takes_focus(shown_now);
-        if field.show(ui, &mut self.entry).submitted && !self.entry.trim().is_empty() {
+        let entry = EntryField::new(entry_id(), &label, &hint).takes_focus(shown_now);
+        if entry.show(ui, &mut self.entry).submitted && !self.entry.trim().is_empty() {
             let entry = std::mem::take(&mut self.entry);
             let ticket = room.typed(&entry);
             self.handle(room, &entry, ticket);
@@ -109,12 +122,15 @@ impl WheelPanel {
 
     /// Space, or a presenter's PageDown, spins; Esc makes ready for the next person.
     fn keys(&mut self, ui: &Ui, room: &mut Room<'_>) {
-        if self.entry.is_empty() {
+        // Another field takes Space as text, and a button as a press.
+        let focused = ui.memory(egui::Memory::focused);
+        if self.entry.is_empty() && focused.is_none_or(|id| id == entry_id()) {
             let pushed = ui.input_mut(|input| {
                 let pushed = input.consume_key(Modifiers::NONE, Key::Space)
-                    || input.consume_key(Modifiers::NONE, Key::PageDown);
+                    | input.consume_key(Modifiers::NONE, Key::PageDown)
+                    | input.events.iter().any(is_blank);
                 // The blank that the key would type into the entry.
-                input.events.retain(|event| !matches!(event, Event::Text(text) if text == " "));
+                input.events.retain(|event| !is_blank(event));
                 pushed
             });
             if pushed {
@@ -126,6 +142,7 @@ impl WheelPanel {
             self.entry.clear();
             self.next_person();
             self.asked.clear();
+            self.recent = RecentState::default();
         }
     }
 
@@ -136,63 +153,112 @@ impl WheelPanel {
         }
         self.next_person();
         self.ticket = ticket;
-        match ticket {
-            Some(number) => self.look_at(room, number),
-            None => self.asked.show(room.wrong_code()),
-        }
-    }
-
-    /// A ticket that may spin waits for Space; any other is handed in, so that the refusal is on
-    /// record and says what is missing.
-    fn look_at(&mut self, room: &mut Room<'_>, number: TicketNumber) {
-        let book = room.live.book();
-        let rules = &book.setup().settings.rules;
-        let may_spin = book.ticket(number).is_some_and(|ticket| {
-            book.is_valid(ticket) && (ticket.draws.len() as u32) < rules.draws_per_ticket
-        });
-        if may_spin && !book.bag().is_empty() {
-            let who = [("ticket", number.0.into())];
-            let headline = room.words.fmt("wheel-ready", &who);
-            let next = room.words.text("wheel-ready-next").into_owned();
-            self.asked.show(Verdict::new(VerdictKind::Success, headline, vec![next]));
-        } else {
-            self.asked.wait_for(room.door.submit(Action::Draw { ticket: number }));
-        }
+        let verdict = match ticket.map(|number| may_spin(room.live.book(), number)) {
+            None => room.wrong_code(),
+            Some(Err(refusal)) => wording::refusal(room.words, room.live.book(), &refusal),
+            Some(Ok(_)) => {
+                let who = [("ticket", ticket.map_or(0, |number| number.0).into())];
+                let headline = room.words.fmt("wheel-ready", &who);
+                let next = room.words.text("wheel-ready-next").into_owned();
+                Verdict::new(VerdictKind::Success, headline, vec![next])
+            }
+        };
+        self.asked.show(verdict);
     }
 
     fn next_person(&mut self) {
         self.ticket = None;
+        self.deciding = None;
         self.showing = None;
-        self.told = false;
     }
 
     /// Shows a draw that was decided and not shown; else decides one for the ticket.
+    ///
+    /// A ticket that may not spin is handed in as well: who insists has the refusal on record.
     fn push(&mut self, room: &mut Room<'_>) {
         if self.stage.is_spinning() || self.asked.is_waiting() {
             return;
         }
         let waiting = room.live.book().draws_waiting().next().map(|draw| draw.record.clone());
-        if let Some(record) = waiting {
-            self.ticket = Some(record.ticket);
-            self.spin(room, record);
-        } else if let Some(ticket) = self.ticket
-            && self.showing.is_none()
-        {
-            self.asked.wait_for(room.door.submit(Action::Draw { ticket }));
+        match (&mut self.showing, waiting, self.ticket) {
+            (Some(Showing { record, told: told @ Told::NotSaved(_) }), ..) => {
+                let Told::NotSaved(act) = *told else { return };
+                room.door.submit_again(act, Action::ShowDraw { draw: record.draw });
+                *told = Told::Sent(act);
+                self.asked.wait_for(act);
+            }
+            (Some(Showing { told: Told::NotYet | Told::Sent(_), .. }), ..) => {}
+            (_, Some(record), _) => {
+                self.ticket = Some(record.ticket);
+                self.spin(room, record);
+            }
+            (None, None, Some(ticket)) => self.decide(room, ticket),
+            (_, None, _) => {}
+        }
+    }
+
+    fn decide(&mut self, room: &mut Room<'_>, ticket: TicketNumber) {
+        let action = Action::Draw { ticket };
+        let act = match self.deciding {
+            Some((act, same)) if same == ticket => {
+                room.door.submit_again(act, action);
+                act
+            }
+            _ => room.door.submit(action),
+        };
+        self.deciding = Some((act, ticket));
+        self.asked.wait_for(act);
+    }
+
+    fn answered(&mut self, room: &Room<'_>, answered: &Answered) {
+        match answered {
+            Ok(answer) => {
+                self.deciding = self.deciding.filter(|(act, _)| *act != answer.id);
+                if let Ok(Receipt::Drawn(record)) = &answer.outcome {
+                    self.spin(room, record.clone());
+                }
+            }
+            Err(not_saved) => {
+                if let Some(Showing { told: told @ Told::Sent(_), .. }) = &mut self.showing
+                    && let Told::Sent(act) = *told
+                    && not_saved.id == Some(act)
+                {
+                    *told = Told::NotSaved(act);
+                }
+            }
         }
     }
 
     fn spin(&mut self, room: &Room<'_>, record: DrawRecord) {
-        self.told = false;
         self.stage.spin(room, &record);
-        self.showing = Some(record);
+        self.showing = Some(Showing { record, told: Told::NotYet });
         let headline = room.words.text("wheel-spinning");
         let next = room.words.text("wheel-spinning-next").into_owned();
         self.asked.show(Verdict::new(VerdictKind::Waiting, headline, vec![next]));
     }
 
+    /// Hands in that the result was seen, once the wheel rests, and then tells it here.
+    fn follow(&mut self, room: &mut Room<'_>) {
+        let Some(Showing { record, told }) = &mut self.showing else { return };
+        let draw = room.live.book().draw(record.draw);
+        if *told != Told::Done && draw.is_some_and(|draw| draw.voided.is_some()) {
+            // Taken back before anybody saw it: the wheel has nothing to show.
+            self.next_person();
+        } else if *told != Told::Done
+            && draw.is_some_and(|draw| draw.shown.is_some())
+            && !self.asked.is_waiting()
+        {
+            *told = Told::Done;
+            self.tell_result(room);
+        } else if *told == Told::NotYet && self.stage.finished() {
+            let act = room.door.submit(Action::ShowDraw { draw: record.draw });
+            *told = Told::Sent(act);
+            self.asked.wait_for(act);
+        }
+    }
+
     fn tell_result(&mut self, room: &Room<'_>) {
-        let Some(record) = &self.showing else { return };
+        let Some(Showing { record, .. }) = &self.showing else { return };
         let prize = record.won.and_then(|(id, _)| room.live.book().setup().prizes.get(&id));
         let verdict = match prize {
             Some(prize) => {
@@ -221,6 +287,19 @@ impl WheelPanel {
         Some(Verdict::new(VerdictKind::Waiting, room.words.fmt("wheel-waiting", &who), lines))
     }
 
+    /// What the projector says below the title of a wheel at rest.
+    fn stage_hint(&self, room: &Room<'_>) -> String {
+        let book = room.live.book();
+        match self.ticket.filter(|ticket| may_spin(book, *ticket).is_ok()) {
+            Some(ticket) => {
+                let name = book.holder(ticket).map(Person::masked_name).unwrap_or_default();
+                let who = [("ticket", ticket.0.into()), ("name", name.into())];
+                room.words.fmt("wheel-stage-ready", &who)
+            }
+            None => room.words.text("wheel-stage-hint").into_owned(),
+        }
+    }
+
     fn idle(room: &Room<'_>) -> String {
         let key = match room.live.book().setup().settings.rules.draws_per_ticket {
             0 => "wheel-idle-off",
@@ -239,7 +318,10 @@ impl WheelPanel {
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.stage.preview_ui(ui));
         let right = rect.with_min_x(left.right() + space::LARGE);
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-            self.stage.controls_ui(ui, room);
+            if self.stage.controls_ui(ui, room) {
+                // Another stage was chosen: the result makes way for it.
+                self.showing = self.showing.take().filter(|showing| showing.told != Told::Done);
+            }
             ScrollArea::vertical().id_salt("wheel_side").show(ui, |ui| {
                 if let Some(ticket) = self.ticket {
                     ticket_card_ui(ui, room, ticket);
@@ -254,7 +336,7 @@ impl WheelPanel {
     fn bag_ui(&self, ui: &mut Ui, room: &Room<'_>) {
         let book = room.live.book();
         let bag = match &self.showing {
-            Some(record) if !self.told => record.weights.clone(),
+            Some(Showing { record, told }) if *told != Told::Done => record.weights.clone(),
             _ => book.bag(),
         };
         let sum: u64 = bag.iter().map(|weight| u64::from(weight.weight)).sum();
@@ -262,19 +344,45 @@ impl WheelPanel {
             return;
         }
         ui.label(theme::strong(room.words.fmt("wheel-bag", &[("count", sum.into())])));
-        for Weight { prize, weight } in bag {
-            let name = prize
-                .and_then(|id| book.setup().prizes.get(&id))
-                .map_or_else(|| room.words.text("blank-prize").into_owned(), |p| p.name.clone());
-            let percent = format!("{:.1}", f64::from(weight) * 100.0 / sum as f64);
-            let line = room.words.fmt(
-                "wheel-bag-line",
-                &[("prize", name.into()), ("count", weight.into()), ("percent", percent.into())],
-            );
-            let palette = theme::palette(ui);
-            let line = RichText::new(line).text_style(text::small()).color(palette.ink_weak);
-            ui.add(Label::new(line).truncate());
+        let columns = ((ui.available_width() / BAG_COLUMN) as usize).clamp(1, 4);
+        let per_column = bag.len().div_ceil(columns);
+        ui.columns(columns, |columns| {
+            for (ui, weights) in columns.iter_mut().zip(bag.chunks(per_column)) {
+                ui.spacing_mut().item_spacing.y = space::SMALL;
+                for weight in weights {
+                    weight_ui(ui, room, weight, sum);
+                }
+            }
+        });
+    }
+}
+
+/// A kind of prize in the bag, how many of it there are, and the odds.
+fn weight_ui(ui: &mut Ui, room: &Room<'_>, weight: &Weight, sum: u64) {
+    let prize = weight.prize.and_then(|id| room.live.book().setup().prizes.get(&id));
+    let name = prize
+        .map_or_else(|| room.words.text("blank-prize").into_owned(), |prize| prize.name.clone());
+    let percent = format!("{:.1}", f64::from(weight.weight) * 100.0 / sum as f64);
+    let line = room.words.fmt(
+        "wheel-bag-line",
+        &[("prize", name.into()), ("count", weight.weight.into()), ("percent", percent.into())],
+    );
+    let palette = theme::palette(ui);
+    let line = RichText::new(line).text_style(text::small()).color(palette.ink_weak);
+    ui.add(Label::new(line).truncate());
+}
+
+fn entry_id() -> Id {
+    Id::unique("wheel_entry")
+}
+
+/// Space as text: an input method in full width writes a wide one.
+fn is_blank(event: &Event) -> bool {
+    match event {
+        Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => {
+            !text.is_empty() && text.trim().is_empty()
         }
+        _ => false,
     }
 }
 
@@ -296,4 +404,36 @@ fn landing(record: &DrawRecord) -> f64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::model::fact::FactId;
+
+    fn record(draw: u32, roll: u64) -> DrawRecord {
+        DrawRecord {
+            draw: DrawNumber(draw),
+            ticket: TicketNumber(7),
+            check_in: FactId { act: ActionId(Uuid::nil()), part: 0 },
+            spin: 1,
+            spin_limit: 1,
+            weights: Vec::new(),
+            roll,
+            won: None,
+        }
+    }
+
+    #[test]
+    fn a_draw_lands_where_it_landed_before_and_another_one_elsewhere() {
+        let mut places: Vec<f64> = (1..=100).map(|draw| landing(&record(draw, 3))).collect();
+        assert_eq!(places.first(), Some(&landing(&record(1, 3))));
+        assert!(places.iter().all(|place| (0.0..1.0).contains(place)));
+        places.sort_by(f64::total_cmp);
+        // Spread over the segment, not heaped up: no gap of a fifth of it among a hundred.
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] < 0.2));
+        assert_ne!(landing(&record(1, 3)), landing(&record(1, 4)));
+    }
 }

@@ -16,6 +16,7 @@ pub use self::recent::recent_line;
 use crate::model::book::{Book, Mark};
 use crate::model::id::{AttendeeId, BoothId, PrizeId, TicketNumber};
 use crate::model::person::Person;
+use crate::model::refusal::Refusal;
 use crate::ui::door::Answered;
 use crate::ui::widgets::{Verdict, VerdictKind};
 use crate::ui::words::Words;
@@ -37,6 +38,11 @@ pub fn verdict(words: &Words, book: &Book, answered: &Answered) -> Verdict {
             ],
         },
     }
+}
+
+/// The verdict on what would be refused.
+pub fn refusal(words: &Words, book: &Book, refusal: &Refusal) -> Verdict {
+    Wording { words, book }.refusal(refusal)
 }
 
 /// The wall clock of the laptop as hours and minutes.

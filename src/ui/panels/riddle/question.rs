@@ -1,6 +1,6 @@
 //! The riddle that was asked for, and the person who guesses it.
 
-use egui::{Button, Key, Label, RichText, Sense, Ui, vec2};
+use egui::{Button, Color32, Key, Label, RichText, Sense, TextStyle, Ui, vec2};
 
 use crate::model::book::Ticket;
 use crate::model::id::{RiddleNumber, TicketNumber};
@@ -32,10 +32,17 @@ pub(super) fn question_ui(ui: &mut Ui, room: &Room<'_>, number: RiddleNumber) {
             ui.label(theme::strong(riddle.hint.clone()));
             state_ui(ui, room, riddle.number);
         });
-        let question = RichText::new(&riddle.question).text_style(text::title());
-        ui.add(Label::new(question).wrap());
+        let style = question_style(ui, &riddle.question);
+        ui.add(Label::new(RichText::new(&riddle.question).text_style(style)).wrap());
         answer_ui(ui, room, riddle);
     });
+}
+
+/// As large as it stands on one line.
+fn question_style(ui: &Ui, question: &str) -> TextStyle {
+    let font = text::figure().resolve(ui.style());
+    let large = ui.painter().layout_no_wrap(question.to_owned(), font, Color32::PLACEHOLDER);
+    if large.size().x <= ui.available_width() { text::figure() } else { text::title() }
 }
 
 /// Still hanging, or who took it down and when.
@@ -86,12 +93,14 @@ pub(super) fn guesser_ui(
     ui.spacing_mut().item_spacing.y = space::SMALL;
     let name = book.person(ticket.attendee).map(|person| person.name.as_str()).unwrap_or_default();
     let who = [("ticket", number.0.into()), ("name", name.into())];
-    ui.add(Label::new(theme::strong(words.fmt("ticket-of", &who))).truncate());
     let mut lines = vec![used_line(room, ticket)];
     lines.extend(asked.and_then(|riddle| tries_line(room, ticket, riddle)));
     lines.push(vouchers_line(room, ticket));
     lines.retain(|line| !line.is_empty());
-    ui.add(Label::new(lines.join(" · ")).truncate());
+    ui.horizontal(|ui| {
+        ui.label(theme::strong(words.fmt("ticket-of", &who)));
+        ui.add(Label::new(lines.join(" · ")).truncate());
+    });
     let mut given_up = None;
     for take in ticket.takes.iter().filter(|take| tries_left(book, take) > 0) {
         ui.horizontal(|ui| {

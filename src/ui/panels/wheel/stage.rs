@@ -7,6 +7,7 @@ use egui::{Event, Ui};
 use super::{landing, small_button};
 use crate::model::book::Book;
 use crate::model::draw::{DrawRecord, Weight};
+use crate::model::person::Person;
 use crate::model::wheel::{Segment, Wheel, Widths};
 use crate::ui::projector::Projector;
 use crate::ui::room::Room;
@@ -34,6 +35,7 @@ struct Told {
     chosen: Chosen,
     bag: Vec<Weight>,
     title: String,
+    hint: String,
     language: Language,
 }
 
@@ -42,10 +44,11 @@ impl Stage {
         Self { projector: Projector::new(ctx), chosen: Chosen::default(), told: None }
     }
 
-    /// Brings the projector up to date, unless it is `showing` a draw, and keeps its window.
-    pub(super) fn show(&mut self, room: &Room<'_>, frame: &eframe::Frame, showing: bool) {
-        if !showing {
-            self.tell(room);
+    /// Keeps the projector's window and, `between` two draws, brings it up to date; the hint that
+    /// stands below the title of the wheel then is handed in.
+    pub(super) fn show(&mut self, room: &Room<'_>, frame: &eframe::Frame, between: Option<String>) {
+        if let Some(hint) = between {
+            self.tell(room, hint);
         }
         self.projector.show(frame, &room.words.text("wheel-window"));
     }
@@ -83,9 +86,11 @@ impl Stage {
         self.projector.preview_ui(ui);
     }
 
-    /// The window on the projector, and what stands on it between spins.
-    pub(super) fn controls_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+    /// The window on the projector, and what stands on it between spins; says whether that was
+    /// chosen now.
+    pub(super) fn controls_ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> bool {
         let words = room.words;
+        let mut chosen_now = false;
         ui.horizontal_wrapped(|ui| {
             let open = self.projector.is_open();
             let key = if open { "wheel-projector-close" } else { "wheel-projector-open" };
@@ -103,18 +108,21 @@ impl Stage {
                 let button = small_button(&words.text(key)).selected(self.chosen == chosen);
                 if ui.add_enabled(!self.is_spinning(), button).clicked() {
                     self.chosen = chosen;
+                    chosen_now = true;
                     ui.ctx().request_repaint();
                 }
             }
         });
+        chosen_now
     }
 
-    fn tell(&mut self, room: &Room<'_>) {
+    fn tell(&mut self, room: &Room<'_>, hint: String) {
         let (book, words) = (room.live.book(), room.words);
         let told = Told {
             chosen: self.chosen,
             bag: book.bag(),
             title: title(room),
+            hint,
             language: words.language(),
         };
         if self.told.as_ref() == Some(&told) {
@@ -123,8 +131,7 @@ impl Stage {
         match (self.chosen, wheel(words, book, &told.bag)) {
             (Chosen::Black, _) => self.projector.black(),
             (Chosen::Wheel, Some(wheel)) => {
-                let hint = words.text("wheel-stage-hint");
-                self.projector.wheel(wheel, told.title.clone(), hint);
+                self.projector.wheel(wheel, told.title.clone(), told.hint.clone());
             }
             (Chosen::Welcome | Chosen::Wheel, _) => {
                 let theme = book.setup().settings.theme.clone();
@@ -164,10 +171,7 @@ fn result(room: &Room<'_>, record: &DrawRecord) -> ResultCard {
     let (book, words) = (room.live.book(), room.words);
     let prize = record.won.and_then(|(id, _)| book.setup().prizes.get(&id));
     let ticket = words.fmt("ticket-number", &[("ticket", record.ticket.0.into())]);
-    let name = book
-        .holder(record.ticket)
-        .map(crate::model::person::Person::masked_name)
-        .unwrap_or_default();
+    let name = book.holder(record.ticket).map(Person::masked_name).unwrap_or_default();
     match prize {
         Some(prize) => ResultCard {
             ticket,
