@@ -128,9 +128,9 @@ impl WheelPanel {
             let pushed = ui.input_mut(|input| {
                 let pushed = input.consume_key(Modifiers::NONE, Key::Space)
                     | input.consume_key(Modifiers::NONE, Key::PageDown)
-                    | input.events.iter().any(is_blank);
+                    | input.events.iter().any(|event| blank(event) == Some(WIDE_BLANK));
                 // The blank that the key would type into the entry.
-                input.events.retain(|event| !is_blank(event));
+                input.events.retain(|event| blank(event).is_none());
                 pushed
             });
             if pushed {
@@ -376,13 +376,18 @@ fn entry_id() -> Id {
     Id::unique("wheel_entry")
 }
 
-/// Space as text: an input method in full width writes a wide one.
-fn is_blank(event: &Event) -> bool {
+/// What an input method in full width writes for Space, with no key that could be seen.
+const WIDE_BLANK: char = '\u{3000}';
+
+/// Space as text, narrow or wide.
+fn blank(event: &Event) -> Option<char> {
     match event {
         Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => {
-            !text.is_empty() && text.trim().is_empty()
+            let mut chars = text.chars();
+            let first = chars.next()?;
+            (chars.next().is_none() && first.is_whitespace()).then_some(first)
         }
-        _ => false,
+        _ => None,
     }
 }
 
