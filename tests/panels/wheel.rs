@@ -118,7 +118,7 @@ fn a_spin_is_decided_first_told_only_at_rest_and_shown_once() {
     let_it_rest(&mut window, |window| assert!(!says(window, "抽中"), "told too early"));
     let [draw] = &draws(&window)[..] else { panic!("one draw") };
     let prize = if draw.record.won.unwrap().0 == PrizeId(1) { "毛绒玩具" } else { "蜡笔" };
-    window.get_by_label_contains(&format!("抽中 一等奖 {prize}\n"));
+    window.get_by_label_contains(&format!("抽中 一等奖 {prize}\n1 号 王小明\n"));
     assert!(says(&window, &format!("抽中 一等奖 {prize} — 1 号 王小明")));
     assert_eq!(acts(&window, |action| matches!(action, Action::ShowDraw { .. })), 1);
     // The stage is free again.

@@ -259,21 +259,25 @@ impl WheelPanel {
 
     fn tell_result(&mut self, room: &Room<'_>) {
         let Some(Showing { record, .. }) = &self.showing else { return };
-        let prize = record.won.and_then(|(id, _)| room.live.book().setup().prizes.get(&id));
-        let verdict = match prize {
+        let (book, words) = (room.live.book(), room.words);
+        let name =
+            book.holder(record.ticket).map(|person| person.name.as_str()).unwrap_or_default();
+        let who =
+            words.fmt("ticket-of", &[("ticket", record.ticket.0.into()), ("name", name.into())]);
+        let prize = record.won.and_then(|(id, _)| book.setup().prizes.get(&id));
+        let (kind, headline, next) = match prize {
             Some(prize) => {
                 let name = format!("{} {}", prize.tier, prize.name).trim().to_owned();
-                let headline = room.words.fmt("done-drawn", &[("prize", name.into())]);
-                let next = room.words.text("wheel-won-next").into_owned();
-                Verdict::new(VerdictKind::Success, headline, vec![next])
+                let headline = words.fmt("done-drawn", &[("prize", name.into())]);
+                (VerdictKind::Success, headline, "wheel-won-next")
             }
             None => {
-                let headline = room.words.text("done-drawn-blank");
-                let next = room.words.text("wheel-blank-next").into_owned();
-                Verdict::new(VerdictKind::Info, headline, vec![next])
+                let headline = words.text("done-drawn-blank").into_owned();
+                (VerdictKind::Info, headline, "wheel-blank-next")
             }
         };
-        self.asked.show(verdict);
+        let next = words.text(next).into_owned();
+        self.asked.show(Verdict::new(kind, headline, vec![who, next]));
     }
 
     /// What a laptop that died in mid-spin offers: the same draw again.
