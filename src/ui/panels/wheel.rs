@@ -314,7 +314,9 @@ impl WheelPanel {
 
     fn body_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
         let all = ui.available_rect_before_wrap();
-        let height = (all.height() - RECENT_HEIGHT).max(180.0);
+        // Beyond what the likeness can fill, the recent acts have the room.
+        let height_most = all.width() * STAGE_SHARE * 9.0 / 16.0;
+        let height = (all.height() - RECENT_HEIGHT).min(height_most).max(180.0);
         let rect = all.with_max_y(all.top() + height);
         // The likeness keeps its shape: no wider than its height allows.
         let wide = (rect.width() * STAGE_SHARE).min(height * 16.0 / 9.0);
