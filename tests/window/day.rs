@@ -31,9 +31,7 @@ fn a_day_by_hand_survives_the_death_of_the_laptop() {
     let list = place.folder.path().join("名单.csv");
     std::fs::write(&list, encoding_rs::GB18030.encode(LIST).0).unwrap();
     run(&["import", path(&place.file), path(&list)]);
-    place.act(
-        r#"{"do":"configure","changes":[{"riddle":{"number":1,"question":"人在草木中","answer":"茶"}}]}"#,
-    );
+    place.add_riddle();
     let codes = [1, 2].map(|ticket| place.code(ticket));
 
     let display = Display::start(1366, 768);

@@ -10,7 +10,7 @@ mod input_method;
 mod x11;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -32,13 +32,24 @@ impl Place {
         serde_json::from_str(&run(&["stats", path(&self.file), "--json"])).unwrap()
     }
 
+    /// Adds riddle 1, which template A has not.
+    pub(crate) fn add_riddle(&self) {
+        let riddle = r#"{"number":1,"question":"人在草木中","answer":"茶"}"#;
+        self.act(&format!(r#"{{"do":"configure","changes":[{{"riddle":{riddle}}}]}}"#));
+    }
+
     /// Does one act through the command line.
-    pub(crate) fn act(&self, action: &str) {
+    fn act(&self, action: &str) {
         let script = self.folder.path().join("act.jsonl");
         std::fs::write(&script, format!("{{\"action\":{action}}}\n")).unwrap();
         let acts = std::fs::File::open(script).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_youyuan"));
-        let status = command.args(["act", path(&self.file)]).stdin(acts).status().unwrap();
+        let status = command
+            .args(["act", path(&self.file)])
+            .stdin(acts)
+            .stdout(Stdio::null())
+            .status()
+            .unwrap();
         assert!(status.success(), "{action}");
     }
 
