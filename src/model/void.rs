@@ -37,8 +37,32 @@ pub(crate) fn void(
     })
 }
 
+/// Whether an act is of a kind that can be taken back; something may rely on it all the same.
+pub fn is_voidable(entry: &Entry) -> bool {
+    let facts = entry.facts();
+    !facts.is_empty() && facts.iter().all(|(_, fact)| is_voidable_fact(fact))
+}
+
+/// A setup is changed again, a booth opened again, a person corrected again; what the audience
+/// saw and what was taken back stays.
+fn is_voidable_fact(fact: &Fact) -> bool {
+    !matches!(
+        fact,
+        Fact::Correction { .. }
+            | Fact::BoothState { .. }
+            | Fact::DrawShown { .. }
+            | Fact::Pieces { .. }
+            | Fact::PieceRetired { .. }
+            | Fact::Setup(_)
+            | Fact::Void { .. }
+    )
+}
+
 /// What relies on a fact, if anything; an error for facts that are not taken back at all.
 fn reliance(book: &Book, id: FactId, fact: &Fact) -> Result<Option<Reliance>, Refusal> {
+    if !is_voidable_fact(fact) {
+        return Err(Refusal::NotVoidable);
+    }
     let relied_on = match fact {
         Fact::Registration { attendee, .. } => {
             let check_in = book.attendee(*attendee).and_then(|attendee| attendee.check_in);
@@ -89,18 +113,7 @@ fn reliance(book: &Book, id: FactId, fact: &Fact) -> Result<Option<Reliance>, Re
             draw.is_some_and(|draw| book.handed_over(draw).is_some())
                 .then_some(Reliance::HandedOver)
         }
-        Fact::RiddleTake(_)
-        | Fact::RiddleRelease { .. }
-        | Fact::Award { .. }
-        | Fact::VoucherUse { .. }
-        | Fact::HandOver { .. } => None,
-        Fact::Correction { .. }
-        | Fact::BoothState { .. }
-        | Fact::DrawShown { .. }
-        | Fact::Pieces { .. }
-        | Fact::PieceRetired { .. }
-        | Fact::Setup(_)
-        | Fact::Void { .. } => return Err(Refusal::NotVoidable),
+        _ => None,
     };
     Ok(relied_on)
 }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::model::id::{ActionId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::ticket::TicketInput;
+use crate::model::void::is_voidable;
 use crate::ui::door::{Answered, Door};
 use crate::ui::live::Live;
 use crate::ui::widgets::{Recent, Verdict, VerdictKind};
@@ -72,7 +73,7 @@ impl Room<'_> {
                 act: entry.id,
                 time: wording::clock_time(entry.at),
                 text: wording::recent_line(self.words, book, entry),
-                undoable: entry.outcome.is_ok(),
+                undoable: is_voidable(entry),
                 voided: book.voided(entry.id).is_some(),
             })
             .collect()

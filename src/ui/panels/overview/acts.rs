@@ -9,6 +9,7 @@ use crate::model::book::Book;
 use crate::model::id::TicketNumber;
 use crate::model::journal::Entry;
 use crate::model::receipt::Receipt;
+use crate::model::void::is_voidable;
 use crate::ui::room::Room;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{Recent, RecentState, UndoAsked, recent_ui};
@@ -147,7 +148,7 @@ impl Act {
                 act: entry.id,
                 time: [time.as_str(), &entry.station].join(" "),
                 text,
-                undoable: is_undoable(entry),
+                undoable: is_voidable(entry),
                 voided: false,
             },
             refused,
@@ -177,19 +178,6 @@ fn booth_of<'a>(book: &'a Book, action: &Action) -> Option<&'a str> {
 
 fn changes_words(entry: &Entry) -> bool {
     matches!(entry.action, Action::CorrectPerson { .. } | Action::Configure { .. })
-}
-
-/// Kinds of acts that the door never takes back need no button.
-fn is_undoable(entry: &Entry) -> bool {
-    entry.outcome.is_ok()
-        && !matches!(
-            entry.action,
-            Action::CorrectPerson { .. }
-                | Action::PauseBooth { .. }
-                | Action::ShowDraw { .. }
-                | Action::Void { .. }
-                | Action::Configure { .. }
-        )
 }
 
 /// The tickets that an act is about.
