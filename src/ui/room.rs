@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::model::act::Action;
 use crate::model::id::{ActionId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::ticket::TicketInput;
@@ -72,11 +73,24 @@ impl Room<'_> {
                 act: entry.id,
                 time: wording::clock_time(entry.at),
                 text: wording::recent_line(self.words, book, entry),
-                undoable: entry.outcome.is_ok(),
+                undoable: is_undoable(entry),
                 voided: book.voided(entry.id).is_some(),
             })
             .collect()
     }
+}
+
+/// Kinds of acts that the door never takes back need no button.
+pub(crate) fn is_undoable(entry: &Entry) -> bool {
+    entry.outcome.is_ok()
+        && !matches!(
+            entry.action,
+            Action::CorrectPerson { .. }
+                | Action::PauseBooth { .. }
+                | Action::ShowDraw { .. }
+                | Action::Void { .. }
+                | Action::Configure { .. }
+        )
 }
 
 /// An act of a panel on its way: handed in, answered, shown.

@@ -9,7 +9,7 @@ use crate::model::book::Book;
 use crate::model::id::TicketNumber;
 use crate::model::journal::Entry;
 use crate::model::receipt::Receipt;
-use crate::ui::room::Room;
+use crate::ui::room::{Room, is_undoable};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{Recent, RecentState, UndoAsked, recent_ui};
 use crate::ui::wording;
@@ -177,19 +177,6 @@ fn booth_of<'a>(book: &'a Book, action: &Action) -> Option<&'a str> {
 
 fn changes_words(entry: &Entry) -> bool {
     matches!(entry.action, Action::CorrectPerson { .. } | Action::Configure { .. })
-}
-
-/// Kinds of acts that the door never takes back need no button.
-fn is_undoable(entry: &Entry) -> bool {
-    entry.outcome.is_ok()
-        && !matches!(
-            entry.action,
-            Action::CorrectPerson { .. }
-                | Action::PauseBooth { .. }
-                | Action::ShowDraw { .. }
-                | Action::Void { .. }
-                | Action::Configure { .. }
-        )
 }
 
 /// The tickets that an act is about.
