@@ -22,8 +22,8 @@ const SPIN: Duration = Duration::from_secs(12);
 const NO_ECHO: Duration = Duration::from_secs(4);
 
 /// Where Undo stands beside the newest act of the check-in, and the first reason, at 1366×768.
-const UNDO: (u32, u32) = (1300, 664);
-const UNDO_MISTAKE: (u32, u32) = (1046, 664);
+const UNDO: (u32, u32) = (1300, 628);
+const UNDO_MISTAKE: (u32, u32) = (1046, 628);
 
 #[test]
 fn a_day_by_hand_survives_the_death_of_the_laptop() {
@@ -82,6 +82,9 @@ fn a_day_by_hand_survives_the_death_of_the_laptop() {
     let stats = place.stats();
     assert_eq!((&stats["checked_in"], &stats["stamps"]), (&3.into(), &3.into()));
     assert_eq!((&stats["voided"], &stats["riddles_solved"]), (&1.into(), &1.into()));
+    let held = "SELECT name FROM check_in JOIN person USING (attendee) \
+                WHERE voided_by IS NULL ORDER BY ticket";
+    assert_eq!(place.column(held), ["王小明", "单小红", "Anna"]);
 
     // The next start offers the same draw again.
     let window = Window::open(&display, &place.file, place.folder.path());
