@@ -1,6 +1,7 @@
 //! 签到: search, Enter, siblings, blank tickets, walk-ins, corrections.
 
-use egui::{Key, Modifiers};
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use youyuan::model::act::{Action, Personal};
@@ -79,7 +80,7 @@ fn the_arrow_chooses_between_two_children_of_one_name() {
 fn siblings_come_along_in_the_same_act_unless_they_are_unticked() {
     let mut window = open(event(), Language::Chinese);
     type_text(&mut window, "shanxiaohong");
-    window.get_by_label("兄弟姐妹一起签到：");
+    window.get_by_label("按回车一起签到 2 人：单小红、单小蓝");
     enter(&mut window);
     assert_says(&window, "签到成功 1、2 号");
     let book = window.state().live.book();
@@ -154,7 +155,10 @@ fn what_a_walk_in_lacks_is_asked_for_and_what_is_wrong_is_said() {
     window.get_by_label("年龄请填 0 到 120。");
     assert_eq!(checked_in(&window), 0);
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    type_text(&mut window, "6");
+    type_text(&mut window, "６岁");
+    enter(&mut window);
+    // And now the phone; a second Enter leaves it empty.
+    assert_eq!(checked_in(&window), 0);
     enter(&mut window);
     assert_says(&window, "签到成功 1 号");
 }
@@ -183,4 +187,210 @@ fn undo_beside_the_act_takes_it_back_with_a_reason() {
     window.get_by_label("点错了").click();
     answered(&mut window);
     assert_eq!(checked_in(&window), 0);
+}
+
+fn scan(window: &mut Window, ticket: u32) {
+    window.state_mut().scan = Some(window.state().live.coder().code(TicketNumber(ticket)));
+    answered(window);
+}
+
+fn acts(window: &Window) -> u64 {
+    window.state().live.book().seq()
+}
+
+/// What the entry holds.
+fn assert_entry(window: &Window, label: &str, text: &str) {
+    let entry = window.get_by(|node| {
+        node.role() == Role::TextInput && node.label().is_some_and(|name| name.contains(label))
+    });
+    assert_eq!(entry.value().as_deref(), Some(text));
+}
+
+#[test]
+fn enter_says_beforehand_what_it_will_do() {
+    for (language, idle, one, family, new) in [
+        (
+            Language::Chinese,
+            "请输入姓名，按回车签到",
+            "按回车签到：王小明 · 7 岁 · 3栋",
+            "按回车一起签到 2 人：单小红、单小蓝",
+            "名单上没有找到，按回车现场登记",
+        ),
+        (
+            Language::English,
+            "Type a name, Enter checks in",
+            "Enter checks in 王小明 · age 7 · 3栋",
+            "Enter checks in 2 together: 单小红, 单小蓝",
+            "Nobody found; Enter registers a walk-in",
+        ),
+    ] {
+        let mut window = open(event(), language);
+        window.get_by_label(idle);
+        for (query, text) in [("wxm", one), ("4821", family), ("赵丽", new)] {
+            type_text(&mut window, query);
+            window.get_by_label(text);
+            window.key_press(Key::Escape);
+            window.run();
+        }
+        window.get_by_label(idle);
+    }
+}
+
+#[test]
+fn a_typed_number_or_code_shows_whose_ticket_it_is_and_checks_nobody_in() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "wxm");
+    enter(&mut window);
+    let before = acts(&window);
+    let code = window.state().live.coder().code(TicketNumber(1));
+    for typed in ["1", "１", &code] {
+        type_text(&mut window, typed);
+        enter(&mut window);
+        assert_says(&window, "1 号券已有主\n王小明 · 7 岁 · 3栋\n");
+        assert_says(&window, "总台 · 小李");
+        assert_entry(&window, "签到", "");
+    }
+    let blank = window.state().live.coder().code(TicketNumber(9));
+    type_text(&mut window, &blank);
+    enter(&mut window);
+    assert_says(&window, "这是一张空白券");
+    type_text(&mut window, "77");
+    enter(&mut window);
+    assert_says(&window, "没有这个电话尾号或券号");
+    assert_eq!(acts(&window), before, "looking is no act");
+}
+
+#[test]
+fn a_scanned_ticket_that_is_held_shows_its_holder_whoever_is_chosen() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "wxm");
+    enter(&mut window);
+    type_text(&mut window, "单小红");
+    scan(&mut window, 1);
+    assert_says(&window, "1 号券已有主\n王小明 · 7 岁 · 3栋\n");
+    assert_eq!(checked_in(&window), 1);
+}
+
+#[test]
+fn one_blank_ticket_is_not_for_a_whole_family() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "单小红");
+    scan(&mut window, 5);
+    assert_says(&window, "一张券只能给一个孩子");
+    assert_eq!(checked_in(&window), 0);
+    // Alone it is hers; the sibling is unticked by key, and the digit is not typed.
+    window.key_press_modifiers(Modifiers::ALT, Key::Num1);
+    window.run();
+    assert_entry(&window, "签到", "单小红");
+    scan(&mut window, 6);
+    assert_says(&window, "6 号 · 单小红 · 8 岁 · 3栋");
+    assert_eq!(checked_in(&window), 1);
+}
+
+#[test]
+fn a_scan_in_a_half_filled_form_never_binds_to_somebody_found_behind_it() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "wxm");
+    window.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.key_press(Key::Delete);
+    window.run();
+    // The age has the keyboard; the name came from the query.
+    type_text(&mut window, "x");
+    scan(&mut window, 8);
+    assert_eq!(checked_in(&window), 0);
+    window.get_by_label("年龄请填 0 到 120。");
+}
+
+#[test]
+fn a_walk_in_whom_the_list_knows_is_shown_before_a_second_entry_is_made() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "王小明 7 13800001111");
+    enter(&mut window);
+    assert_eq!(checked_in(&window), 0);
+    window.get_by_label("就是 王小明 · 7 岁 · 3栋，签到").click();
+    answered(&mut window);
+    let book = window.state().live.book();
+    assert_eq!((book.counts().checked_in, book.counts().registered), (1, 4));
+
+    // Somebody else of that name and age: Enter once more.
+    type_text(&mut window, "王小明 7 13511112222");
+    enter(&mut window);
+    assert_eq!(checked_in(&window), 1);
+    enter(&mut window);
+    let book = window.state().live.book();
+    assert_eq!((book.counts().checked_in, book.counts().registered), (2, 5));
+}
+
+#[test]
+fn who_is_already_in_leaves_a_clean_entry_and_the_refusal_on_record() {
+    let mut window = open(event(), Language::Chinese);
+    for _ in 0..2 {
+        type_text(&mut window, "wxm");
+        enter(&mut window);
+        assert_entry(&window, "签到", "");
+    }
+    assert_says(&window, "已签到，1 号\n王小明 · 7 岁 · 3栋\n");
+    assert_eq!(window.state().live.book().counts().refused, 1);
+}
+
+#[test]
+fn what_is_typed_while_an_answer_is_awaited_is_for_the_next_person() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "wxm");
+    window.key_press(Key::Enter);
+    window.event(Event::Text("赵".to_owned()));
+    answered(&mut window);
+    assert_entry(&window, "签到", "赵");
+    assert_says(&window, "签到成功 1 号");
+}
+
+#[test]
+fn more_children_than_a_family_has_are_not_ticked_by_themselves() {
+    let mut event = TestEvent::fair();
+    for n in 0..8 {
+        listed(&mut event, &format!("学生{n}"), 7, "13755556666", "");
+    }
+    let mut window = open(event, Language::Chinese);
+    type_text(&mut window, "6666");
+    enter(&mut window);
+    assert_eq!(checked_in(&window), 1);
+}
+
+#[test]
+fn a_phone_shows_its_last_four_digits_and_no_more() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "1111");
+    window.get_by_label("王小明 · 7 岁 · 3栋 · 尾号 1111");
+    assert!(window.query_all_by_label_contains("1380000").next().is_none());
+}
+
+#[test]
+fn who_was_corrected_is_chosen_and_enter_checks_them_in_with_their_new_name() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "王小明");
+    window.key_press(Key::ArrowDown);
+    window.run();
+    window.key_press_modifiers(Modifiers::CTRL, Key::E);
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    type_text(&mut window, "王晓明");
+    enter(&mut window);
+    assert_says(&window, "资料已更正");
+    assert_entry(&window, "签到", "王晓明");
+    enter(&mut window);
+    assert_says(&window, "1 号 · 王晓明 · 9 岁 · 5栋");
+}
+
+#[test]
+fn typing_for_the_next_person_closes_a_form_that_was_left() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "赵丽");
+    enter(&mut window);
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_label("登记并签到").is_none());
+    type_text(&mut window, "wxm");
+    assert_entry(&window, "签到", "wxm");
 }

@@ -17,6 +17,22 @@ check-in-one-ticket = One ticket is for one child
 check-in-one-ticket-next = Untick the siblings, then scan a blank ticket for each.
 check-in-person-first = This is a blank ticket
 check-in-person-first-next = Find the child first, then scan the blank ticket.
+check-in-nobody-next = No phone ends like this and there is no such ticket. Please search by name.
+check-in-hint-find = Type a name, pinyin or initials; ↑ ↓ choose, Enter checks in. Ctrl+E corrects the details.
+check-in-hint-blank = Find the person, then scan a blank ticket: it becomes theirs.
+check-in-hint-new = Not on the list: type name, age and phone, such as 李小红 6 13800001111
+check-in-idle-one = Enter checks in { $person }
+check-in-idle-family = Enter checks in { $count } together: { $names }
+check-in-idle-has-ticket = { $person } has ticket { $ticket }
+check-in-idle-new = Nobody found; Enter registers a walk-in
+check-in-idle-form = Fill in, then press Enter
+check-in-saving = Saving…
+check-in-so-far = { $came } of { $listed } have come
+check-in-next-ticket = Next ticket: { $ticket }
+check-in-siblings-keys = Alt+1, 2 … untick
+check-in-known = The list has this name: please check. Somebody else? Press Enter again.
+check-in-known-one = It is { $person }: check in
+check-in-form-next = Enter goes to the next field; after the phone it registers. The phone may stay empty.
 
 ## Details
 field-row = Row

@@ -17,6 +17,22 @@ check-in-one-ticket = 一张券只能给一个孩子
 check-in-one-ticket-next = 请先取消勾选兄弟姐妹，再逐个扫空白券。
 check-in-person-first = 这是一张空白券
 check-in-person-first-next = 请先找到孩子，再扫空白券。
+check-in-nobody-next = 没有这个电话尾号或券号，请换姓名再查。
+check-in-hint-find = 输入姓名、拼音或首字母，↑ ↓ 选人，回车签到。Ctrl+E 更正资料。
+check-in-hint-blank = 先找到人，再扫空白券，这张券就归此人。
+check-in-hint-new = 名单上没有：直接输入 姓名 年龄 电话，例如 李小红 6 13800001111
+check-in-idle-one = 按回车签到：{ $person }
+check-in-idle-family = 按回车一起签到 { $count } 人：{ $names }
+check-in-idle-has-ticket = { $person } 已有 { $ticket } 号券
+check-in-idle-new = 名单上没有找到，按回车现场登记
+check-in-idle-form = 填好后按回车
+check-in-saving = 正在保存…
+check-in-so-far = 已签到 { $came } 人，共 { $listed } 人
+check-in-next-ticket = 下一张券：{ $ticket } 号
+check-in-siblings-keys = Alt+1、2…可取消
+check-in-known = 名单上已有同名的人，请先核对；不是同一个人，再按一次回车登记。
+check-in-known-one = 就是 { $person }，签到
+check-in-form-next = 按回车到下一格，填完电话按回车即登记。没有电话可以空着。
 
 ## 资料
 field-row = 行

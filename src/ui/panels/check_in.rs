@@ -1,119 +1,187 @@
 //! 签到 Check-in: a few keystrokes find a child, Enter checks in and gives the ticket.
 
+mod at_table;
 mod form;
 mod results;
+mod sayings;
 
-use egui::{Id, Key, Modifiers, Ui, UiBuilder};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
+use egui::{Context, Id, Key, Modifiers, Ui, UiBuilder};
 
+use self::at_table::AtTable;
 use self::form::{Form, FormRequest};
 use self::results::{Results, ResultsRequest};
+use self::sayings::{enter_line, holder_verdict};
 use crate::model::act::{Action, Personal};
+use crate::model::fold;
 use crate::model::id::{AttendeeId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::person::Person;
 use crate::model::receipt::Receipt;
+use crate::model::refusal::Refusal;
 use crate::model::ticket::TicketInput;
 use crate::ui::door::Answered;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::space;
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
-use crate::ui::wording;
 
 /// The panel's own state.
 #[derive(Debug, Default)]
 pub struct CheckInPanel {
     query: String,
     results: Results,
+    at_table: AtTable,
     /// A walk-in or a correction that is being filled in.
     form: Option<Form>,
     asked: Asked,
+    /// What stood in the entry when the act on its way was handed in. The entry is clean for the
+    /// next person at once; what was refused is put back.
+    sent: String,
     recent: RecentState,
     /// The entry takes the keyboard back from a form that was closed.
     refocus: bool,
 }
 
-const RECENT_HEIGHT: f32 = 150.0;
+/// The part of the width that the results take; who stands at the table has the rest.
+const RESULTS_SHARE: f32 = 0.58;
+const AT_TABLE_HEIGHT: f32 = 190.0;
+/// People of the same name that a walk-in is compared with.
+const SAME_NAME_MAX: usize = 20;
 
 impl CheckInPanel {
     /// Shows the panel; `shown_now` in the first frame after it was opened.
     pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         if let Some(answered) = self.asked.poll(room) {
-            self.answered(&answered);
+            self.answered(ui.ctx(), room, &answered);
         }
+        self.search(room);
         if let Some(code) = room.scan.take() {
             self.scanned(room, &code);
         }
-        self.keys(ui);
+        self.keys(ui, room);
         self.entry_ui(ui, room, shown_now);
-        self.results.update(room, &self.query);
+        self.search(room);
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
-        verdict_ui(ui, self.asked.verdict(), &room.words.text("check-in-idle"));
+        verdict_ui(ui, self.asked.verdict(), &self.idle(room));
         self.body_ui(ui, room);
-        if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
-            self.asked.wait_for(void);
+        // Last, so that a reason that is being typed for an undo sees the key as well.
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.close_form();
+            self.query.clear();
+            self.asked.clear();
+            ui.ctx().request_repaint();
         }
+    }
+
+    fn search(&mut self, room: &Room<'_>) {
+        self.results.update(room, &self.query);
+        // Who walks in is none of those whom the query finds.
+        let walks_in = self.form.as_ref().is_some_and(Form::is_walk_in);
+        let chosen = self.results.chosen().filter(|_| !walks_in);
+        self.at_table.update(room, chosen);
     }
 
     fn entry_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         let label = room.words.text("check-in-entry");
         let hint = room.words.text("check-in-entry-hint");
-        let takes_focus = shown_now || std::mem::take(&mut self.refocus);
-        let field =
-            EntryField::new(Id::unique("check_in_entry"), &label, &hint).takes_focus(takes_focus);
+        let takes_focus = std::mem::take(&mut self.refocus) || (shown_now && self.form.is_none());
+        let field = EntryField::new(entry_id(), &label, &hint).takes_focus(takes_focus);
         let outcome = field.show(ui, &mut self.query);
         if outcome.response.changed() && !self.query.is_empty() {
-            // The next person has come: the verdict on the last one goes.
-            self.asked.clear();
+            // The next person has come: the verdict on the last one goes, unless it is yet to
+            // come.
+            self.form = None;
+            if !self.asked.is_waiting() {
+                self.asked.clear();
+            }
         }
-        if outcome.submitted && !self.query.trim().is_empty() {
-            self.results.update(room, &self.query);
+        if outcome.submitted && self.form.is_none() && !self.query.trim().is_empty() {
+            self.search(room);
             self.enter(room);
         }
     }
 
-    fn keys(&mut self, ui: &Ui) {
+    fn keys(&mut self, ui: &Ui, room: &mut Room<'_>) {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if pressed(Modifiers::CTRL, Key::Enter) {
-            self.form = Some(Form::walk_in(&self.query));
+            match self.form.as_mut().map(Form::submit) {
+                Some(request) => self.carry_out(room, request),
+                None => self.form = Some(Form::walk_in(&self.query)),
+            }
             ui.ctx().request_repaint();
         }
-        if pressed(Modifiers::NONE, Key::Escape) {
-            self.refocus |= self.form.take().is_some();
-            self.query.clear();
-            self.asked.clear();
+        if self.form.is_some() {
+            return;
         }
-        if self.form.is_none() {
-            if pressed(Modifiers::NONE, Key::ArrowDown) {
-                self.results.choose_next();
-            }
-            if pressed(Modifiers::NONE, Key::ArrowUp) {
-                self.results.choose_previous();
-            }
+        if pressed(Modifiers::NONE, Key::ArrowDown) {
+            self.results.choose_next();
+        }
+        if pressed(Modifiers::NONE, Key::ArrowUp) {
+            self.results.choose_previous();
+        }
+        self.at_table.keys(ui);
+        if pressed(Modifiers::CTRL, Key::E)
+            && let Some(chosen) = self.results.chosen()
+        {
+            self.correct(room, chosen);
+            ui.ctx().request_repaint();
         }
     }
 
-    /// Enter: the chosen person and the siblings with them; a walk-in for whom nobody is found.
+    /// Enter: whose ticket it is, if that was typed; the chosen person and the siblings with
+    /// them; a walk-in for whom nobody is found.
     fn enter(&mut self, room: &mut Room<'_>) {
-        if let Some(attendees) = self.results.family() {
-            self.asked.wait_for(room.door.submit(Action::CheckIn { attendees, ticket: None }));
-            return;
+        let typed = room.ticket(&self.query);
+        let ticket_of_chosen = self.results.chosen().and_then(|id| room.live.book().ticket_of(id));
+        match typed {
+            TicketInput::Code(ticket) => {
+                self.query.clear();
+                return self.looked_up(room, ticket);
+            }
+            TicketInput::Number(ticket)
+                if ticket_of_chosen.is_some_and(|held| held.number == ticket) =>
+            {
+                self.query.clear();
+                return self.looked_up(room, ticket);
+            }
+            _ => {}
         }
-        if let TicketInput::WrongCode = room.ticket(&self.query) {
-            self.asked.show(room.wrong_code());
-            return;
+        if let Some(attendees) = self.at_table.family() {
+            return self.hand_in(room, Action::CheckIn { attendees, ticket: None });
         }
-        let form = Form::walk_in(&self.query);
-        match form.complete() {
-            // Name, age and phone on one line: nothing is left to ask.
-            Some(person) => self.walk_in(room, person, None),
-            None => self.form = Some(form),
+        match typed {
+            TicketInput::WrongCode if !is_phone(&self.query) => self.asked.show(room.wrong_code()),
+            TicketInput::Number(_) => self.tell(room, "check-in-nobody", "check-in-nobody-next"),
+            _ => {
+                let form = Form::walk_in(&self.query);
+                match form.complete() {
+                    // Name, age and phone on one line: nothing is left to ask.
+                    Some(person) => self.walk_in(room, person, None),
+                    None => self.form = Some(form),
+                }
+            }
         }
     }
 
+    fn hand_in(&mut self, room: &mut Room<'_>, action: Action) {
+        self.sent = std::mem::take(&mut self.query);
+        self.asked.wait_for(room.door.submit(action));
+    }
+
+    /// Registers somebody new, unless the list seems to have them: then the volunteer looks
+    /// first, so that a child never gets a second ticket as a stranger.
     fn walk_in(&mut self, room: &mut Room<'_>, person: Person, ticket: Option<TicketNumber>) {
+        let known = people_like(room, &person);
+        if !known.is_empty() {
+            let form = self.form.get_or_insert_with(|| Form::walk_in(&self.query));
+            if !form.is_none_of(known) {
+                return;
+            }
+        }
         let person = Personal::Plain(person);
-        self.asked.wait_for(room.door.submit(Action::WalkIn { person, ticket }));
+        self.hand_in(room, Action::WalkIn { person, ticket });
     }
 
     /// A blank ticket is bound to the person at the table; any other says whose it is.
@@ -129,21 +197,27 @@ impl CheckInPanel {
             }
             return;
         };
-        if room.live.book().ticket(ticket).is_some() {
-            self.asked.show(holder_verdict(room, ticket));
-            return;
-        }
-        if let Some(person) = self.form.as_ref().and_then(Form::new_person) {
-            self.walk_in(room, person, Some(ticket));
-            return;
-        }
-        self.results.update(room, &self.query);
-        match self.results.family().as_deref() {
-            Some(&[attendee]) => {
-                let act = Action::CheckIn { attendees: vec![attendee], ticket: Some(ticket) };
-                self.asked.wait_for(room.door.submit(act));
+        let family = self.at_table.family();
+        match (&mut self.form, family.as_deref()) {
+            _ if room.live.book().ticket(ticket).is_some() => self.looked_up(room, ticket),
+            (Some(form), _) if form.is_walk_in() => {
+                if let Some(FormRequest::WalkIn(person)) = form.submit() {
+                    self.walk_in(room, person, Some(ticket));
+                }
             }
-            Some(_) => self.tell(room, "check-in-one-ticket", "check-in-one-ticket-next"),
+            (_, Some(&[attendee])) => {
+                let attendees = vec![attendee];
+                self.hand_in(room, Action::CheckIn { attendees, ticket: Some(ticket) });
+            }
+            (_, Some(_)) => self.tell(room, "check-in-one-ticket", "check-in-one-ticket-next"),
+            (_, None) => self.looked_up(room, ticket),
+        }
+    }
+
+    /// Whose ticket it is; nobody's, when it is still blank.
+    fn looked_up(&mut self, room: &Room<'_>, ticket: TicketNumber) {
+        match room.live.book().ticket(ticket) {
+            Some(_) => self.asked.show(holder_verdict(room, ticket)),
             None => self.tell(room, "check-in-person-first", "check-in-person-first-next"),
         }
     }
@@ -154,7 +228,7 @@ impl CheckInPanel {
             Some(form) => form.put_phone(phone),
             None => {
                 self.query.push_str(phone);
-                self.results.update(room, &self.query);
+                self.search(room);
                 self.enter(room);
             }
         }
@@ -166,48 +240,125 @@ impl CheckInPanel {
         self.asked.show(Verdict::new(VerdictKind::Info, headline, lines));
     }
 
-    /// After a success the screen is clean for the next person; the verdict stays.
-    fn answered(&mut self, answered: &Answered) {
-        let Ok(answer) = answered else { return };
-        if let Ok(Receipt::CheckedIn { .. } | Receipt::PersonCorrected { .. }) = &answer.outcome {
-            self.query.clear();
-            self.refocus |= self.form.take().is_some();
+    /// After a success, and for who has a ticket, the screen is clean for the next person; the
+    /// verdict stays.
+    fn answered(&mut self, ctx: &Context, room: &Room<'_>, answered: &Answered) {
+        let sent = std::mem::take(&mut self.sent);
+        match answered.as_ref().map(|answer| &answer.outcome) {
+            Ok(Ok(Receipt::CheckedIn { .. }) | Err(Refusal::AlreadyCheckedIn { .. })) => {
+                self.close_form();
+            }
+            Ok(Ok(Receipt::PersonCorrected { attendee })) => {
+                self.close_form();
+                self.back_to(ctx, room, *attendee);
+            }
+            Ok(Ok(_)) => {}
+            Ok(Err(_)) | Err(_) if self.query.is_empty() => self.put_into_entry(ctx, sent),
+            Ok(Err(_)) | Err(_) => {}
+        }
+    }
+
+    /// Who was corrected is mostly checked in next.
+    fn back_to(&mut self, ctx: &Context, room: &Room<'_>, attendee: AttendeeId) {
+        let book = room.live.book();
+        match book.person(attendee) {
+            Some(person) if book.ticket_of(attendee).is_none() => {
+                self.put_into_entry(ctx, person.name.clone());
+                self.results.update(room, &self.query);
+                self.results.choose(attendee);
+            }
+            _ => self.query.clear(),
+        }
+    }
+
+    fn put_into_entry(&mut self, ctx: &Context, text: String) {
+        if let Some(mut state) = TextEditState::load(ctx, entry_id()) {
+            let end = CCursor::new(text.chars().count());
+            state.cursor.set_char_range(Some(CCursorRange::one(end)));
+            state.store(ctx, entry_id());
+        }
+        self.query = text;
+    }
+
+    fn close_form(&mut self) {
+        self.refocus |= self.form.take().is_some();
+    }
+
+    /// What stands in the place of the verdict while there is none.
+    fn idle(&self, room: &Room<'_>) -> String {
+        let key = match self.query.trim() {
+            _ if self.asked.is_waiting() => "check-in-saving",
+            _ if self.form.is_some() => "check-in-idle-form",
+            "" => "check-in-idle",
+            _ => "check-in-idle-new",
+        };
+        match self.at_table.family() {
+            Some(family) if self.form.is_none() && !self.asked.is_waiting() => {
+                enter_line(room, &family)
+            }
+            _ => room.words.text(key).into_owned(),
         }
     }
 
     fn body_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
         let all = ui.available_rect_before_wrap();
-        let height = (all.height() - RECENT_HEIGHT).max(200.0);
-        let rect = all.with_max_y(all.top() + height);
-        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-            if let Some(form) = &mut self.form {
-                match form.ui(ui, room.words) {
-                    Some(FormRequest::WalkIn(person)) => self.walk_in(room, person, None),
-                    Some(FormRequest::Correct(attendee, person)) => {
-                        let person = Personal::Plain(person);
-                        let act = Action::CorrectPerson { attendee, person };
-                        self.asked.wait_for(room.door.submit(act));
-                    }
-                    Some(FormRequest::Close) => {
-                        self.form = None;
-                        self.refocus = true;
-                        ui.ctx().request_repaint();
-                    }
-                    None => {}
-                }
-                return;
-            }
-            match self.results.ui(ui, room) {
-                Some(ResultsRequest::CheckIn) => self.enter(room),
-                Some(ResultsRequest::Correct(attendee)) => self.correct(room, attendee),
-                Some(ResultsRequest::WalkIn) => {
-                    self.form = Some(Form::walk_in(&self.query));
-                    ui.ctx().request_repaint();
-                }
-                None => {}
+        let split = all.left() + all.width() * RESULTS_SHARE;
+        let left = all.with_max_x(split - space::LARGE);
+        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.left_ui(ui, room));
+        let right = all.with_min_x(split);
+        let card = right.with_max_y(right.top() + AT_TABLE_HEIGHT);
+        ui.scope_builder(UiBuilder::new().max_rect(card), |ui| self.at_table.ui(ui, room));
+        let below = right.with_min_y(card.bottom() + space::MEDIUM);
+        ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+            if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
+                self.sent.clear();
+                self.asked.wait_for(void);
             }
         });
-        ui.advance_cursor_after_rect(rect);
+        ui.advance_cursor_after_rect(all);
+    }
+
+    /// The results, or the form in their place.
+    fn left_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
+        if let Some(form) = &mut self.form {
+            let request = form.ui(ui, room);
+            if request.is_some() {
+                ui.ctx().request_repaint();
+            }
+            return self.carry_out(room, request);
+        }
+        let Some(request) = self.results.ui(ui, room) else { return };
+        ui.ctx().request_repaint();
+        match request {
+            ResultsRequest::Choose(id) => self.results.choose(id),
+            ResultsRequest::CheckIn(id) => {
+                self.results.choose(id);
+                self.search(room);
+                self.enter(room);
+            }
+            ResultsRequest::Correct(id) => {
+                self.results.choose(id);
+                self.correct(room, id);
+            }
+            ResultsRequest::WalkIn => self.form = Some(Form::walk_in(&self.query)),
+        }
+    }
+
+    fn carry_out(&mut self, room: &mut Room<'_>, request: Option<FormRequest>) {
+        match request {
+            Some(FormRequest::Close) => self.close_form(),
+            // The act is on its way: Enter was pressed twice.
+            Some(_) if self.asked.is_waiting() => {}
+            Some(FormRequest::WalkIn(person)) => self.walk_in(room, person, None),
+            Some(FormRequest::Known(id)) => {
+                self.hand_in(room, Action::CheckIn { attendees: vec![id], ticket: None });
+            }
+            Some(FormRequest::Correct(attendee, person)) => {
+                let person = Personal::Plain(person);
+                self.hand_in(room, Action::CorrectPerson { attendee, person });
+            }
+            None => {}
+        }
     }
 
     fn correct(&mut self, room: &Room<'_>, attendee: AttendeeId) {
@@ -217,21 +368,27 @@ impl CheckInPanel {
     }
 }
 
+fn entry_id() -> Id {
+    Id::unique("check_in_entry")
+}
+
 /// A mobile phone of China: 11 digits that begin with 1.
 fn is_phone(digits: &str) -> bool {
     digits.len() == 11 && digits.starts_with('1')
 }
 
-/// Whose ticket it is, since when.
-fn holder_verdict(room: &Room<'_>, number: TicketNumber) -> Verdict {
-    let book = room.live.book();
-    let mut lines = Vec::new();
-    if let Some(ticket) = book.ticket(number) {
-        lines.extend(book.person(ticket.attendee).map(|p| wording::person_line(room.words, p)));
-        lines.push(wording::mark_line(&ticket.mark));
-    }
-    let headline = room.words.fmt("ticket-taken", &[("ticket", number.0.into())]);
-    Verdict::new(VerdictKind::Already, headline, lines)
+/// People on the list of the same name, with the same phone or of the same age, as far as these
+/// are known.
+fn people_like(room: &Room<'_>, new: &Person) -> Vec<AttendeeId> {
+    let name = fold::key(&new.name);
+    let is_like = |known: &Person| {
+        let phone = !new.guardian_phone.is_empty() && known.guardian_phone == new.guardian_phone;
+        let age = known.age.is_none() || new.age.is_none() || known.age == new.age;
+        fold::key(&known.name) == name && (phone || age)
+    };
+    let mut found = room.live.search(&new.name, SAME_NAME_MAX);
+    found.retain(|id| room.live.book().person(*id).is_some_and(is_like));
+    found
 }
 
 fn belongs(entry: &Entry) -> bool {

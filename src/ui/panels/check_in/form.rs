@@ -1,18 +1,23 @@
 //! The one line in which a walk-in is registered or an entry corrected.
 
-use egui::{Button, Id, Key, Modifiers, RichText, Ui, vec2};
+use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, Ui, vec2};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::model::attendee::{AGE_MAX, NAME_CHARS_MAX};
 use crate::model::id::AttendeeId;
 use crate::model::person::Person;
-use crate::ui::theme;
+use crate::ui::room::Room;
+use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::{card, text_field};
+use crate::ui::wording;
 use crate::ui::words::Words;
 
 /// Digits that are a phone and no age.
 const PHONE_DIGITS_MIN: usize = 4;
 const PHONE_DIGITS_MAX: usize = 20;
+
+/// A word with digits that ends like this is no name and no phone.
+const BUILDING_ENDS: [char; 6] = ['栋', '幢', '座', '楼', '室', '号'];
 
 /// A person being filled in.
 #[derive(Debug, Default)]
@@ -27,6 +32,8 @@ pub(super) struct Form {
     rest: Person,
     /// What is wrong with it, as a key.
     fault: Option<&'static str>,
+    /// People on the list who may be the one who walks in; the volunteer has seen them.
+    known: Vec<AttendeeId>,
     /// The field that takes the keyboard next.
     focus: Option<Field>,
 }
@@ -37,6 +44,8 @@ pub(super) enum FormRequest {
     WalkIn(Person),
     /// Replace an entry.
     Correct(AttendeeId, Person),
+    /// It is somebody on the list: check them in.
+    Known(AttendeeId),
     /// Go back to the search.
     Close,
 }
@@ -50,27 +59,25 @@ enum Field {
 }
 
 impl Field {
+    /// From left to right.
+    const ALL: [Self; 4] = [Self::Name, Self::Age, Self::Phone, Self::Building];
+
     fn id(self) -> Id {
         Id::unique(("check_in_form", self as u8))
     }
 }
 
 impl Form {
-    /// A walk-in; what was typed already is taken over: "李小红 6 13800001111".
+    /// A walk-in; what was typed already is taken over: "李小红 6 13800001111", "李小红6岁".
     pub(super) fn walk_in(typed: &str) -> Self {
         let mut form = Self::default();
         let plain: String = typed.nfkc().collect();
-        for word in plain.split(|c: char| c.is_whitespace() || ",，、;；".contains(c)) {
-            let number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-            match word.len() {
-                0 => {}
-                1..=3 if number => form.age = word.to_owned(),
-                _ if number => form.phone = word.to_owned(),
-                _ if form.name.is_empty() => form.name = word.to_owned(),
-                _ => {
-                    form.name.push(' ');
-                    form.name.push_str(word);
-                }
+        for word in plain.split(|c: char| c.is_whitespace() || ",、;".contains(c)) {
+            let numbered = word.contains(|c: char| c.is_ascii_digit());
+            if numbered && word.ends_with(BUILDING_ENDS) {
+                join(&mut form.building, word);
+            } else {
+                form.take_word(word);
             }
         }
         form.focus = Some(match (form.name.is_empty(), form.age.is_empty()) {
@@ -79,6 +86,31 @@ impl Form {
             (false, false) => Field::Phone,
         });
         form
+    }
+
+    /// Takes a word apart into what are digits and what is not.
+    fn take_word(&mut self, word: &str) {
+        let mut rest = word;
+        while let Some(first) = rest.chars().next() {
+            let digits = first.is_ascii_digit();
+            let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            match run.parse::<u32>() {
+                Ok(years) if digits && self.age.is_empty() && years <= AGE_MAX.into() => {
+                    run.clone_into(&mut self.age);
+                }
+                // Phones are typed in groups as well.
+                _ if digits => self.phone.push_str(run),
+                // What stands beside digits and is no letter: 138-0000, +86.
+                _ if run.contains(char::is_alphabetic) => {
+                    let behind_digits = rest.len() < word.len();
+                    let years = if behind_digits { "岁" } else { "" };
+                    join(&mut self.name, run.strip_prefix(years).unwrap_or(run));
+                }
+                _ => {}
+            }
+            rest = after;
+        }
     }
 
     /// A correction of what is known.
@@ -90,8 +122,8 @@ impl Form {
             phone: person.guardian_phone.clone(),
             building: person.building.clone(),
             rest: person.clone(),
-            fault: None,
             focus: Some(Field::Name),
+            ..Self::default()
         }
     }
 
@@ -100,44 +132,72 @@ impl Form {
         phone.clone_into(&mut self.phone);
     }
 
+    /// Whether it registers somebody new.
+    pub(super) fn is_walk_in(&self) -> bool {
+        self.attendee.is_none()
+    }
+
     /// The person, when name, age and phone are all there and sound.
     pub(super) fn complete(&self) -> Option<Person> {
         let all = !self.age.trim().is_empty() && !self.phone.trim().is_empty();
         self.person().ok().filter(|_| all)
     }
 
-    /// The person of a walk-in, when it is sound.
-    pub(super) fn new_person(&self) -> Option<Person> {
-        self.person().ok().filter(|_| self.attendee.is_none())
+    /// Shows people on the list who may be the one who walks in. True when there are none, or
+    /// when the volunteer has seen them and means somebody else.
+    pub(super) fn is_none_of(&mut self, known: Vec<AttendeeId>) -> bool {
+        let seen = known.iter().all(|id| self.known.contains(id));
+        self.known = known;
+        seen
     }
 
-    /// What is filled in; the key of what is wrong with it otherwise.
-    fn person(&self) -> Result<Person, &'static str> {
+    /// What is filled in; the field and the key of what is wrong with it otherwise.
+    fn person(&self) -> Result<Person, (Field, &'static str)> {
         let plain = |text: &str| text.nfkc().collect::<String>().trim().to_owned();
-        let name = self.name.trim().to_owned();
+        let name = plain(&self.name);
         if name.is_empty() || name.chars().count() > NAME_CHARS_MAX {
-            return Err("missing-name");
+            return Err((Field::Name, "missing-name"));
         }
-        let age = match plain(&self.age).trim_end_matches('岁') {
+        let wrong_age = (Field::Age, "missing-age");
+        let age = match plain(&self.age).trim_end_matches('岁').trim_end() {
             "" => None,
-            years => Some(years.parse().map_err(|_| "missing-age")?),
+            years => Some(years.parse::<u8>().map_err(|_| wrong_age)?),
         };
-        if age.is_some_and(|years: u8| years > AGE_MAX) {
-            return Err("missing-age");
+        if age.is_some_and(|years| years > AGE_MAX) {
+            return Err(wrong_age);
         }
         let phone: String = plain(&self.phone).chars().filter(|c| !" -+".contains(*c)).collect();
         let digits = phone.bytes().all(|byte| byte.is_ascii_digit());
         let fits = matches!(phone.len(), 0 | PHONE_DIGITS_MIN..=PHONE_DIGITS_MAX);
         if !(digits && fits) {
-            return Err("missing-phone");
+            return Err((Field::Phone, "missing-phone"));
         }
         let building = self.building.trim().to_owned();
         let Person { grid, unit, .. } = self.rest.clone();
         Ok(Person { name, age, guardian_phone: phone, grid, building, unit })
     }
 
-    /// Shows the form on one line; Enter in any field submits it.
-    pub(super) fn ui(&mut self, ui: &mut Ui, words: &Words) -> Option<FormRequest> {
+    /// What is asked for when the form is handed in; says what is wrong with it otherwise.
+    pub(super) fn submit(&mut self) -> Option<FormRequest> {
+        match self.person() {
+            Ok(person) => {
+                self.fault = None;
+                Some(match self.attendee {
+                    None => FormRequest::WalkIn(person),
+                    Some(attendee) => FormRequest::Correct(attendee, person),
+                })
+            }
+            Err((field, fault)) => {
+                self.fault = Some(fault);
+                self.focus = Some(field);
+                None
+            }
+        }
+    }
+
+    /// Shows the form on one line. Enter goes to the next field that is still empty, and from
+    /// the last one hands it in.
+    pub(super) fn ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<FormRequest> {
         if let Some(field) = self.focus.take() {
             // Before the fields are shown, so that no frame passes without a focused one.
             ui.memory_mut(|memory| memory.request_focus(field.id()));
@@ -145,60 +205,126 @@ impl Form {
         let mut request = None;
         card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let title = match self.attendee {
-                Some(_) => "check-in-form-correct",
-                None => "check-in-form-walk-in",
+            let title = match self.is_walk_in() {
+                true => "check-in-form-walk-in",
+                false => "check-in-form-correct",
             };
-            ui.label(theme::strong(words.text(title)));
-            ui.horizontal(|ui| {
-                let fields = [
-                    (Field::Name, "field-name", &mut self.name, 190.0),
-                    (Field::Age, "field-age", &mut self.age, 70.0),
-                    (Field::Phone, "field-phone", &mut self.phone, 190.0),
-                    (Field::Building, "field-building", &mut self.building, 130.0),
-                ];
-                for (field, key, value, width) in fields {
-                    text_field(ui, field.id(), &words.text(key), value, width);
-                }
-            });
-            let typing = [Field::Name, Field::Age, Field::Phone, Field::Building]
-                .iter()
-                .any(|field| ui.memory(|memory| memory.has_focus(field.id())));
-            let entered =
-                typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-            ui.horizontal(|ui| {
-                let palette = theme::palette(ui);
-                let do_it = match self.attendee {
-                    Some(_) => "check-in-form-save",
-                    None => "check-in-form-do",
-                };
-                let label = theme::strong(words.text(do_it)).color(palette.on_accent);
-                let button = Button::new(label).fill(palette.accent).min_size(vec2(150.0, 40.0));
-                if ui.add(button).clicked() || entered {
-                    request = self.submit();
-                }
-                let close = Button::new(words.text("check-in-form-close"));
-                if ui.add(close.min_size(vec2(90.0, 40.0))).clicked() {
-                    request = Some(FormRequest::Close);
-                }
-                if let Some(fault) = self.fault {
-                    ui.label(RichText::new(words.text(fault)).color(palette.refused_ink));
-                }
-            });
+            ui.label(theme::strong(room.words.text(title)));
+            self.fields_ui(ui, room.words);
+            request = self.enter(ui);
+            request = self.buttons_ui(ui, room.words).or(request.take());
+            self.fault_ui(ui, room.words);
+            request = self.known_ui(ui, room).or(request.take());
         });
         request
     }
 
-    fn submit(&mut self) -> Option<FormRequest> {
-        match (self.person(), self.attendee) {
-            (Ok(person), None) => Some(FormRequest::WalkIn(person)),
-            (Ok(person), Some(attendee)) => Some(FormRequest::Correct(attendee, person)),
-            (Err(fault), _) => {
-                self.fault = Some(fault);
+    fn fields_ui(&mut self, ui: &mut Ui, words: &Words) {
+        let width = ui.available_width() - 3.0 * space::MEDIUM;
+        ui.horizontal(|ui| {
+            let fields = [
+                (Field::Name, "field-name", &mut self.name, 0.32),
+                (Field::Age, "field-age", &mut self.age, 0.10),
+                (Field::Phone, "field-phone", &mut self.phone, 0.33),
+                (Field::Building, "field-building", &mut self.building, 0.25),
+            ];
+            for (field, key, value, share) in fields {
+                text_field(ui, field.id(), &words.text(key), value, share * width);
+            }
+        });
+    }
+
+    /// Enter in one of the fields.
+    fn enter(&mut self, ui: &Ui) -> Option<FormRequest> {
+        let focused = |field: &Field| ui.memory(|memory| memory.has_focus(field.id()));
+        let field = Field::ALL.into_iter().find(focused)?;
+        if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            return None;
+        }
+        ui.ctx().request_repaint();
+        let to_fill = [(Field::Age, &self.age), (Field::Phone, &self.phone)];
+        let next = to_fill
+            .into_iter()
+            .find(|(to_fill, value)| (*to_fill as u8) > (field as u8) && value.trim().is_empty());
+        let sound = !matches!(self.person(), Err((faulty, _)) if faulty as u8 <= field as u8);
+        match next {
+            Some((next, _)) if self.is_walk_in() && sound => {
+                self.fault = None;
+                self.focus = Some(next);
                 None
             }
+            _ => self.submit(),
         }
     }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<FormRequest> {
+        let mut request = None;
+        ui.horizontal(|ui| {
+            let palette = theme::palette(ui);
+            let do_it = match self.is_walk_in() {
+                true => "check-in-form-do",
+                false => "check-in-form-save",
+            };
+            let label = theme::strong(words.text(do_it)).color(palette.on_accent);
+            let button = Button::new(label).fill(palette.accent).min_size(vec2(150.0, size::PRESS));
+            if ui.add(button).clicked() {
+                request = self.submit();
+                ui.ctx().request_repaint();
+            }
+            let close = Button::new(words.text("check-in-form-close"));
+            if ui.add(close.min_size(vec2(90.0, size::PRESS))).clicked() {
+                request = Some(FormRequest::Close);
+            }
+        });
+        request
+    }
+
+    /// What is wrong, or that Enter goes on; always a line.
+    fn fault_ui(&self, ui: &mut Ui, words: &Words) {
+        let palette = theme::palette(ui);
+        let line = match self.fault {
+            Some(fault) => theme::strong(words.text(fault)).color(palette.refused_ink),
+            None if self.is_walk_in() => {
+                RichText::new(words.text("check-in-form-next")).color(palette.ink_weak)
+            }
+            None => RichText::new(""),
+        };
+        ui.label(line);
+    }
+
+    /// People of this name on the list, one press away.
+    fn known_ui(&self, ui: &mut Ui, room: &Room<'_>) -> Option<FormRequest> {
+        if self.known.is_empty() {
+            return None;
+        }
+        let words = room.words;
+        ui.label(theme::strong(words.text("check-in-known")).color(theme::palette(ui).already_ink));
+        let mut request = None;
+        ScrollArea::vertical().id_salt("check_in_known").show(ui, |ui| {
+            for id in &self.known {
+                let Some(person) = room.live.book().person(*id) else { continue };
+                let person = wording::person_line(words, person);
+                let label = words.fmt("check-in-known-one", &[("person", person.into())]);
+                let button = Button::new(label).truncate().min_size(vec2(0.0, size::PRESS));
+                if ui.push_id(id, |ui| ui.add(button).clicked()).inner {
+                    request = Some(FormRequest::Known(*id));
+                }
+            }
+        });
+        request
+    }
+}
+
+/// Adds a word; a space between words in Latin letters only.
+fn join(text: &mut String, word: &str) {
+    if word.is_empty() {
+        return;
+    }
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if latin(text.chars().last()) || (!text.is_empty() && latin(word.chars().next())) {
+        text.push(' ');
+    }
+    text.push_str(word);
 }
 
 #[cfg(test)]
@@ -214,9 +340,23 @@ mod tests {
     fn one_line_names_a_walk_in_completely() {
         let all = Some(("李小红".to_owned(), Some(6), "13800001111".to_owned()));
         assert_eq!(complete("李小红 6 13800001111"), all);
-        assert_eq!(complete("13800001111，６，李小红"), all);
+        for typed in [
+            "13800001111，６，李小红",
+            "李小红6岁13800001111",
+            "李小红 ６岁 138 0000 1111",
+            "李 小红、6、138-0000-1111",
+        ] {
+            assert_eq!(complete(typed), all, "{typed}");
+        }
         assert_eq!(complete("李小红 6"), None);
         assert_eq!(complete("李小红 6 138"), None, "too short for a phone, too long for an age");
+    }
+
+    #[test]
+    fn a_building_on_the_line_is_told_from_age_and_phone() {
+        let form = Form::walk_in("Anna Maria 6 13800001111 3栋");
+        let found = [&form.name, &form.age, &form.phone, &form.building];
+        assert_eq!(found, ["Anna Maria", "6", "13800001111", "3栋"]);
     }
 
     #[test]
@@ -230,7 +370,7 @@ mod tests {
     fn what_is_wrong_is_said_before_anything_is_handed_in() {
         let fault = |name: &str, age: &str, phone: &str| {
             let (name, age, phone) = (name.to_owned(), age.to_owned(), phone.to_owned());
-            Form { name, age, phone, ..Form::default() }.person().err()
+            Form { name, age, phone, ..Form::default() }.person().err().map(|(_, fault)| fault)
         };
         assert_eq!(fault(" ", "6", ""), Some("missing-name"));
         assert_eq!(fault("李", "六", ""), Some("missing-age"));

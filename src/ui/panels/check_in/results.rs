@@ -1,15 +1,31 @@
-//! The people that a query finds, and the siblings of the one that is chosen.
+//! The people that a query finds, the likeliest one chosen.
 
-use egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use std::sync::Arc;
 
+use egui::{
+    Button, Color32, Galley, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use crate::model::fold;
 use crate::model::id::AttendeeId;
+use crate::model::person::Person;
 use crate::ui::room::Room;
 use crate::ui::theme::{self, size, space, text};
-use crate::ui::wording;
+use crate::ui::widgets::fitting_line;
+use crate::ui::words::Words;
 
 /// People that are listed at most: who is not among them types one more letter.
 const FOUND_MAX: usize = 8;
-const ROW: f32 = 42.0;
+/// Eight of the lowest rows and the button below them fit a screen 768 high.
+const ROW_MIN: f32 = 38.0;
+const ROW_MAX: f32 = 50.0;
+const ROW_GAP: f32 = 2.0;
+/// What the buttons at the end of a row take.
+const DO_WIDTH: f32 = 104.0;
+const CORRECT_WIDTH: f32 = 78.0;
+/// Where age, home and phone begin, in parts of the width that is left for them.
+const COLUMNS: [f32; 4] = [0.0, 0.28, 0.41, 0.71];
 
 /// What the query finds.
 #[derive(Debug, Default)]
@@ -19,14 +35,14 @@ pub(super) struct Results {
     seq: u64,
     found: Vec<AttendeeId>,
     chosen: usize,
-    /// Siblings of the chosen person who have no ticket yet, and whether they come along.
-    siblings: Vec<(AttendeeId, bool)>,
 }
 
 /// What was asked for among the results.
 pub(super) enum ResultsRequest {
-    /// Check in the chosen person and the siblings that come along.
-    CheckIn,
+    /// Somebody else is meant.
+    Choose(AttendeeId),
+    /// Check this one in.
+    CheckIn(AttendeeId),
     /// Correct what is known of a person.
     Correct(AttendeeId),
     /// Register somebody who is not on the list.
@@ -34,174 +50,209 @@ pub(super) enum ResultsRequest {
 }
 
 impl Results {
-    /// Searches again when the query or the event has changed.
+    /// Searches again when the query or the event has changed. Whoever was chosen for the same
+    /// query stays chosen.
     pub(super) fn update(&mut self, room: &Room<'_>, query: &str) {
         let seq = room.live.book().seq();
         if self.query == query && self.seq == seq {
             return;
         }
-        let same_query = self.query == query;
+        let chosen = self.chosen().filter(|_| self.query == query);
         self.found = match query.trim() {
             "" => Vec::new(),
             query => room.live.search(query, FOUND_MAX),
         };
-        self.query = query.to_owned();
+        query.clone_into(&mut self.query);
         self.seq = seq;
-        if !same_query {
-            self.chosen = 0;
+        self.chosen = 0;
+        if let Some(chosen) = chosen {
+            self.choose(chosen);
         }
-        self.chosen = self.chosen.min(self.found.len().saturating_sub(1));
-        self.find_siblings(room);
+    }
+
+    /// Whom Enter is about; `None` when nobody is found.
+    pub(super) fn chosen(&self) -> Option<AttendeeId> {
+        self.found.get(self.chosen).copied()
+    }
+
+    /// Chooses one of those who were found.
+    pub(super) fn choose(&mut self, id: AttendeeId) {
+        if let Some(at) = self.found.iter().position(|found| *found == id) {
+            self.chosen = at;
+        }
     }
 
     pub(super) fn choose_next(&mut self) {
-        self.choose(self.chosen + 1);
+        self.chosen = (self.chosen + 1).min(self.found.len().saturating_sub(1));
     }
 
     pub(super) fn choose_previous(&mut self) {
-        self.choose(self.chosen.saturating_sub(1));
-    }
-
-    fn choose(&mut self, at: usize) {
-        if at < self.found.len() && at != self.chosen {
-            self.chosen = at;
-            // Found anew in the next update.
-            self.seq = u64::MAX;
-        }
-    }
-
-    fn find_siblings(&mut self, room: &Room<'_>) {
-        let book = room.live.book();
-        let without_ticket = |id: &AttendeeId| book.ticket_of(*id).is_none();
-        let chosen = self.found.get(self.chosen).filter(|id| without_ticket(id));
-        let siblings = chosen.map(|id| room.live.siblings(*id)).unwrap_or_default();
-        self.siblings =
-            siblings.into_iter().filter(without_ticket).map(|sibling| (sibling, true)).collect();
-    }
-
-    /// The chosen person first, then the siblings that come along; `None` when nobody is found.
-    pub(super) fn family(&self) -> Option<Vec<AttendeeId>> {
-        let chosen = *self.found.get(self.chosen)?;
-        let along = self.siblings.iter().filter(|(_, comes)| *comes).map(|(id, _)| *id);
-        Some(std::iter::once(chosen).chain(along).collect())
+        self.chosen = self.chosen.saturating_sub(1);
     }
 
     /// Shows the results; what was asked for.
-    pub(super) fn ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<ResultsRequest> {
+    pub(super) fn ui(&self, ui: &mut Ui, room: &Room<'_>) -> Option<ResultsRequest> {
+        let words = room.words;
         if self.query.trim().is_empty() {
+            hints_ui(
+                ui,
+                words,
+                &["check-in-hint-find", "check-in-hint-blank", "check-in-hint-new"],
+            );
             return None;
         }
-        let mut request = None;
         if self.found.is_empty() {
-            ui.horizontal(|ui| {
-                ui.label(room.words.text("check-in-nobody"));
-                request = walk_in_button(ui, room);
-            });
+            ui.label(RichText::new(words.text("check-in-nobody")).text_style(text::lead()));
+            let request = walk_in_button(ui, words);
+            hints_ui(ui, words, &["check-in-hint-new"]);
             return request;
         }
-        self.siblings_ui(ui, room);
+        let mut request = None;
+        let list = ui.available_height() - size::PRESS - space::MEDIUM;
+        let height = (list / FOUND_MAX as f32 - ROW_GAP).clamp(ROW_MIN, ROW_MAX);
         ScrollArea::vertical().id_salt("check_in_results").show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for at in 0..self.found.len() {
-                request = self.row_ui(ui, room, at).or(request.take());
+            ui.spacing_mut().item_spacing.y = ROW_GAP;
+            for (at, id) in self.found.iter().enumerate() {
+                let row = vec2(ui.available_width(), height);
+                let row = ui.push_id(id, |ui| self.row_ui(ui, room, row, *id, at == self.chosen));
+                request = row.inner.or(request.take());
             }
             ui.add_space(space::SMALL);
-            ui.horizontal(|ui| request = walk_in_button(ui, room).or(request.take()));
+            request = walk_in_button(ui, words).or(request.take());
         });
         request
     }
 
-    fn siblings_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
-        if self.siblings.is_empty() {
-            return;
-        }
-        ui.horizontal_wrapped(|ui| {
-            ui.label(theme::strong(room.words.text("check-in-siblings")));
-            for (id, comes) in &mut self.siblings {
-                let Some(person) = room.live.book().person(*id) else { continue };
-                ui.push_id(*id, |ui| {
-                    ui.checkbox(comes, wording::person_line(room.words, person));
-                });
-            }
-        });
-    }
-
-    fn row_ui(&mut self, ui: &mut Ui, room: &Room<'_>, at: usize) -> Option<ResultsRequest> {
-        let id = *self.found.get(at)?;
-        let palette = theme::palette(ui);
-        let chosen = at == self.chosen;
-        let fill = if chosen { palette.accent_tint } else { palette.card };
-        let mut request = None;
-        ui.push_id(id, |ui| {
-            Frame::new()
-                .fill(fill)
-                .corner_radius(size::RADIUS_SMALL)
-                .inner_margin(Margin::symmetric(space::CARD, 2))
-                .show(ui, |ui| {
-                    let row = vec2(ui.available_width(), ROW);
-                    let (rect, _) = ui.allocate_exact_size(row, Sense::hover());
-                    let builder = UiBuilder::new()
-                        .max_rect(rect)
-                        .layout(egui::Layout::right_to_left(egui::Align::Center));
-                    ui.scope_builder(builder, |ui| {
-                        request = self.row_content_ui(ui, room, at, id);
-                    });
-                });
-        });
-        request
-    }
-
-    /// From right to left: what can be done, the ticket, and in what room is left the person.
-    fn row_content_ui(
-        &mut self,
+    fn row_ui(
+        &self,
         ui: &mut Ui,
         room: &Room<'_>,
-        at: usize,
+        row: Vec2,
         id: AttendeeId,
+        chosen: bool,
     ) -> Option<ResultsRequest> {
-        let (book, words) = (room.live.book(), room.words);
+        let person = room.live.book().person(id)?;
+        // The arrows choose as well: with Tab one comes to the buttons and not to every row.
+        let (rect, row) = ui.allocate_exact_size(row, Sense::CLICK);
+        row.widget_info(|| {
+            WidgetInfo::selected(Role::Button, true, chosen, spoken(room.words, person))
+        });
         let palette = theme::palette(ui);
-        let mut request = None;
-        let small = |key: &str| RichText::new(words.text(key)).text_style(text::small());
-        if ui.add(Button::new(small("check-in-correct"))).clicked() {
+        let (fill, border) = match chosen {
+            true => (palette.accent_tint, palette.accent),
+            false if row.hovered() => (palette.well, palette.line),
+            false => (palette.card, palette.line),
+        };
+        let border = Stroke::new(1.0, border);
+        ui.painter().rect(rect, size::RADIUS_SMALL, fill, border, StrokeKind::Inside);
+        let buttons = rect.shrink(3.0);
+        // The row is lower than what can be pressed elsewhere.
+        ui.spacing_mut().interact_size.y = buttons.height();
+        ui.spacing_mut().button_padding = vec2(space::SMALL, 0.0);
+        let correct = buttons.with_min_x(buttons.right() - CORRECT_WIDTH);
+        let act = buttons
+            .with_max_x(correct.left() - space::SMALL)
+            .with_min_x(correct.left() - space::SMALL - DO_WIDTH);
+        let cells =
+            rect.with_min_x(rect.left() + space::MEDIUM).with_max_x(act.left() - space::MEDIUM);
+        self.paint_person(ui, room.words, cells, person);
+        let mut request = row.clicked().then_some(ResultsRequest::Choose(id));
+        if act_ui(ui, room, act, id, chosen) {
+            request = Some(ResultsRequest::CheckIn(id));
+        }
+        let label = RichText::new(room.words.text("check-in-correct")).text_style(text::small());
+        if ui.put(correct, Button::new(label)).clicked() {
             request = Some(ResultsRequest::Correct(id));
         }
-        match book.ticket_of(id) {
-            Some(ticket) => {
-                let line = words.fmt("check-in-has-ticket", &[("ticket", ticket.number.0.into())]);
-                ui.label(RichText::new(line).color(palette.already_ink));
-            }
-            None => {
-                let label = theme::strong(words.text("check-in-do")).color(palette.on_accent);
-                let button = Button::new(label).fill(palette.accent).min_size(vec2(96.0, 34.0));
-                if ui.add(button).clicked() {
-                    self.choose(at);
-                    self.update(room, &self.query.clone());
-                    request = Some(ResultsRequest::CheckIn);
-                }
-            }
-        }
-        let Some(person) = book.person(id) else { return request };
-        let mut line = wording::person_line(words, person);
-        if !person.unit.is_empty() {
-            line = format!("{line} {}", person.unit);
-        }
-        if !person.guardian_phone.is_empty() {
-            let tail = words.fmt("phone-tail", &[("tail", person.phone_tail().into())]);
-            line = format!("{line} · {tail}");
-        }
-        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            let label = Label::new(RichText::new(line).text_style(text::lead()).color(palette.ink));
-            if ui.add(label.truncate().sense(Sense::click())).clicked() {
-                self.choose(at);
-                ui.ctx().request_repaint();
-            }
-        });
         request
+    }
+
+    /// Name, age, home and the end of the phone in columns, so that people of one name are told
+    /// apart at a glance.
+    fn paint_person(&self, ui: &Ui, words: &Words, rect: Rect, person: &Person) {
+        let palette = theme::palette(ui);
+        let age = person.age.map(|years| words.fmt("age-years", &[("years", years.into())]));
+        let (phone_style, phone_color) = match found_by_phone(&self.query, person) {
+            true => (text::strong(), palette.ink),
+            false => (TextStyle::Body, palette.ink_weak),
+        };
+        let cells = [
+            (person.name.clone(), text::strong(), palette.ink),
+            (age.unwrap_or_default(), TextStyle::Body, palette.ink),
+            (home(person), TextStyle::Body, palette.ink),
+            (phone_tail(words, person), phone_style, phone_color),
+        ];
+        let ends = COLUMNS.into_iter().skip(1).chain([1.0]);
+        for ((start, end), (line, style, color)) in COLUMNS.into_iter().zip(ends).zip(cells) {
+            let left = rect.left() + start * rect.width();
+            let width = (end - start) * rect.width() - space::SMALL;
+            let line = fitting_line(ui, &line, style.resolve(ui.style()), color, width);
+            paint_line(ui, rect.with_min_x(left), line, color);
+        }
     }
 }
 
-fn walk_in_button(ui: &mut Ui, room: &Room<'_>) -> Option<ResultsRequest> {
-    let button = Button::new(room.words.text("check-in-walk-in")).min_size(vec2(0.0, 38.0));
+/// Checks in, or says which ticket there is; whether it was pressed.
+fn act_ui(ui: &mut Ui, room: &Room<'_>, rect: Rect, id: AttendeeId, chosen: bool) -> bool {
+    let palette = theme::palette(ui);
+    let Some(ticket) = room.live.book().ticket_of(id) else {
+        let label = theme::strong(room.words.text("check-in-do"));
+        let button = match chosen {
+            true => Button::new(label.color(palette.on_accent)).fill(palette.accent),
+            false => Button::new(label),
+        };
+        return ui.put(rect, button).clicked();
+    };
+    let line = room.words.fmt("check-in-has-ticket", &[("ticket", ticket.number.0.into())]);
+    let (font, color) = (text::strong().resolve(ui.style()), palette.already_ink);
+    paint_line(ui, rect, fitting_line(ui, &line, font, color, rect.width()), color);
+    false
+}
+
+fn walk_in_button(ui: &mut Ui, words: &Words) -> Option<ResultsRequest> {
+    let button = Button::new(words.text("check-in-walk-in")).min_size(vec2(0.0, size::PRESS));
     ui.add(button).clicked().then_some(ResultsRequest::WalkIn)
+}
+
+fn hints_ui(ui: &mut Ui, words: &Words, keys: &[&str]) {
+    let palette = theme::palette(ui);
+    for key in keys {
+        ui.label(RichText::new(words.text(key)).color(palette.ink_weak));
+    }
+}
+
+/// A line at the left of a place, in the middle of its height.
+fn paint_line(ui: &Ui, rect: Rect, line: Arc<Galley>, color: Color32) {
+    let top = rect.center().y - line.size().y / 2.0;
+    ui.painter().galley(pos2(rect.left(), top), line, color);
+}
+
+/// The whole row for a screen reader; the phone as masked as on the screen.
+fn spoken(words: &Words, person: &Person) -> String {
+    let age = person.age.map(|years| words.fmt("age-years", &[("years", years.into())]));
+    let parts =
+        [person.name.clone(), age.unwrap_or_default(), home(person), phone_tail(words, person)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// "3栋 1单元502".
+fn home(person: &Person) -> String {
+    let parts = [person.building.as_str(), &person.unit];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+fn phone_tail(words: &Words, person: &Person) -> String {
+    match person.phone_tail() {
+        "" => String::new(),
+        tail => words.fmt("phone-tail", &[("tail", tail.into())]),
+    }
+}
+
+/// Whether what was typed are digits of the phone.
+fn found_by_phone(query: &str, person: &Person) -> bool {
+    let digits = fold::key(query);
+    let typed = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    typed && person.guardian_phone.ends_with(&digits)
 }
