@@ -394,3 +394,37 @@ fn typing_for_the_next_person_closes_a_form_that_was_left() {
     type_text(&mut window, "wxm");
     assert_entry(&window, "签到", "wxm");
 }
+
+#[test]
+fn who_is_chosen_and_who_was_unticked_stays_when_something_else_happens_meanwhile() {
+    let elsewhere = |window: &mut Window| {
+        let person = Person { name: "王安".to_owned(), ..Person::default() };
+        let act = Action::Register { person: Personal::Plain(person) };
+        window.state_mut().door.submit(act);
+        answered(window);
+    };
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "wang");
+    window.key_press(Key::ArrowDown);
+    window.run();
+    elsewhere(&mut window);
+    window.get_by_label("按回车签到：王小明 · 9 岁 · 5栋");
+
+    window.key_press(Key::Escape);
+    type_text(&mut window, "单小红");
+    window.key_press_modifiers(Modifiers::ALT, Key::Num1);
+    window.run();
+    elsewhere(&mut window);
+    window.get_by_label("按回车签到：单小红 · 8 岁 · 3栋");
+}
+
+#[test]
+fn nobody_stands_at_the_table_while_a_stranger_is_registered() {
+    let mut window = open(event(), Language::Chinese);
+    type_text(&mut window, "单小红");
+    assert!(window.query_by_label("兄弟姐妹一起签到：").is_some());
+    window.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    window.run();
+    assert!(window.query_by_label("兄弟姐妹一起签到：").is_none());
+    window.get_by_label("已签到 0 人，共 4 人");
+}

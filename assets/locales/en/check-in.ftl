@@ -30,7 +30,7 @@ check-in-saving = Saving…
 check-in-so-far = { $came } of { $listed } have come
 check-in-next-ticket = Next ticket: { $ticket }
 check-in-siblings-keys = Alt+1, 2 … untick
-check-in-known = The list has this name; please check first:
+check-in-known = The list has this name: please check. Somebody else? Press Enter again.
 check-in-known-one = It is { $person }: check in
 check-in-form-next = Enter goes to the next field; after the phone it registers. The phone may stay empty.
 

@@ -3,6 +3,7 @@
 mod at_table;
 mod form;
 mod results;
+mod sayings;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
@@ -11,6 +12,7 @@ use egui::{Context, Id, Key, Modifiers, Ui, UiBuilder};
 use self::at_table::AtTable;
 use self::form::{Form, FormRequest};
 use self::results::{Results, ResultsRequest};
+use self::sayings::{enter_line, holder_verdict};
 use crate::model::act::{Action, Personal};
 use crate::model::fold;
 use crate::model::id::{AttendeeId, TicketNumber};
@@ -24,7 +26,6 @@ use crate::ui::panels::recent_acts_ui;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::space;
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
-use crate::ui::wording;
 
 /// The panel's own state.
 #[derive(Debug, Default)]
@@ -283,41 +284,19 @@ impl CheckInPanel {
         self.refocus |= self.form.take().is_some();
     }
 
-    /// What Enter will do.
+    /// What stands in the place of the verdict while there is none.
     fn idle(&self, room: &Room<'_>) -> String {
-        let words = room.words;
-        let book = room.live.book();
-        if self.asked.is_waiting() {
-            return words.text("check-in-saving").into_owned();
-        }
-        if self.form.is_some() {
-            return words.text("check-in-idle-form").into_owned();
-        }
-        let Some(family) = self.at_table.family() else {
-            let key = match self.query.trim() {
-                "" => "check-in-idle",
-                _ => "check-in-idle-new",
-            };
-            return words.text(key).into_owned();
+        let key = match self.query.trim() {
+            _ if self.asked.is_waiting() => "check-in-saving",
+            _ if self.form.is_some() => "check-in-idle-form",
+            "" => "check-in-idle",
+            _ => "check-in-idle-new",
         };
-        let people: Vec<&Person> = family.iter().filter_map(|id| book.person(*id)).collect();
-        let names: Vec<&str> = people.iter().map(|person| &*person.name).collect();
-        let held = family.first().and_then(|id| book.ticket_of(*id));
-        match (people.as_slice(), held) {
-            ([person], Some(ticket)) => words.fmt(
-                "check-in-idle-has-ticket",
-                &[("person", (&*person.name).into()), ("ticket", ticket.number.0.into())],
-            ),
-            ([person], None) => {
-                let person = wording::person_line(words, person);
-                words.fmt("check-in-idle-one", &[("person", person.into())])
+        match self.at_table.family() {
+            Some(family) if self.form.is_none() && !self.asked.is_waiting() => {
+                enter_line(room, &family)
             }
-            _ => {
-                let count = names.len();
-                let names = names.join(&words.text("list-comma"));
-                let family = [("names", names.into()), ("count", count.into())];
-                words.fmt("check-in-idle-family", &family)
-            }
+            _ => room.words.text(key).into_owned(),
         }
     }
 
@@ -410,18 +389,6 @@ fn people_like(room: &Room<'_>, new: &Person) -> Vec<AttendeeId> {
     let mut found = room.live.search(&new.name, SAME_NAME_MAX);
     found.retain(|id| room.live.book().person(*id).is_some_and(is_like));
     found
-}
-
-/// Whose ticket it is, since when.
-fn holder_verdict(room: &Room<'_>, number: TicketNumber) -> Verdict {
-    let book = room.live.book();
-    let mut lines = Vec::new();
-    if let Some(ticket) = book.ticket(number) {
-        lines.extend(book.person(ticket.attendee).map(|p| wording::person_line(room.words, p)));
-        lines.push(wording::mark_line(&ticket.mark));
-    }
-    let headline = room.words.fmt("ticket-taken", &[("ticket", number.0.into())]);
-    Verdict::new(VerdictKind::Already, headline, lines)
 }
 
 fn belongs(entry: &Entry) -> bool {

@@ -101,11 +101,13 @@ impl Form {
                 }
                 // Phones are typed in groups as well.
                 _ if digits => self.phone.push_str(run),
-                // What stands between the groups of a phone, or behind an age, is no name.
-                _ if rest.len() < word.len() => {
-                    join(&mut self.name, run.trim_matches(|c| "岁-+()".contains(c)));
+                // What stands beside digits and is no letter: 138-0000, +86.
+                _ if run.contains(char::is_alphabetic) => {
+                    let behind_digits = rest.len() < word.len();
+                    let years = if behind_digits { "岁" } else { "" };
+                    join(&mut self.name, run.strip_prefix(years).unwrap_or(run));
                 }
-                _ => join(&mut self.name, run),
+                _ => {}
             }
             rest = after;
         }

@@ -25,7 +25,7 @@ const ROW_GAP: f32 = 2.0;
 const DO_WIDTH: f32 = 104.0;
 const CORRECT_WIDTH: f32 = 78.0;
 /// Where age, home and phone begin, in parts of the width that is left for them.
-const COLUMNS: [f32; 4] = [0.0, 0.30, 0.43, 0.77];
+const COLUMNS: [f32; 4] = [0.0, 0.28, 0.41, 0.71];
 
 /// What the query finds.
 #[derive(Debug, Default)]
