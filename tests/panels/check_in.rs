@@ -353,7 +353,9 @@ fn more_children_than_a_family_has_are_not_ticked_by_themselves() {
         listed(&mut event, &format!("学生{n}"), 7, "13755556666", "");
     }
     let mut window = open(event, Language::Chinese);
+    let below = window.get_by_label("最近操作").rect();
     type_text(&mut window, "6666");
+    assert_eq!(window.get_by_label("最近操作").rect(), below, "nothing moves");
     enter(&mut window);
     assert_eq!(checked_in(&window), 1);
 }

@@ -1,6 +1,6 @@
 //! Who stands at the table: the chosen person, their ticket if they have one, their siblings.
 
-use egui::{Label, RichText, ScrollArea, Ui};
+use egui::{Label, RichText, ScrollArea, TextWrapMode, Ui};
 
 use crate::model::book::Ticket;
 use crate::model::id::AttendeeId;
@@ -92,17 +92,22 @@ impl AtTable {
             let keys = RichText::new(words.text("check-in-siblings-keys"));
             ui.label(keys.text_style(text::small()).color(palette.ink_weak));
         });
-        ScrollArea::vertical().id_salt("check_in_siblings").show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                for (id, comes) in &mut self.siblings {
-                    let Some(person) = room.live.book().person(*id) else { continue };
-                    ui.push_id(*id, |ui| {
-                        if ui.checkbox(comes, wording::person_line(words, person)).changed() {
-                            ui.ctx().request_repaint();
-                        }
-                    });
-                }
-            });
+        let list = ScrollArea::vertical().id_salt("check_in_siblings").min_scrolled_height(0.0);
+        list.show(ui, |ui| {
+            // A long name is cut and moves nobody.
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+            for pair in self.siblings.chunks_mut(2) {
+                ui.columns(2, |columns| {
+                    for (ui, (id, comes)) in columns.iter_mut().zip(pair) {
+                        let Some(person) = room.live.book().person(*id) else { continue };
+                        ui.push_id(*id, |ui| {
+                            if ui.checkbox(comes, wording::person_line(words, person)).changed() {
+                                ui.ctx().request_repaint();
+                            }
+                        });
+                    }
+                });
+            }
         });
     }
 }
@@ -118,14 +123,17 @@ fn so_far_ui(ui: &mut Ui, room: &Room<'_>) {
     ui.label(RichText::new(next).text_style(text::lead()).color(palette.ink_weak));
 }
 
+/// On one line where it fits, so that four siblings fit below it.
 fn person_ui(ui: &mut Ui, room: &Room<'_>, person: &Person) {
-    ui.add(Label::new(RichText::new(&person.name).text_style(text::title())).truncate());
     let age = person.age.map(|years| room.words.fmt("age-years", &[("years", years.into())]));
     let parts = [age.unwrap_or_default(), person.building.clone(), person.unit.clone()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    if !parts.is_empty() {
-        ui.add(Label::new(parts.join(" · ")).truncate());
-    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(&person.name).text_style(text::title()));
+        if !parts.is_empty() {
+            ui.label(parts.join(" · "));
+        }
+    });
 }
 
 /// Which ticket the person has: when, where and by whom it was given.

@@ -12,7 +12,7 @@ use crate::model::id::AttendeeId;
 use crate::model::person::Person;
 use crate::ui::room::Room;
 use crate::ui::theme::{self, size, space, text};
-use crate::ui::widgets::fitting_line;
+use crate::ui::widgets::{fitting_line, one_line};
 use crate::ui::words::Words;
 
 /// People that are listed at most: who is not among them types one more letter.
@@ -186,7 +186,8 @@ impl Results {
         for ((start, end), (line, style, color)) in COLUMNS.into_iter().zip(ends).zip(cells) {
             let left = rect.left() + start * rect.width();
             let width = (end - start) * rect.width() - space::SMALL;
-            let line = fitting_line(ui, &line, style.resolve(ui.style()), color, width);
+            // Cut, not shrunk: the card beside the list says all of it.
+            let line = one_line(ui, &line, style.resolve(ui.style()), color, width);
             paint_line(ui, rect.with_min_x(left), line, color);
         }
     }
