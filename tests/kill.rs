@@ -1,6 +1,11 @@
 //! The plug is pulled: whatever was acknowledged is there afterwards, and is answered as before.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
