@@ -164,7 +164,15 @@ fn quiet(program: impl AsRef<std::ffi::OsStr>) -> Command {
     command
 }
 
+/// Asks a process to end, so that it cleans up behind itself (Xvfb its lock); then makes it.
 fn end(process: &mut Child) {
+    quiet("kill").arg(process.id().to_string()).status().ok();
+    for _ in 0..40 {
+        if !matches!(process.try_wait(), Ok(None)) {
+            return;
+        }
+        sleep(Duration::from_millis(50));
+    }
     process.kill().ok();
     process.wait().ok();
 }
