@@ -1,8 +1,9 @@
 //! A display of the test's own: Xvfb with a window manager, the program in it, and hands to type.
 
 use std::fs::File;
+use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -19,19 +20,20 @@ pub struct Display {
 }
 
 impl Display {
-    /// Starts Xvfb on a free display number, and openbox on it.
+    /// Starts Xvfb, and openbox on it.
     pub fn start(width: u32, height: u32) -> Self {
-        let number = (60..99)
-            .find(|number| !Path::new(&format!("/tmp/.X{number}-lock")).exists())
-            .expect("a free display number");
-        let name = format!(":{number}");
         let screen = format!("{width}x{height}x24");
-        let server = quiet("Xvfb")
-            .args([&name, "-screen", "0", &screen, "-nolisten", "tcp"])
+        // The server itself finds a free number, and tells it once it is up.
+        let mut server = quiet("Xvfb");
+        server.args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]);
+        let mut server = server
+            .stdout(Stdio::piped())
             .spawn()
             .expect("Xvfb is installed (the README names the packages)");
-        let socket = PathBuf::from(format!("/tmp/.X11-unix/X{number}"));
-        wait_until("the display is up", || socket.exists());
+        let mut number = String::new();
+        let told = server.stdout.take().expect("its output is a pipe");
+        BufReader::new(told).read_line(&mut number).expect("the display is up");
+        let name = format!(":{}", number.trim());
         let mut display = Self { name, server, manager: None, environment: Vec::new() };
         display.set("LC_ALL", "C.UTF-8");
         display.manager = Some(display.command("openbox").spawn().expect("openbox is installed"));
