@@ -415,7 +415,7 @@ impl Real {
                 let (ticket, riddle) = (self.ticket(*guest), RiddleNumber(*riddle));
                 Action::AttemptRiddle { ticket, riddle, answer: answer.to_owned(), ruling: None }
             }
-            Step::Draw(guest) => Action::Draw { ticket: self.ticket(*guest) },
+            Step::Draw(guest) => Action::Draw { ticket: self.ticket(*guest), lucky: None },
             Step::Show(draw) => {
                 let draws = self.event.opened.book.draws().count();
                 Action::ShowDraw { draw: DrawNumber(draw.index(draws) as u32 + 1) }

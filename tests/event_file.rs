@@ -17,13 +17,17 @@ use support::TestEvent;
 use youyuan::desk::{Desk, DeskError, Problem, StoreError, check, system_clock};
 use youyuan::model::act::Action;
 use youyuan::model::id::{BoothId, PrizeId, RiddleNumber};
+use youyuan::model::picture::Attached;
 use youyuan::model::receipt::Receipt;
 
 /// A closed event in which everything has happened once.
 fn lived() -> TestEvent {
     let mut event = TestEvent::fair();
+    event.done(Action::AddPicture { picture: Attached::Plain { bytes: vec![1, 2, 3] } });
+    event.done(Action::PledgeDraw {});
+    event.done(Action::OpenDraw { words: vec!["6".to_owned(), "月亮".to_owned()] });
     let ticket = event.valid_guest("王小明");
-    let Receipt::Drawn(record) = event.done(Action::Draw { ticket }) else { panic!() };
+    let Receipt::Drawn(record) = event.done(Action::Draw { ticket, lucky: None }) else { panic!() };
     event.done(Action::ShowDraw { draw: record.draw });
     event.done(Action::HandOver { ticket, draw: None });
     let answer = "花生".to_owned();
@@ -32,6 +36,7 @@ fn lived() -> TestEvent {
     let other = event.guest("李小红");
     let stamp = event.answer(Action::Stamp { ticket: other, booth: BoothId(1) });
     event.done(Action::Void { target: stamp.id, reason: "点错了".to_owned() });
+    event.done(Action::CloseDraw {});
     event.close();
     event
 }
@@ -67,7 +72,7 @@ fn the_database_itself_refuses_what_the_rules_forbid() {
         "INSERT INTO award SELECT 'x', act, 1, 99, check_in, NULL, NULL FROM award".to_owned(),
         // A spin beyond the last one.
         "INSERT INTO draw SELECT 'x', act, 99, ticket, check_in, 2, 1, weights, 0, NULL, NULL, \
-         NULL FROM draw"
+         NULL, NULL FROM draw"
             .to_owned(),
     ];
     for statement in forbidden {
@@ -94,6 +99,8 @@ fn no_fact_is_changed_or_deleted() {
         "setup",
         "draw",
         "draw_shown",
+        "ceremony",
+        "picture",
         "award",
         "voucher_use",
         "hand_over",
@@ -177,7 +184,7 @@ fn a_newer_event_is_told_and_left_alone() {
     sql(&event.path, "PRAGMA user_version = 9").ok();
     Connection::open(&event.path).unwrap().pragma_update(None, "user_version", 9).unwrap();
     let error = refused(&event.path);
-    let newer = matches!(error, DeskError::Store(StoreError::Newer { found: 9, known: 1 }));
+    let newer = matches!(error, DeskError::Store(StoreError::Newer { found: 9, known: 2 }));
     assert!(newer, "{error}");
 }
 
@@ -316,7 +323,7 @@ fn the_settings_that_guard_the_data_are_in_force() {
     let number =
         |pragma: &str| -> i64 { file.pragma_query_value(None, pragma, |row| row.get(0)).unwrap() };
     assert_eq!(text("journal_mode"), "wal");
-    assert_eq!((number("user_version"), number("application_id")), (1, 0x594f_5559));
+    assert_eq!((number("user_version"), number("application_id")), (2, 0x594f_5559));
     let strict: i64 = file
         .query_row("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite%'", [], |row| row.get(0))
         .unwrap();

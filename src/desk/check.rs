@@ -1,7 +1,8 @@
 //! The check of an event file: SQLite's own integrity, the chains of the journal, each draw
-//! against the seed and the bag of its moment, the facts and the people against the journal.
+//! against the seed and the bag of its moment, each pledge against the prize table of its moment,
+//! the facts, the people and the pictures against the journal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Serialize;
@@ -10,9 +11,11 @@ use sha2::{Digest as _, Sha256};
 use crate::desk::error::DeskError;
 use crate::desk::ledger::Ledger;
 use crate::model::book::Book;
+use crate::model::ceremony::{DrawTable, Pledge};
 use crate::model::draw::{DrawRecord, roll};
 use crate::model::fact::{Fact, facts_of};
 use crate::model::journal::Entry;
+use crate::model::picture::PictureId;
 use crate::model::receipt::Receipt;
 use crate::model::secrets::Identity;
 use crate::model::setup::Item;
@@ -67,6 +70,18 @@ pub enum Problem {
     Draw {
         /// The draw.
         draw: u32,
+    },
+    /// A pledge, the opening or the revealed seed is not what the event held then.
+    #[error("the ceremony of the draw at entry {seq} is not what the event held then")]
+    Ceremony {
+        /// The entry.
+        seq: u64,
+    },
+    /// A picture's bytes are missing or not what was recorded.
+    #[error("the picture {digest} is not what was recorded")]
+    Picture {
+        /// The picture.
+        digest: String,
     },
     /// The journal tells a fact that is not there.
     #[error("{table} lacks the fact {key}")]
@@ -128,6 +143,7 @@ struct Told {
     setup: BTreeMap<Item, String>,
     /// The last digest of each person.
     digests: BTreeMap<String, String>,
+    pictures: BTreeSet<PictureId>,
 }
 
 /// Checks an event file from its first page to its last fact.
@@ -147,6 +163,7 @@ pub fn check(path: &Path) -> Result<CheckReport, DeskError> {
             report.tell(Problem::Person { attendee });
         }
     }
+    check_pictures(&file, &mut report, &told.pictures)?;
     check_facts(&file, &mut report, told.rows)?;
     Ok(report)
 }
@@ -175,6 +192,9 @@ fn check_journal(
         {
             report.tell(Problem::Draw { draw: record.draw.0 });
         }
+        if !is_what_was_held(&entry, identity, &ledger.book) {
+            report.tell(Problem::Ceremony { seq: entry.seq });
+        }
         told.record(&entry);
         // After a break the chain goes on from the row as it stands: one break, one problem.
         ledger.record(&entry, ChainHead { station_seq: raw.station_seq, hash: raw.hash });
@@ -185,11 +205,42 @@ fn check_journal(
 
 /// Whether the bag held what the draw says, and the seed decides as it says.
 fn is_what_the_seed_gives(record: &DrawRecord, identity: &Identity, book: &Book) -> bool {
-    let DrawRecord { draw, ticket, weights, roll: decided, won, .. } = record;
-    *weights == book.bag()
-        && roll(&identity.seed, *draw, *ticket, weights) == Some(*decided)
+    let DrawRecord { draw, ticket, lucky, weights, roll: decided, won, .. } = record;
+    let key = book.ceremony().key(identity);
+    book.ceremony().closed.is_none()
+        && *weights == book.bag()
+        && roll(&key, *draw, *ticket, *lucky, weights) == Some(*decided)
         && weights.get(record.decided()).and_then(|weight| weight.prize)
             == won.map(|(prize, _)| prize)
+}
+
+/// Whether a step of the ceremony says what the seed and the prize table of its moment give.
+fn is_what_was_held(entry: &Entry, identity: &Identity, book: &Book) -> bool {
+    let table_held = || DrawTable::of(book.setup());
+    match &entry.outcome {
+        Ok(Receipt::DrawPledged { pledge, table } | Receipt::DrawOpened { pledge, table }) => {
+            *table == table_held() && *pledge == Pledge::new(&identity.commitment(), table)
+        }
+        Ok(Receipt::DrawClosed { seed }) => *seed == hex::encode(identity.seed),
+        _ => true,
+    }
+}
+
+fn check_pictures(
+    file: &EventFile,
+    report: &mut CheckReport,
+    told: &BTreeSet<PictureId>,
+) -> Result<(), DeskError> {
+    let mut missing = told.clone();
+    for (id, bytes) in file.pictures()? {
+        if !missing.remove(&id) || PictureId::of(&bytes) != id {
+            report.tell(Problem::Picture { digest: id.0 });
+        }
+    }
+    for id in missing {
+        report.tell(Problem::Picture { digest: id.0 });
+    }
+    Ok(())
 }
 
 impl Told {
@@ -215,6 +266,9 @@ impl Told {
                 }
                 Fact::Registration { attendee, digest } | Fact::Correction { attendee, digest } => {
                     self.digests.insert(attendee.to_string(), digest.clone());
+                }
+                Fact::Picture(digest) => {
+                    self.pictures.insert(digest.clone());
                 }
                 _ => {}
             }

@@ -21,6 +21,9 @@ impl Ledger {
         for (id, person) in file.people()? {
             ledger.book.put_person(id, person);
         }
+        for (id, bytes) in file.pictures()? {
+            ledger.book.put_picture(id, bytes.into());
+        }
         file.each_entry(|raw: RawEntry| {
             if !ledger.follows(&raw) {
                 return Err(DeskError::BrokenChain { seq: raw.seq });

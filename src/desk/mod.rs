@@ -14,7 +14,7 @@ mod ledger;
 mod worker;
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
 use jiff::Timestamp;
@@ -30,6 +30,7 @@ use crate::model::book::Book;
 use crate::model::id::{ActionId, AttendeeId};
 use crate::model::journal::Entry;
 use crate::model::person::Person;
+use crate::model::picture::PictureId;
 use crate::model::secrets::{EventId, Identity};
 use crate::model::ticket::TicketCoder;
 use crate::store::EventFile;
@@ -45,6 +46,8 @@ pub struct Committed {
     pub entries: Vec<Entry>,
     /// Personal data that came with them.
     pub people: Vec<(AttendeeId, Person)>,
+    /// Pictures that came with them.
+    pub pictures: Vec<(PictureId, Arc<[u8]>)>,
 }
 
 /// Called by the worker after every commit, before the answers go out.

@@ -1,5 +1,6 @@
 //! The worker: the one thread that writes.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
 use jiff::Timestamp;
@@ -154,6 +155,11 @@ impl Worker {
             self.ledger.book.put_person(id, person.clone());
             committed.people.push((id, person.clone()));
         }
+        if let (Ok(_), Some((id, bytes))) = (&entry.outcome, act.picture()) {
+            let bytes: Arc<[u8]> = bytes.into();
+            self.ledger.book.put_picture(id.clone(), Arc::clone(&bytes));
+            committed.pictures.push((id, bytes));
+        }
         let answer = Answer {
             id: act.id,
             seq: entry.seq,
@@ -210,6 +216,9 @@ impl Worker {
         }
         if let (Ok(_), Some((id, person))) = (&entry.outcome, act.person()) {
             self.file.put_person(id, person)?;
+        }
+        if let (Ok(_), Some((id, bytes))) = (&entry.outcome, act.picture()) {
+            self.file.put_picture(&id, bytes)?;
         }
         Ok(true)
     }

@@ -6,6 +6,7 @@ use crate::model::id::{
     ActionId, AttendeeId, BoothId, DrawNumber, PrizeId, RiddleNumber, TicketNumber,
 };
 use crate::model::person::Person;
+use crate::model::picture::{Attached, PictureId};
 use crate::model::setup::Change;
 
 /// An action with its own id, the station it was done at and the volunteer who did it.
@@ -94,12 +95,25 @@ pub enum Action {
     Draw {
         /// The ticket that is spent.
         ticket: TicketNumber,
+        /// The visitor's own number, 0 to 99, if one was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lucky: Option<u8>,
     },
     /// The wheel has come to rest and the audience has seen the result.
     ShowDraw {
         /// Which draw.
         draw: DrawNumber,
     },
+    /// Publishes what the draw is pledged to: the seed's commitment and the prize table.
+    PledgeDraw {},
+    /// Opens the draw: mixes in what the audience says and freezes the prize table.
+    OpenDraw {
+        /// Dice, words, numbers, in the order they were said; may be empty.
+        #[serde(default)]
+        words: Vec<String>,
+    },
+    /// Ends the draw and reveals the seed.
+    CloseDraw {},
     /// A drawn prize is handed over.
     HandOver {
         /// Who gets it.
@@ -130,6 +144,11 @@ pub enum Action {
         /// Why.
         reason: String,
     },
+    /// Puts a picture into the event file, for prizes, sponsors and the projector.
+    AddPicture {
+        /// The picture, ready to be shown.
+        picture: Attached,
+    },
     /// Changes the setup.
     Configure {
         /// What is to stand now.
@@ -141,14 +160,15 @@ pub enum Action {
 }
 
 impl Act {
-    /// This act as the journal may know it: personal data replaced by its digest.
+    /// This act as the journal may know it: personal data and pictures replaced by their digests.
     pub fn sealed(&self, salt: &[u8]) -> Self {
         let mut sealed = self.clone();
-        if let Action::Register { person }
-        | Action::WalkIn { person, .. }
-        | Action::CorrectPerson { person, .. } = &mut sealed.action
-        {
-            *person = person.sealed(salt);
+        match &mut sealed.action {
+            Action::Register { person }
+            | Action::WalkIn { person, .. }
+            | Action::CorrectPerson { person, .. } => *person = person.sealed(salt),
+            Action::AddPicture { picture } => *picture = picture.sealed(),
+            _ => {}
         }
         sealed
     }
@@ -165,6 +185,16 @@ impl Act {
         match personal {
             Personal::Plain(person) => Some((attendee, person)),
             Personal::Sealed { .. } => None,
+        }
+    }
+
+    /// The picture that this act brings.
+    pub fn picture(&self) -> Option<(PictureId, &[u8])> {
+        match &self.action {
+            Action::AddPicture { picture: Attached::Plain { bytes } } => {
+                Some((PictureId::of(bytes), bytes))
+            }
+            _ => None,
         }
     }
 }

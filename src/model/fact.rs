@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::model::act::Action;
+use crate::model::ceremony::Pledge;
 use crate::model::draw::DrawRecord;
 use crate::model::id::{
     ActionId, AttendeeId, BoothId, DrawNumber, PrizeId, RiddleNumber, TicketNumber, VoucherNumber,
 };
+use crate::model::picture::PictureId;
 use crate::model::receipt::{AttemptMade, Receipt};
 use crate::model::setup::{Change, Item};
 
@@ -129,6 +131,22 @@ pub enum Fact {
         /// Which.
         draw: DrawNumber,
     },
+    /// The draw's pledge was published.
+    Pledged(Pledge),
+    /// The draw was opened.
+    Opened {
+        /// What the audience said.
+        words: Vec<String>,
+        /// What was published.
+        pledge: Pledge,
+    },
+    /// The draw was ended.
+    Closed {
+        /// The seed that was revealed, in hex.
+        seed: String,
+    },
+    /// A picture came into the event file.
+    Picture(PictureId),
     /// A piece of a prize belongs to a person.
     Award {
         /// The prize.
@@ -231,6 +249,12 @@ pub fn facts_of(act: ActionId, action: &Action, receipt: &Receipt) -> Vec<(FactI
         }
         (_, Receipt::Drawn(record)) => draw_facts(record),
         (_, Receipt::DrawShown { draw }) => vec![Fact::DrawShown { draw: *draw }],
+        (_, Receipt::DrawPledged { pledge, .. }) => vec![Fact::Pledged(pledge.clone())],
+        (Action::OpenDraw { words }, Receipt::DrawOpened { pledge, .. }) => {
+            vec![Fact::Opened { words: words.clone(), pledge: pledge.clone() }]
+        }
+        (_, Receipt::DrawClosed { seed }) => vec![Fact::Closed { seed: seed.clone() }],
+        (_, Receipt::PictureAdded { picture }) => vec![Fact::Picture(picture.clone())],
         (_, Receipt::HandedOver { prize, piece, .. }) => {
             vec![Fact::HandOver { prize: *prize, piece: *piece }]
         }

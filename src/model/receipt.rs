@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::act::Action;
+use crate::model::ceremony::{DrawTable, Pledge};
 use crate::model::draw::DrawRecord;
 use crate::model::fact::FactId;
 use crate::model::id::{
     ActionId, AttendeeId, BoothId, DrawNumber, PrizeId, RiddleNumber, TicketNumber, VoucherNumber,
 };
+use crate::model::picture::PictureId;
 
 /// The answer to an act that was done.
 ///
@@ -83,6 +85,25 @@ pub enum Receipt {
         /// Which.
         draw: DrawNumber,
     },
+    /// The draw's pledge is public.
+    DrawPledged {
+        /// What is published.
+        pledge: Pledge,
+        /// What the pledge speaks of.
+        table: DrawTable,
+    },
+    /// The draw is open; the prize table is frozen.
+    DrawOpened {
+        /// What was published.
+        pledge: Pledge,
+        /// What the pledge speaks of.
+        table: DrawTable,
+    },
+    /// The draw is over.
+    DrawClosed {
+        /// The seed, in hex: whoever has it can recompute every draw.
+        seed: String,
+    },
     /// A drawn prize is in its winner's hands.
     HandedOver {
         /// The draw.
@@ -115,6 +136,11 @@ pub enum Receipt {
         action: Box<Action>,
         /// What it had been answered.
         receipt: Box<Receipt>,
+    },
+    /// A picture stands in the event file.
+    PictureAdded {
+        /// Its name.
+        picture: PictureId,
     },
     /// The setup was changed.
     Configured {

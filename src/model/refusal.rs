@@ -203,6 +203,45 @@ pub enum Refusal {
     /// Nothing is left in the bag.
     #[error("nothing is left on the wheel")]
     WheelEmpty,
+    /// The table has changed since its pledge was published, or none was.
+    #[error("the draw's pledge must be published first")]
+    PledgeFirst,
+    /// This pledge was published before, and nothing has changed.
+    #[error("this pledge was published at {}", first.at)]
+    AlreadyPledged {
+        /// When.
+        first: Mark,
+    },
+    /// The draw was opened before.
+    #[error("the draw was opened at {}", first.at)]
+    AlreadyOpened {
+        /// When.
+        first: Mark,
+    },
+    /// The wheel has turned: nothing can be mixed in any more.
+    #[error("the wheel has turned {draws} times: it is too late to open the draw")]
+    OpenedTooLate {
+        /// How often.
+        draws: u32,
+    },
+    /// The draw is over and its seed is public.
+    #[error("the draw was closed at {}", first.at)]
+    DrawClosed {
+        /// When.
+        first: Mark,
+    },
+    /// The fixed odds of all prizes together are beyond one.
+    #[error("the odds add up to {sum} of 10000")]
+    OddsBeyondAll {
+        /// In ten-thousandths.
+        sum: u32,
+    },
+    /// A picture is named that the file does not have.
+    #[error("{item:?} names a picture that is not in the file")]
+    UnknownPicture {
+        /// By what.
+        item: Item,
+    },
     /// The draw was shown before.
     #[error("draw {draw} was shown at {}", first.at)]
     AlreadyShown {
@@ -346,6 +385,12 @@ pub enum Missing {
     Change,
     /// A text over 4,000 bytes.
     TextTooLong,
+    /// A visitor's number over 99.
+    LuckyNumber,
+    /// More than 20 entries of the audience, or one that is empty or over 40 characters.
+    Words,
+    /// No picture, a digest in place of one, or one over 4 MiB.
+    Picture,
 }
 
 /// What relies on an act.

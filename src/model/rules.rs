@@ -5,7 +5,7 @@ use crate::model::book::Book;
 use crate::model::journal::{Entry, Outcome};
 use crate::model::refusal::{Missing, Refusal};
 use crate::model::secrets::Identity;
-use crate::model::{attendee, draw, prize, riddle, setup, stamp, void};
+use crate::model::{attendee, ceremony, draw, picture, prize, riddle, setup, stamp, void};
 
 /// Characters that a station's or a volunteer's name may have.
 pub const LABEL_CHARS_MAX: usize = 40;
@@ -28,12 +28,16 @@ pub fn decide(book: &Book, identity: &Identity, act: &Act, target: Option<&Entry
             riddle::attempt(book, *ticket, *riddle, answer, *ruling)
         }
         Action::GiveUpRiddle { ticket, riddle } => riddle::give_up(book, *ticket, *riddle),
-        Action::Draw { ticket } => draw::draw(book, &identity.seed, *ticket),
+        Action::Draw { ticket, lucky } => draw::draw(book, identity, *ticket, *lucky),
         Action::ShowDraw { draw } => draw::show(book, *draw),
+        Action::PledgeDraw {} => ceremony::pledge(book, identity),
+        Action::OpenDraw { words } => ceremony::open(book, identity, words),
+        Action::CloseDraw {} => ceremony::close(book, identity),
         Action::HandOver { ticket, draw } => prize::hand_over(book, *ticket, *draw),
         Action::Redeem { ticket, prize } => prize::redeem(book, *ticket, *prize),
         Action::Give { ticket, prize } => prize::give(book, *ticket, *prize),
         Action::Void { target: id, reason } => void::void(book, *id, reason, target),
+        Action::AddPicture { picture } => picture::add(picture),
         Action::Configure { changes, reason } => setup::configure(book, changes, reason),
     }
 }

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::book::Book;
 use crate::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
+use crate::model::odds::{ALL_ODDS, Odds, chances_sum};
+use crate::model::picture::PictureId;
 use crate::model::receipt::{PieceChange, Receipt};
 use crate::model::refusal::Refusal;
 
@@ -54,6 +56,43 @@ pub struct Settings {
     pub programme: Vec<ProgrammeItem>,
     /// What to do when something happens (应急预案).
     pub emergency: Vec<EmergencyStep>,
+    /// People expected; 0 while nobody has said a number.
+    #[serde(skip_serializing_if = "is_default")]
+    pub expected: u32,
+    /// How the projector looks.
+    #[serde(skip_serializing_if = "is_default")]
+    pub look: Look,
+}
+
+/// How the projector looks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Look {
+    /// Palette and ornaments.
+    pub theme: Theme,
+    /// Without flashes and with little motion beside the wheel itself.
+    pub calm: bool,
+    /// Segments of the wheel equally wide, whatever their odds.
+    pub equal_segments: bool,
+    /// The title on the projector, where it is not to be the event's.
+    pub title: String,
+    /// Behind the titles.
+    pub background: Option<PictureId>,
+    /// The organiser's mark.
+    pub logo: Option<PictureId>,
+}
+
+/// A festive look of the projector.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// 儿童节: bright sky, balloons and bunting.
+    ChildrensDay,
+    /// 元宵节: red lacquer and lanterns.
+    #[default]
+    LanternFestival,
+    /// 中秋节: the moon in a deep blue night.
+    MidAutumn,
 }
 
 /// A place and the weather it is for.
@@ -112,6 +151,9 @@ pub struct Rules {
     pub riddle_voucher: bool,
     /// Blanks (谢谢参与) in the bag beside the prizes.
     pub blanks: u32,
+    /// Where the odds of the wheel come from.
+    #[serde(skip_serializing_if = "is_default")]
+    pub odds: Odds,
 }
 
 impl Default for Rules {
@@ -126,6 +168,7 @@ impl Default for Rules {
             one_riddle_at_a_time: false,
             riddle_voucher: true,
             blanks: 0,
+            odds: Odds::default(),
         }
     }
 }
@@ -158,6 +201,9 @@ pub struct Sponsor {
     /// A line for the screen.
     #[serde(default)]
     pub message: String,
+    /// Its mark.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub logo: Option<PictureId>,
 }
 
 /// A booth (摊位) with its game.
@@ -198,6 +244,12 @@ pub struct Prize {
     /// How many vouchers buy a piece; 0: not for vouchers.
     #[serde(default)]
     pub vouchers: u32,
+    /// The odds of a spin in ten-thousandths, where the rules ask for fixed odds.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub chance: u32,
+    /// What it looks like.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub picture: Option<PictureId>,
 }
 
 /// A lantern riddle (灯谜).
@@ -216,6 +268,12 @@ pub struct Riddle {
     /// Other answers that count.
     #[serde(default)]
     pub aliases: Vec<String>,
+}
+
+/// Fields that came later are left out of the JSON as long as nobody uses them: what an older
+/// program wrote must read back as it stands.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// One change of the setup: the whole item as it is to stand now.
@@ -288,9 +346,32 @@ impl Change {
             Self::Remove(item) => *item,
         }
     }
+
+    /// The pictures that the item names.
+    pub fn pictures(&self) -> impl Iterator<Item = &PictureId> {
+        let named = match self {
+            Self::Settings(settings) => {
+                [settings.look.background.as_ref(), settings.look.logo.as_ref()]
+            }
+            Self::Sponsor(sponsor) => [sponsor.logo.as_ref(), None],
+            Self::Prize(prize) => [prize.picture.as_ref(), None],
+            Self::Booth(_) | Self::Riddle(_) | Self::Remove(_) => [None, None],
+        };
+        named.into_iter().flatten()
+    }
 }
 
 impl Setup {
+    /// The same setup for another file, which has none of these pictures.
+    pub fn without_pictures(&self) -> Self {
+        let mut setup = self.clone();
+        setup.settings.look.background = None;
+        setup.settings.look.logo = None;
+        setup.sponsors.values_mut().for_each(|sponsor| sponsor.logo = None);
+        setup.prizes.values_mut().for_each(|prize| prize.picture = None);
+        setup
+    }
+
     /// Puts one change into force.
     pub fn apply(&mut self, change: &Change) {
         match change {
@@ -329,7 +410,7 @@ impl Setup {
 /// Judges changes of the setup.
 ///
 /// Refused when something relies on what is taken away, when a number makes no sense, or when
-/// rules or stock change during the event without a reason.
+/// rules or stock change without a reason during the event or after the draw's pledge is public.
 pub(crate) fn configure(book: &Book, changes: &[Change], reason: &str) -> Result<Receipt, Refusal> {
     let mut pieces = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
@@ -343,12 +424,29 @@ pub(crate) fn configure(book: &Book, changes: &[Change], reason: &str) -> Result
             Change::Remove(item) => pieces.extend(removal(book, *item)?),
             _ => {}
         }
-        let under_way = book.counts().checked_in > 0;
+        let under_way = book.counts().checked_in > 0 || book.ceremony().is_public();
         if under_way && reason.trim().is_empty() && relied_on(book, change) {
             return Err(Refusal::ReasonNeeded { item: change.item() });
         }
     }
+    check_together(book, changes)?;
     Ok(Receipt::Configured { pieces })
+}
+
+/// What no single item shows: the fixed odds of all prizes, and whether pictures are there.
+fn check_together(book: &Book, changes: &[Change]) -> Result<(), Refusal> {
+    let mut setup = book.setup().clone();
+    for change in changes {
+        if change.pictures().any(|id| book.picture(id).is_none()) {
+            return Err(Refusal::UnknownPicture { item: change.item() });
+        }
+        setup.apply(change);
+    }
+    let sum = chances_sum(setup.prizes.values());
+    if setup.settings.rules.odds == Odds::Fixed && sum > ALL_ODDS {
+        return Err(Refusal::OddsBeyondAll { sum });
+    }
+    Ok(())
 }
 
 fn check_sense(change: &Change) -> Result<(), Refusal> {
@@ -369,10 +467,13 @@ fn check_sense(change: &Change) -> Result<(), Refusal> {
                 .all(|&limit| limit <= NO_LIMIT)
                 && rules.tickets_preprinted <= crate::model::ticket::NUMBER_MAX
                 && rules.blanks <= PIECES_MAX
+                && settings.expected <= PIECES_MAX
         }
         Change::Sponsor(sponsor) => !sponsor.name.trim().is_empty(),
         Change::Booth(booth) => !booth.name.trim().is_empty(),
-        Change::Prize(prize) => !prize.name.trim().is_empty() && prize.count <= PIECES_MAX,
+        Change::Prize(prize) => {
+            !prize.name.trim().is_empty() && prize.count <= PIECES_MAX && prize.chance <= ALL_ODDS
+        }
         Change::Riddle(riddle) => {
             !riddle.question.trim().is_empty() && !riddle.answer.trim().is_empty()
         }

@@ -51,6 +51,10 @@ fn is_voidable_fact(fact: &Fact) -> bool {
         Fact::Correction { .. }
             | Fact::BoothState { .. }
             | Fact::DrawShown { .. }
+            | Fact::Pledged(_)
+            | Fact::Opened { .. }
+            | Fact::Closed { .. }
+            | Fact::Picture(_)
             | Fact::Pieces { .. }
             | Fact::PieceRetired { .. }
             | Fact::Setup(_)

@@ -3,8 +3,8 @@
 /// Guard: the ticket is held; a spin is made once (unique index), none beyond the limit (CHECK).
 pub(super) const DRAW: &str = "
     INSERT INTO draw
-        (id, act, number, ticket, check_in, spin, spin_limit, weights, roll, prize, piece)
-    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
+        (id, act, number, ticket, check_in, spin, spin_limit, weights, roll, prize, piece, lucky)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
     WHERE EXISTS (SELECT 1 FROM check_in WHERE id = $5 AND ticket = $4 AND voided_by IS NULL)
     ON CONFLICT DO NOTHING
     RETURNING id";

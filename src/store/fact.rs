@@ -7,7 +7,7 @@ use crate::model::fact::{Fact, FactId};
 use crate::model::id::ActionId;
 use crate::store::error::StoreError;
 use crate::store::file::EventFile;
-use crate::store::{attendee, draw, prize, riddle, setup, stamp};
+use crate::store::{attendee, ceremony, draw, picture, prize, riddle, setup, stamp};
 
 /// The tables that hold facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +34,10 @@ pub enum Table {
     Draw,
     /// Spins shown.
     DrawShown,
+    /// What was promised, opened and revealed.
+    Ceremony,
+    /// Pictures.
+    Picture,
     /// Physical pieces of prizes.
     Piece,
     /// Pieces that belong to somebody.
@@ -50,7 +54,7 @@ pub enum Table {
 
 impl Table {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Registration,
         Self::Correction,
         Self::CheckIn,
@@ -62,6 +66,8 @@ impl Table {
         Self::Voucher,
         Self::Draw,
         Self::DrawShown,
+        Self::Ceremony,
+        Self::Picture,
         Self::Piece,
         Self::Award,
         Self::VoucherUse,
@@ -84,6 +90,8 @@ impl Table {
             Self::Voucher => "voucher",
             Self::Draw => "draw",
             Self::DrawShown => "draw_shown",
+            Self::Ceremony => "ceremony",
+            Self::Picture => "picture",
             Self::Piece => "piece",
             Self::Award => "award",
             Self::VoucherUse => "voucher_use",
@@ -107,6 +115,8 @@ impl Table {
             Self::Voucher => riddle::VOUCHER,
             Self::Draw => draw::DRAW,
             Self::DrawShown => draw::DRAW_SHOWN,
+            Self::Ceremony => ceremony::CEREMONY,
+            Self::Picture => picture::PICTURE,
             Self::Piece => prize::PIECE,
             Self::Award => prize::AWARD,
             Self::VoucherUse => prize::VOUCHER_USE,
@@ -203,9 +213,14 @@ pub fn rows(id: FactId, fact: &Fact) -> Vec<FactRow> {
                 Value::Integer(record.roll as i64),
                 record.won.map_or(Value::Null, |(prize, _)| int(prize.0)),
                 record.won.map_or(Value::Null, |(_, piece)| int(piece)),
+                record.lucky.map_or(Value::Null, |lucky| int(lucky.into())),
             ],
         ),
         Fact::DrawShown { draw } => row(Table::DrawShown, vec![int(draw.0)]),
+        Fact::Pledged(pledge) => row(Table::Ceremony, vec![text("pledged"), json(pledge)]),
+        Fact::Opened { words, .. } => row(Table::Ceremony, vec![text("opened"), json(words)]),
+        Fact::Closed { seed } => row(Table::Ceremony, vec![text("closed"), text(seed)]),
+        Fact::Picture(digest) => row(Table::Picture, vec![text(digest)]),
         Fact::Award { prize, piece, check_in, draw } => row(
             Table::Award,
             vec![
@@ -297,11 +312,12 @@ impl EventFile {
         let sql = format!("SELECT * FROM {}", table.name());
         let mut statement = self.connection.prepare(&sql).map_err(StoreError::from)?;
         let columns = statement.column_count();
+        let mark = statement.column_index("voided_by").map_err(StoreError::from)?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
-            // `voided_by` stands after the facts' own columns in every table.
-            let voided_by = row.get(columns - 1).map_err(StoreError::from)?;
-            let values: Result<Vec<Value>, _> = (0..columns - 1).map(|at| row.get(at)).collect();
+            let voided_by = row.get(mark).map_err(StoreError::from)?;
+            let own = (0..columns).filter(|at| *at != mark);
+            let values: Result<Vec<Value>, _> = own.map(|at| row.get(at)).collect();
             visit(FactRow { table, values: values.map_err(StoreError::from)? }, voided_by)?;
         }
         Ok(())

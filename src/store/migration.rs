@@ -7,7 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::store::error::StoreError;
 
 /// The migrations by number: the first makes version 1 out of an empty file.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_event.sql")];
+pub(super) const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_event.sql"), include_str!("migrations/0002_ceremony.sql")];
 
 /// Runs the `migrations` that the file lacks.
 ///
@@ -59,6 +60,28 @@ mod tests {
         assert_eq!(version(&connection), 2);
         let copy = Connection::open(folder.path().join("a.youyuan.v1")).unwrap();
         assert_eq!(version(&copy), 1);
+    }
+
+    #[test]
+    fn a_file_of_the_first_version_keeps_its_draws() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.youyuan");
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path, &MIGRATIONS[..1]).unwrap();
+        let lived = "INSERT INTO journal VALUES (1, '', 1, 'a', 0, '', '', '', printf('%064d', 0));
+            INSERT INTO registration VALUES ('a', 'a', '', NULL);
+            INSERT INTO check_in VALUES ('a', 'a', 'a', 7, NULL);
+            INSERT INTO draw VALUES ('a', 'a', 1, 7, 'a', 1, 1, '[]', 5, NULL, NULL, NULL)";
+        connection.execute_batch(lived).unwrap();
+        migrate(&mut connection, &path, MIGRATIONS).unwrap();
+        let draw: (u32, u32, Option<u32>) = connection
+            .query_row("SELECT number, roll, lucky FROM draw", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .unwrap();
+        assert_eq!(draw, (1, 5, None));
+        let changed = connection.execute("UPDATE draw SET lucky = 3", []).unwrap_err();
+        assert!(changed.to_string().contains("never changed"), "{changed}");
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! of the model, and says no by inserting nothing.
 
 mod attendee;
+mod ceremony;
 mod draw;
 mod error;
 mod fact;
@@ -16,6 +17,7 @@ mod file;
 mod journal;
 mod migration;
 mod person;
+mod picture;
 mod place;
 mod prize;
 mod riddle;

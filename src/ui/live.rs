@@ -42,7 +42,10 @@ impl Live {
 
     /// Takes in what the desk has committed.
     pub fn take(&mut self, committed: Committed) {
-        let Committed { entries, people } = committed;
+        let Committed { entries, people, pictures } = committed;
+        for (id, bytes) in pictures {
+            self.book.put_picture(id, bytes);
+        }
         for (id, person) in people {
             self.book.put_person(id, person);
         }

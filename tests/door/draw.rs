@@ -13,7 +13,7 @@ use crate::support::TestEvent;
 use crate::{assert_refused, void};
 
 fn draw(event: &mut TestEvent, ticket: TicketNumber) -> DrawRecord {
-    match event.done(Action::Draw { ticket }) {
+    match event.done(Action::Draw { ticket, lucky: None }) {
         Receipt::Drawn(record) => record,
         other => panic!("{other:?}"),
     }
@@ -32,7 +32,7 @@ fn wheel(rules: &Rules) -> TestEvent {
 fn too_few_stamps_are_told_with_the_booths_that_miss() {
     let mut event = TestEvent::fair();
     let ticket = event.guest("王小明");
-    let refusal = event.refused(Action::Draw { ticket });
+    let refusal = event.refused(Action::Draw { ticket, lucky: None });
     let Refusal::NotEnoughStamps { have, need, missing, .. } = refusal else { panic!() };
     assert_eq!((have, need, missing.len()), (0, 3, 4));
     event.assert_sound();
@@ -54,7 +54,7 @@ fn the_bag_empties_piece_by_piece_until_the_wheel_refuses() {
     let all = [(None, 2), (Some(PrizeId(1)), 2), (Some(PrizeId(2)), 3)];
     assert_eq!(won, all.into());
     let ticket = event.guest("来晚了");
-    assert_eq!(event.refused(Action::Draw { ticket }), Refusal::WheelEmpty);
+    assert_eq!(event.refused(Action::Draw { ticket, lucky: None }), Refusal::WheelEmpty);
     event.assert_sound();
 }
 
@@ -65,11 +65,15 @@ fn a_ticket_is_spent_by_its_draw() {
     for spin in 1..=2 {
         let record = draw(&mut event, ticket);
         assert_eq!(record.spin, spin);
-        let waiting = event.refused(Action::Draw { ticket });
+        let waiting = event.refused(Action::Draw { ticket, lucky: None });
         assert_eq!(waiting, Refusal::DrawWaiting { ticket, draw: record.draw });
         show(&mut event, &record);
     }
-    assert_refused!(event, Action::Draw { ticket }, Refusal::NoDrawsLeft { limit: 2, .. });
+    assert_refused!(
+        event,
+        Action::Draw { ticket, lucky: None },
+        Refusal::NoDrawsLeft { limit: 2, .. }
+    );
     event.assert_sound();
 }
 
@@ -94,7 +98,7 @@ fn a_draw_that_was_not_shown_is_offered_again_after_a_restart() {
 fn a_void_gives_the_piece_back_and_keeps_the_draw_on_record() {
     let mut event = wheel(&Rules::default());
     let ticket = event.guest("王小明");
-    let act = event.act(Action::Draw { ticket });
+    let act = event.act(Action::Draw { ticket, lucky: None });
     let answer = event.submit(act.clone());
     let Ok(Receipt::Drawn(record)) = answer.outcome else { panic!() };
     let (prize, piece) = record.won.expect("no blanks are in the bag");
@@ -114,7 +118,7 @@ fn a_void_gives_the_piece_back_and_keeps_the_draw_on_record() {
 fn a_draw_stays_while_its_prize_is_in_the_winners_hands() {
     let mut event = wheel(&Rules::default());
     let ticket = event.guest("王小明");
-    let answer = event.answer(Action::Draw { ticket });
+    let answer = event.answer(Action::Draw { ticket, lucky: None });
     let Ok(Receipt::Drawn(record)) = answer.outcome else { panic!() };
     let hand_over = Action::HandOver { ticket, draw: Some(record.draw) };
     assert_refused!(event, hand_over.clone(), Refusal::NotShownYet { .. });
@@ -130,6 +134,6 @@ fn a_draw_stays_while_its_prize_is_in_the_winners_hands() {
 fn an_event_without_a_wheel_says_so() {
     let mut event = wheel(&Rules { draws_per_ticket: 0, ..Rules::default() });
     let ticket = event.guest("王小明");
-    assert_eq!(event.refused(Action::Draw { ticket }), Refusal::NoWheel);
+    assert_eq!(event.refused(Action::Draw { ticket, lucky: None }), Refusal::NoWheel);
     event.assert_sound();
 }

@@ -34,14 +34,14 @@ fn the_same_id_gives_the_first_answer_again_even_after_a_restart() {
 fn a_refused_act_is_on_record_and_its_refusal_is_repeated() {
     let mut event = TestEvent::fair();
     let ticket = event.guest("王小明");
-    let act = event.act(Action::Draw { ticket });
+    let act = event.act(Action::Draw { ticket, lucky: None });
     let first = event.submit(act.clone());
     for booth in 1..=3 {
         event.done(Action::Stamp { ticket, booth: BoothId(booth) });
     }
     let again = event.submit(act);
     assert_eq!((again.repeated, again.outcome), (true, first.outcome));
-    event.done(Action::Draw { ticket });
+    event.done(Action::Draw { ticket, lucky: None });
     assert_eq!(event.book().counts().refused, 1);
     event.assert_sound();
 }
@@ -116,7 +116,7 @@ fn what_never_was_cannot_be_taken_back() {
     let stranger = event.next_id();
     assert_refused!(event, void(stranger), Refusal::UnknownAct { .. });
     let ticket = event.guest("王小明");
-    let refused = event.answer(Action::Draw { ticket });
+    let refused = event.answer(Action::Draw { ticket, lucky: None });
     assert_refused!(event, void(refused.id), Refusal::UnknownAct { .. });
     let no_reason = Action::Void { target: refused.id, reason: " ".to_owned() };
     assert_eq!(event.refused(no_reason), Refusal::Incomplete { what: Missing::Reason });
@@ -127,7 +127,7 @@ fn what_never_was_cannot_be_taken_back() {
 fn the_book_of_a_reopened_file_is_the_book_that_was_kept() {
     let mut event = TestEvent::fair();
     let ticket = event.valid_guest("王小明");
-    event.done(Action::Draw { ticket });
+    event.done(Action::Draw { ticket, lucky: None });
     let kept = format!("{:?}", event.book().counts());
     let seq = event.book().seq();
     event.reopen();

@@ -8,6 +8,7 @@
     reason = "tests fail loudly"
 )]
 
+mod ceremony;
 mod check_in;
 mod draw;
 mod journal;

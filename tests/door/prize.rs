@@ -79,7 +79,7 @@ fn a_drawn_prize_is_handed_over_once() {
     let ticket = event.guest("王小明");
     let hand_over = Action::HandOver { ticket, draw: None };
     assert_eq!(event.refused(hand_over.clone()), Refusal::NothingWaiting { ticket });
-    event.done(Action::Draw { ticket });
+    event.done(Action::Draw { ticket, lucky: None });
     assert_refused!(event, hand_over.clone(), Refusal::NotShownYet { .. });
     event.done(Action::ShowDraw { draw: DrawNumber(1) });
     event.done(hand_over.clone());
@@ -97,7 +97,7 @@ fn a_blank_has_nothing_to_hand_over() {
     changes.truncate(1);
     event.configure(changes).unwrap();
     let ticket = event.guest("王小明");
-    let Receipt::Drawn(record) = event.done(Action::Draw { ticket }) else { panic!() };
+    let Receipt::Drawn(record) = event.done(Action::Draw { ticket, lucky: None }) else { panic!() };
     assert_eq!(record.won, None);
     event.done(Action::ShowDraw { draw: record.draw });
     let hand_over = Action::HandOver { ticket, draw: Some(record.draw) };

@@ -80,7 +80,7 @@ fn a_stamp_that_a_draw_relied_on_stays() {
     let first = event.answer(stamp(ticket, 1));
     event.done(stamp(ticket, 2));
     event.done(stamp(ticket, 3));
-    event.done(Action::Draw { ticket });
+    event.done(Action::Draw { ticket, lucky: None });
     assert_eq!(event.refused(void(first.id)), Refusal::ReliedOn { by: Reliance::Draw });
     // With one stamp more than needed the draw does not rely on this one.
     event.done(stamp(ticket, 4));

@@ -18,7 +18,7 @@ const WANG: TicketNumber = TicketNumber(1);
 
 /// Spins the wheel and shows the result.
 fn draw(event: &mut TestEvent, ticket: TicketNumber, draw: u32) {
-    event.done(Action::Draw { ticket });
+    event.done(Action::Draw { ticket, lucky: None });
     event.done(Action::ShowDraw { draw: DrawNumber(draw) });
 }
 
@@ -281,7 +281,7 @@ fn the_stock_tells_all_pieces_given_waiting_and_left_and_from_whom() {
 fn the_stock_tells_nothing_of_a_draw_while_the_wheel_still_turns() {
     let mut event = TestEvent::fair();
     let ticket = event.valid_guest("王小明");
-    event.done(Action::Draw { ticket });
+    event.done(Action::Draw { ticket, lucky: None });
     let window = open(event, Language::Chinese);
     window.get_by_label("奖品库存 总数 9 已发 0 待领 0 剩余 9");
     assert!(window.query_by_label_contains("待领奖品").is_none());

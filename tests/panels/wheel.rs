@@ -51,7 +51,7 @@ fn fair() -> TestEvent {
 }
 
 fn decided(event: &mut TestEvent) -> DrawRecord {
-    match event.done(Action::Draw { ticket: TicketNumber(1) }) {
+    match event.done(Action::Draw { ticket: TicketNumber(1), lucky: None }) {
         Receipt::Drawn(record) => record,
         other => panic!("{other:?}"),
     }

@@ -90,6 +90,9 @@ impl TestEvent {
             for (id, person) in committed.people {
                 self.opened.book.put_person(id, person);
             }
+            for (id, bytes) in committed.pictures {
+                self.opened.book.put_picture(id, bytes);
+            }
             for entry in &committed.entries {
                 self.opened.book.record(entry);
             }
@@ -195,6 +198,7 @@ pub fn fair_changes(rules: Rules) -> Vec<Change> {
             kind: String::new(),
             gives: String::new(),
             message: String::new(),
+            logo: None,
         })
     };
     let booth = |id, name: &str| {
@@ -232,6 +236,8 @@ pub fn prize(id: u32, name: &str, count: u32, on_wheel: bool, vouchers: u32) -> 
         sponsor: None,
         on_wheel,
         vouchers,
+        chance: 0,
+        picture: None,
     })
 }
 

@@ -17,6 +17,7 @@ use crate::desk::{Answer, Client, Committed, Desk, NotSaved};
 use crate::exchange::stats::Stats;
 use crate::model::act::{Act, Action, Personal, Ruling};
 use crate::model::book::Book;
+use crate::model::draw::LUCKY_MAX;
 use crate::model::id::{ActionId, AttendeeId, BoothId, RiddleNumber, TicketNumber};
 use crate::model::person::Person;
 use crate::model::receipt::Receipt;
@@ -91,6 +92,7 @@ impl Day {
     pub(super) fn set_up(&mut self, desk: &Desk) -> Result<(), RehearsalError> {
         let answer = self.act("准备", take_over(&self.setup))?;
         answer.outcome.map_err(RehearsalError::Setup)?;
+        self.open_draw()?;
         let listed = self.people.len() * 4 / 5;
         let acts: Vec<Act> = (0..listed)
             .map(|at| {
@@ -118,7 +120,7 @@ impl Day {
         let stops = self.plan.stops.map_or(i64::MAX, Timestamp::as_millisecond);
         while let Some(((millis, _), step)) = self.steps.pop_first() {
             if millis > stops {
-                break;
+                return Ok(());
             }
             self.now.store(millis, Ordering::Relaxed);
             match step {
@@ -130,6 +132,21 @@ impl Day {
                 Step::Undo(target, redo, then) => self.undo(target, redo, *then)?,
             }
         }
+        if self.setup.settings.rules.draws_per_ticket > 0 {
+            self.act("转盘", Action::CloseDraw {})?;
+        }
+        Ok(())
+    }
+
+    /// Three people of the audience throw a die and say a number.
+    fn open_draw(&mut self) -> Result<(), RehearsalError> {
+        if self.setup.settings.rules.draws_per_ticket == 0 {
+            return Ok(());
+        }
+        self.act("转盘", Action::PledgeDraw {})?;
+        let dice = &mut self.dice;
+        let words = (0..3).map(|_| dice.random_range(1..=100u32).to_string()).collect();
+        self.act("转盘", Action::OpenDraw { words })?;
         Ok(())
     }
 
@@ -276,7 +293,8 @@ impl Day {
     }
 
     fn spin(&mut self, ticket: TicketNumber) -> Result<(), RehearsalError> {
-        let answer = self.act("转盘", Action::Draw { ticket })?;
+        let lucky = self.dice.random_bool(0.5).then(|| self.dice.random_range(0..=LUCKY_MAX));
+        let answer = self.act("转盘", Action::Draw { ticket, lucky })?;
         let Ok(Receipt::Drawn(record)) = answer.outcome else { return Ok(()) };
         self.now.fetch_add(8 * SECOND_MILLIS, Ordering::Relaxed);
         self.act("转盘", Action::ShowDraw { draw: record.draw })?;

@@ -91,7 +91,7 @@ pub fn rehearse(setup: &Setup, path: &Path, plan: Plan) -> Result<RehearsalRepor
         send.send(committed.clone()).ok();
     });
     let (desk, _) = Desk::open(path, clock(&now), on_commit)?;
-    let mut day = Day::new(desk.client(), commits, setup.clone(), plan, now, dice);
+    let mut day = Day::new(desk.client(), commits, setup.without_pictures(), plan, now, dice);
     day.set_up(&desk)?;
     day.run()?;
     let (stats, tally) = day.close();

@@ -7,6 +7,7 @@ use crate::model::fact::{Fact, FactId, facts_of};
 use crate::model::id::{AttendeeId, RiddleNumber, VoucherNumber};
 use crate::model::journal::Entry;
 use crate::model::person::Person;
+use crate::model::picture::PictureId;
 use crate::model::receipt::{AttemptMade, Receipt};
 
 impl Book {
@@ -38,6 +39,11 @@ impl Book {
     /// Puts personal data beside the facts; it travels beside the journal, never in it.
     pub fn put_person(&mut self, id: AttendeeId, person: Person) {
         self.people.insert(id, person);
+    }
+
+    /// Puts a picture's bytes beside the facts; they travel beside the journal.
+    pub fn put_picture(&mut self, id: PictureId, bytes: Arc<[u8]>) {
+        self.pictures.insert(id, bytes);
     }
 
     fn step(&mut self, id: FactId, fact: &Fact, mark: &Mark) {
@@ -123,6 +129,15 @@ impl Book {
                     draw.shown = Some(mark.clone());
                 }
             }
+            Fact::Pledged(pledge) => {
+                self.ceremony.pledged = Some((pledge.clone(), mark.clone()));
+            }
+            Fact::Opened { words, .. } => {
+                self.ceremony.opened = Some((words.clone(), mark.clone()));
+            }
+            Fact::Closed { seed } => {
+                self.ceremony.closed = Some((seed.clone(), mark.clone()));
+            }
             Fact::Award { prize, piece, check_in, draw } => {
                 let holder = Holder {
                     check_in: *check_in,
@@ -157,8 +172,8 @@ impl Book {
                 self.stocks.entry(*prize).or_default().retire(*piece);
             }
             Fact::Setup(change) => self.setup.apply(change),
-            // What a void takes back is in its receipt.
-            Fact::Correction { .. } | Fact::Void { .. } => {}
+            // What a void takes back is in its receipt; a picture's bytes come beside the journal.
+            Fact::Correction { .. } | Fact::Void { .. } | Fact::Picture(_) => {}
         }
     }
 
@@ -242,6 +257,10 @@ impl Book {
             Fact::Correction { .. }
             | Fact::BoothState { .. }
             | Fact::DrawShown { .. }
+            | Fact::Pledged(_)
+            | Fact::Opened { .. }
+            | Fact::Closed { .. }
+            | Fact::Picture(_)
             | Fact::Pieces { .. }
             | Fact::PieceRetired { .. }
             | Fact::Setup(_)

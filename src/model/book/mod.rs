@@ -15,12 +15,15 @@ use serde::{Deserialize, Serialize};
 
 pub use self::people::{Attendee, Counts};
 pub use self::stock::{Holder, Stock};
+use crate::model::ceremony::Ceremony;
 use crate::model::draw::{DrawRecord, Weight};
 use crate::model::fact::FactId;
 use crate::model::id::{
     ActionId, AttendeeId, BoothId, DrawNumber, PrizeId, RiddleNumber, TicketNumber, VoucherNumber,
 };
+use crate::model::odds::{self, OnWheel};
 use crate::model::person::Person;
+use crate::model::picture::PictureId;
 use crate::model::refusal::Refusal;
 use crate::model::setup::Setup;
 
@@ -136,6 +139,8 @@ pub struct Book {
     booth_visits: BTreeMap<BoothId, u32>,
     riddles_retired: BTreeMap<RiddleNumber, Retired>,
     riddle_attempts: BTreeMap<RiddleNumber, u32>,
+    ceremony: Ceremony,
+    pictures: HashMap<PictureId, Arc<[u8]>>,
     draws: BTreeMap<DrawNumber, Draw>,
     blanks_drawn: u32,
     voucher_last: u32,
@@ -255,16 +260,33 @@ impl Book {
         })
     }
 
-    /// What is in the bag: the pieces left of each prize on the wheel, then the blanks left.
+    /// How far the ceremony of the draw has come.
+    pub fn ceremony(&self) -> &Ceremony {
+        &self.ceremony
+    }
+
+    /// A picture of the event file.
+    pub fn picture(&self, id: &PictureId) -> Option<&Arc<[u8]>> {
+        self.pictures.get(id)
+    }
+
+    /// The prizes on the wheel, by number, with what is left of each.
+    pub fn on_wheel(&self) -> Vec<OnWheel> {
+        let prizes = self.setup.prizes.values().filter(|prize| prize.on_wheel);
+        prizes
+            .map(|prize| OnWheel::new(prize, self.stock(prize.id).map_or(0, Stock::left)))
+            .collect()
+    }
+
+    /// Blanks that are left in the bag.
+    pub fn blanks_left(&self) -> u32 {
+        self.setup.settings.rules.blanks.saturating_sub(self.blanks_drawn)
+    }
+
+    /// What the next spin is decided from; see [`odds::weights`].
     pub fn bag(&self) -> Vec<Weight> {
-        let on_wheel = self.setup.prizes.values().filter(|prize| prize.on_wheel);
-        let prizes = on_wheel.map(|prize| Weight {
-            prize: Some(prize.id),
-            weight: self.stock(prize.id).map_or(0, Stock::left),
-        });
-        let blanks = self.setup.settings.rules.blanks.saturating_sub(self.blanks_drawn);
-        let blanks = Weight { prize: None, weight: blanks };
-        prizes.chain([blanks]).filter(|weight| weight.weight > 0).collect()
+        let odds = self.setup.settings.rules.odds;
+        odds::weights(odds, &self.on_wheel(), self.blanks_left())
     }
 
     /// How the event stands, in numbers.

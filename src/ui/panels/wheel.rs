@@ -198,7 +198,7 @@ impl WheelPanel {
     }
 
     fn decide(&mut self, room: &mut Room<'_>, ticket: TicketNumber) {
-        let action = Action::Draw { ticket };
+        let action = Action::Draw { ticket, lucky: None };
         let act = match self.deciding {
             Some((act, same)) if same == ticket => {
                 room.door.submit_again(act, action);
@@ -431,6 +431,7 @@ mod tests {
             check_in: FactId { act: ActionId(Uuid::nil()), part: 0 },
             spin: 1,
             spin_limit: 1,
+            lucky: None,
             weights: Vec::new(),
             roll,
             won: None,

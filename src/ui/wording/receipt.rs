@@ -53,6 +53,16 @@ impl Wording<'_> {
             Receipt::DrawShown { draw } => {
                 (self.words.fmt("done-draw-shown", &[("draw", draw.0.into())]), Vec::new())
             }
+            Receipt::DrawPledged { .. } => {
+                (self.text("done-draw-pledged"), vec![self.text("done-draw-pledged-next")])
+            }
+            Receipt::DrawOpened { .. } => {
+                (self.text("done-draw-opened"), vec![self.text("done-draw-opened-next")])
+            }
+            Receipt::DrawClosed { .. } => {
+                (self.text("done-draw-closed"), vec![self.text("done-draw-closed-next")])
+            }
+            Receipt::PictureAdded { .. } => (self.text("done-picture-added"), Vec::new()),
             Receipt::HandedOver { ticket, prize, .. } => (
                 self.words.fmt("done-handed-over", &[("prize", self.prize(*prize).into())]),
                 vec![self.ticket(*ticket), self.left(*prize)],

@@ -49,7 +49,7 @@ fn ticket_of(entry: &Entry) -> Option<crate::model::id::TicketNumber> {
         Action::Stamp { ticket, .. }
         | Action::AttemptRiddle { ticket, .. }
         | Action::GiveUpRiddle { ticket, .. }
-        | Action::Draw { ticket }
+        | Action::Draw { ticket, .. }
         | Action::HandOver { ticket, .. }
         | Action::Redeem { ticket, .. }
         | Action::Give { ticket, .. } => Some(*ticket),

@@ -118,6 +118,30 @@ impl Wording<'_> {
                 vec![self.ticket(*ticket), self.text("draw-waiting-next")],
             ),
             Refusal::WheelEmpty => self.pair("wheel-empty", "wheel-empty-next"),
+            Refusal::PledgeFirst => self.pair("pledge-first", "pledge-first-next"),
+            Refusal::AlreadyPledged { first } => {
+                (self.text("already-pledged"), vec![mark_line(first)])
+            }
+            Refusal::AlreadyOpened { first } => {
+                (self.text("already-opened"), vec![mark_line(first)])
+            }
+            Refusal::OpenedTooLate { draws } => (
+                self.text("opened-too-late"),
+                vec![words.fmt("opened-too-late-next", &[("draws", (*draws).into())])],
+            ),
+            Refusal::DrawClosed { first } => {
+                (self.text("draw-closed"), vec![mark_line(first), self.text("draw-closed-next")])
+            }
+            Refusal::OddsBeyondAll { sum } => {
+                let percent = format!("{:.2}", f64::from(*sum) / 100.0);
+                (
+                    words.fmt("odds-beyond-all", &[("percent", percent.into())]),
+                    vec![self.text("odds-beyond-all-next")],
+                )
+            }
+            Refusal::UnknownPicture { item } => {
+                (self.text("no-picture"), vec![self.item(*item), self.text("no-picture-next")])
+            }
             Refusal::AlreadyShown { first, .. } => {
                 (self.text("already-shown"), vec![mark_line(first)])
             }
@@ -219,6 +243,8 @@ fn kind(refusal: &Refusal) -> VerdictKind {
         | Refusal::RiddleRetired { .. }
         | Refusal::NoDrawsLeft { .. }
         | Refusal::AlreadyShown { .. }
+        | Refusal::AlreadyPledged { .. }
+        | Refusal::AlreadyOpened { .. }
         | Refusal::AlreadyHandedOver { .. }
         | Refusal::AlreadyGiven { .. }
         | Refusal::AlreadyVoided { .. } => VerdictKind::Already,
@@ -242,6 +268,9 @@ fn missing_key(what: Missing) -> &'static str {
         Missing::Reason => "missing-reason",
         Missing::Change => "missing-change",
         Missing::TextTooLong => "missing-text-too-long",
+        Missing::LuckyNumber => "missing-lucky-number",
+        Missing::Words => "missing-words",
+        Missing::Picture => "missing-picture",
     }
 }
 

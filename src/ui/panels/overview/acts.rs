@@ -190,7 +190,7 @@ fn tickets_of(book: &Book, action: &Action, receipt: Option<&Receipt>) -> Vec<Ti
             Action::Stamp { ticket, .. }
             | Action::AttemptRiddle { ticket, .. }
             | Action::GiveUpRiddle { ticket, .. }
-            | Action::Draw { ticket }
+            | Action::Draw { ticket, .. }
             | Action::HandOver { ticket, .. }
             | Action::Redeem { ticket, .. }
             | Action::Give { ticket, .. },

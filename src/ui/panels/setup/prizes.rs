@@ -76,6 +76,8 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
                 sponsor: None,
                 on_wheel: setup.settings.rules.draws_per_ticket > 0,
                 vouchers: 0,
+                chance: 0,
+                picture: None,
             };
             setup.prizes.insert(id, prize);
             ui.memory_mut(|memory| memory.request_focus(name_field(id)));

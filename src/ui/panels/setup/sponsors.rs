@@ -56,7 +56,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
             let id = SponsorId(number);
             let empty = String::new;
             let (name, kind, gives, message) = (empty(), empty(), empty(), empty());
-            setup.sponsors.insert(id, Sponsor { id, name, kind, gives, message });
+            setup.sponsors.insert(id, Sponsor { id, name, kind, gives, message, logo: None });
             ui.memory_mut(|memory| memory.request_focus(name_field(id)));
         }
     });
