@@ -11,9 +11,9 @@ mod frame;
 mod geometry;
 mod labels;
 mod palette;
+pub mod stages;
 #[cfg(test)]
 mod tests;
-mod welcome;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +22,6 @@ use egui::epaint::Mesh;
 use egui::{Context, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
 pub use self::card::ResultCard;
-pub use self::welcome::{dark_ui, welcome_ui};
 use crate::model::wheel::{Spin, Wheel};
 
 /// From the rest to the card: a breath in which the winning segment lights up.
