@@ -17,7 +17,7 @@ pub struct AnnouncementShown {
 
 pub(super) fn paint(ui: &mut Ui, shown: &AnnouncementShown) {
     // What is announced comes first: it may be urgent.
-    let Some(sheet) = Sheet::new(ui, spoken([shown.words.as_str(), &shown.title])) else { return };
+    let Some(sheet) = Sheet::new(ui, &spoken([shown.words.as_str(), &shown.title])) else { return };
     let outer = Area { left: 0.05, top: 0.05, right: WIDTH - 0.05, bottom: 0.95 };
     sheet.plate(&outer);
     let inner = outer.shrunk(0.016, 0.016);

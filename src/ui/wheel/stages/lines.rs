@@ -63,8 +63,10 @@ struct Piece {
 enum End {
     /// The text has a line break here.
     Must,
-    /// After a word or a stop.
+    /// After a stop.
     Good,
+    /// Between words.
+    Word,
     /// Between Chinese and something else.
     Fair,
     /// Between two Chinese characters.
@@ -75,6 +77,7 @@ impl End {
     fn cost(self) -> f32 {
         match self {
             Self::Must | Self::Good => 0.0,
+            Self::Word => 0.3,
             Self::Fair => 1.0,
             Self::Poor => 2.5,
         }
@@ -89,7 +92,7 @@ fn pieces(text: &str, width: &impl Fn(&str) -> f32) -> Vec<Piece> {
             // Spaces and line breaks belong to the piece before them.
             if let Some(last) = pieces.last_mut() {
                 last.space |= space;
-                last.end = if end == End::Must || last.end == End::Must { End::Must } else { end };
+                last.end = if last.end == End::Must { End::Must } else { end };
             }
             return;
         }
@@ -100,7 +103,10 @@ fn pieces(text: &str, width: &impl Fn(&str) -> f32) -> Vec<Piece> {
     while let Some(c) = chars.next() {
         match c {
             '\n' => done(&mut word, End::Must, false),
-            c if c.is_whitespace() => done(&mut word, End::Good, true),
+            c if c.is_whitespace() => {
+                let stopped = word.ends_with(is_closing);
+                done(&mut word, if stopped { End::Good } else { End::Word }, true);
+            }
             c => {
                 word.push(c);
                 let Some(&next) = chars.peek() else { break };
@@ -197,6 +203,12 @@ fn is_chinese(c: char) -> bool {
         || c >= '\u{20000}'
 }
 
+/// How far a line is to be shifted at size 1, so that its letters stand in the middle: the right
+/// half of a Chinese stop is empty.
+pub(super) fn overhang(line: &str) -> f32 {
+    if line.ends_with(|c| "，。！？；：、）》】」』".contains(c)) { 0.25 } else { 0.0 }
+}
+
 /// Stands at the end of what it follows.
 fn is_closing(c: char) -> bool {
     "，。！？；：、）》”’」』】…—·,.!?;:)%".contains(c)
@@ -227,6 +239,13 @@ mod tests {
         assert_eq!(lines("活动移至：社区活动室"), ["活动移至：", "社区活动室"]);
         assert_eq!(lines("请有序离场，听从志愿者引导"), ["请有序离场，", "听从志愿者引导"]);
         assert_eq!(lines("休息一下"), ["休息一下"]);
+    }
+
+    #[test]
+    fn where_there_is_room_a_sentence_begins_a_line() {
+        let text = "Every prize is still there. Come and spin!";
+        let lines = filling(text, vec2(1.2, 0.7), 0.08, width).lines;
+        assert_eq!(lines, ["Every prize is still there.", "Come and spin!"]);
     }
 
     #[test]

@@ -24,7 +24,7 @@ impl OpeningShown {
 
 pub(super) fn paint(ui: &mut Ui, shown: &OpeningShown) {
     let said = [&shown.title, &shown.line].into_iter().chain(&shown.entries);
-    let Some(sheet) = Sheet::new(ui, spoken(said.map(String::as_str))) else { return };
+    let Some(sheet) = Sheet::new(ui, &spoken(said.map(String::as_str))) else { return };
     let top = sheet.heading(&shown.title, &shown.line);
     let all = Area::between(top + 0.01, 0.95);
     let skipped = shown.entries.len().saturating_sub(OpeningShown::MOST);
@@ -33,10 +33,14 @@ pub(super) fn paint(ui: &mut Ui, shown: &OpeningShown) {
     let places = entries.len().max(4);
     let columns = columns_for(places, &all, 3.0).min(3);
     let rows = places.div_ceil(columns);
-    for (i, entry) in entries.into_iter().enumerate() {
-        let cell = all.cell((columns, rows), (i % columns, i / columns), 0.022);
-        sheet.plate(&cell);
-        let inner = cell.shrunk(0.02, 0.012);
-        sheet.fill(entry, &inner, sizes::OPENING_LARGEST, palette::STAGE_TITLE);
+    let cell = |i: usize| all.cell((columns, rows), (i % columns, i / columns), 0.022);
+    let inner = |i: usize| cell(i).shrunk(0.02, 0.012);
+    let texts = entries.iter().map(|entry| entry.as_str());
+    let size = sheet.common_size(texts, &inner(0), sizes::OPENING_LARGEST);
+    for i in 0..places {
+        sheet.plate(&cell(i));
+        if let Some(entry) = entries.get(i) {
+            sheet.fill(entry, &inner(i), size, palette::STAGE_TITLE);
+        }
     }
 }

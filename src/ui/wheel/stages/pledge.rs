@@ -25,7 +25,7 @@ pub struct PledgeShown {
 
 pub(super) fn paint(ui: &mut Ui, shown: &PledgeShown) {
     let said = [&shown.title, &shown.line].into_iter().chain(&shown.words);
-    let Some(sheet) = Sheet::new(ui, spoken(said.map(String::as_str))) else { return };
+    let Some(sheet) = Sheet::new(ui, &spoken(said.map(String::as_str))) else { return };
     let (middle, center) = (WIDTH / 2.0, Align2::CENTER_CENTER);
     let width = WIDTH - 2.0 * MARGIN;
     let ink = palette::STAGE_TITLE;
@@ -42,7 +42,7 @@ pub(super) fn paint(ui: &mut Ui, shown: &PledgeShown) {
         qr(&sheet, &square, code);
         said_area.right = square.left - 0.06;
     }
-    let hex_height = if shown.hex.is_empty() { 0.0 } else { 0.15 };
+    let hex_height = if shown.hex.is_empty() { 0.0 } else { 0.14 };
     let words = Area { bottom: said_area.bottom - hex_height, ..said_area };
     words_in_groups(&sheet, &words, &shown.words);
     hex_in_groups(&sheet, &Area { top: words.bottom, ..said_area }, &shown.hex);
@@ -53,16 +53,16 @@ fn words_in_groups(sheet: &Sheet, area: &Area, words: &[String]) {
     const IN_A_ROW: usize = 4;
     let rows = words.len().div_ceil(IN_A_ROW);
     let widest = words.iter().map(|word| sheet.width(word)).fold(1.0, f32::max);
-    let cell = area.cell((IN_A_ROW, rows), (0, 0), 0.018);
-    let size = (cell.height() * 0.72).min(cell.width() * 0.88 / widest).min(sizes::PLEDGE_WORD);
+    let inner = area.shrunk(0.014, 0.0);
+    let cell = |i: usize| inner.cell((IN_A_ROW, rows), (i % IN_A_ROW, i / IN_A_ROW), 0.014);
+    let room = cell(0);
+    let size = (room.height() * 0.86).min(room.width() * 0.92 / widest).min(sizes::PLEDGE_WORD);
     for row in 0..rows {
-        let strip = area.cell((1, rows), (0, row), 0.018);
-        sheet.plate(&strip);
+        sheet.plate(&area.cell((1, rows), (0, row), 0.014));
     }
     for (i, word) in words.iter().enumerate() {
-        let cell = area.cell((IN_A_ROW, rows), (i % IN_A_ROW, i / IN_A_ROW), 0.018);
-        let (color, center) = (palette::STAGE_TITLE, Align2::CENTER_CENTER);
-        sheet.write(word, size, cell.width(), cell.center(), center, color);
+        let (cell, center) = (cell(i), Align2::CENTER_CENTER);
+        sheet.write(word, size, cell.width(), cell.center(), center, palette::STAGE_TITLE);
     }
 }
 

@@ -26,32 +26,48 @@ pub struct Strip {
     pub hangs: bool,
 }
 
-/// Width over height of a strip.
+/// Width over height of the place that a strip has on its cord.
 const SHAPE: f32 = 1.25;
+/// Width over height that a strip has at most.
+const WIDEST: f32 = 1.7;
+/// The largest height of a place.
+const HIGHEST: f32 = 0.26;
 
 pub(super) fn paint(ui: &mut Ui, shown: &RiddlesShown) {
-    let Some(sheet) = Sheet::new(ui, said(shown)) else { return };
+    let Some(sheet) = Sheet::new(ui, &said(shown)) else { return };
     let top = sheet.heading(&shown.title, &shown.line);
-    let board = Area::between(top, 0.96);
+    let board = Area::between(top, 0.965);
     let columns = columns_for(shown.strips.len(), &board, SHAPE);
     let rows = shown.strips.len().div_ceil(columns).max(1);
+    let cell = |i: usize| board.cell((columns, rows), (i % columns, i / columns), 0.0);
+    let place = cell(0);
+    let height = 0.86 * place.height().min(place.width() / SHAPE).min(HIGHEST);
+    let width = (0.92 * place.width()).min(WIDEST * height);
     // All numbers are written alike: as the widest of them fits.
     let widest = shown.strips.iter().map(|strip| sheet.width(&strip.number.to_string()));
     let widest = widest.fold(1.0, f32::max);
+    let size = (0.76 * height).min(0.86 * width / widest).min(sizes::RIDDLE_LARGEST);
+    for row in (0..rows).filter(|_| !shown.strips.is_empty()) {
+        let y = cell(row * columns).center().1 - height / 2.0;
+        cord(&sheet, &board, y);
+    }
     for (i, strip) in shown.strips.iter().enumerate() {
-        let cell = board.cell((columns, rows), (i % columns, i / columns), 0.0);
-        let height = cell.height().min(cell.width() / SHAPE).min(0.26);
-        let (x, y) = cell.center();
-        let (half_width, half_height) = (height * SHAPE * 0.46, height * 0.44);
+        let (x, y) = cell(i).center();
         let area = Area {
-            left: x - half_width,
-            top: y - half_height,
-            right: x + half_width,
-            bottom: y + half_height,
+            left: x - width / 2.0,
+            top: y - height / 2.0,
+            right: x + width / 2.0,
+            bottom: y + height / 2.0,
         };
-        let size = (height * 0.66).min(half_width * 1.7 / widest).min(sizes::RIDDLE_LARGEST);
         strip_ui(&sheet, &area, *strip, size);
     }
+}
+
+/// What the strips of a row hang on.
+fn cord(sheet: &Sheet, board: &Area, y: f32) {
+    let stroke = Stroke::new(sheet.length(0.003), palette::GOLD);
+    let (left, right) = (sheet.at(board.left - 0.03, y), sheet.at(board.right + 0.03, y));
+    sheet.painter().line_segment([left, right], stroke);
 }
 
 fn said(shown: &RiddlesShown) -> String {

@@ -29,10 +29,10 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Takes all space that `ui` has left and lights it; `spoken` is for screen readers. `None`
     /// where there is no space.
-    pub(super) fn new(ui: &mut Ui, spoken: String) -> Option<Self> {
+    pub(super) fn new(ui: &mut Ui, spoken: &str) -> Option<Self> {
         const RAYS: u32 = 32;
         let (stage, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
         if !stage.is_positive() || !ui.is_rect_visible(stage) {
             return None;
         }
@@ -80,15 +80,35 @@ impl Sheet {
 
     /// Writes into the middle of `area`, in as many lines as make it largest.
     pub(super) fn fill(&self, text: &str, area: &Area, largest: f32, color: Color32) {
-        let room = vec2(area.width(), area.height());
-        let Lines { lines, size } = lines::filling(text, room, largest, |text| self.width(text));
+        let Lines { lines, size } = self.lines(text, area, largest);
         let step = size * lines::LINE_HEIGHT;
         let (x, y) = area.center();
         let first = y - step * (lines.len() as f32 - 1.0) / 2.0;
         for (i, line) in lines.iter().enumerate() {
-            let at = (x, first + step * i as f32);
+            let at = (x + size * lines::overhang(line), first + step * i as f32);
             self.write(line, size, area.width(), at, Align2::CENTER_CENTER, color);
         }
+    }
+
+    /// A size for several texts that stand side by side: as large as the longest allows, but not
+    /// much smaller than the others could be.
+    pub(super) fn common_size<'a>(
+        &self,
+        texts: impl IntoIterator<Item = &'a str>,
+        area: &Area,
+        largest: f32,
+    ) -> f32 {
+        /// The least part of the largest size that the longest text may ask for.
+        const LEAST: f32 = 0.7;
+        let sizes = texts.into_iter().filter(|text| !text.is_empty());
+        let sizes: Vec<f32> = sizes.map(|text| self.lines(text, area, largest).size).collect();
+        let most = sizes.iter().copied().fold(0.0, f32::max);
+        sizes.into_iter().fold(largest, f32::min).max(LEAST * most)
+    }
+
+    fn lines(&self, text: &str, area: &Area, largest: f32) -> Lines {
+        let room = vec2(area.width(), area.height());
+        lines::filling(text, room, largest, |text| self.width(text))
     }
 
     /// The title over a stage with contents, a line below it, and a golden rule; where the

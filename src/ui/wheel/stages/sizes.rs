@@ -10,13 +10,15 @@ pub(super) const TITLE: f32 = 0.105;
 /// The line below that title.
 pub(super) const LINE: f32 = 0.050;
 /// The largest line of the programme.
-pub(super) const PROGRAMME_LARGEST: f32 = 0.056;
+pub(super) const PROGRAMME_LARGEST: f32 = 0.066;
 /// The words above the sponsors.
 pub(super) const SPONSORS_TITLE: f32 = 0.034;
 /// The largest name of a sponsor.
-pub(super) const SPONSOR_LARGEST: f32 = 0.050;
+pub(super) const SPONSOR_LARGEST: f32 = 0.052;
+/// The same where there is no programme.
+pub(super) const SPONSOR_LARGEST_ALONE: f32 = 0.075;
 /// The largest message of a sponsor.
-pub(super) const MESSAGE_LARGEST: f32 = 0.034;
+pub(super) const MESSAGE_LARGEST: f32 = 0.040;
 /// The largest line of a winner.
 pub(super) const WINNER_LARGEST: f32 = 0.064;
 /// What stands where there are no winners or riddles.

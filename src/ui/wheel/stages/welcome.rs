@@ -46,7 +46,7 @@ pub struct SponsorShown {
 pub type Logo = SizedTexture;
 
 pub(super) fn paint(ui: &mut Ui, shown: &WelcomeShown) {
-    let Some(sheet) = Sheet::new(ui, said(shown)) else { return };
+    let Some(sheet) = Sheet::new(ui, &said(shown)) else { return };
     let WelcomeShown { title, line, programme, sponsors_title, sponsors } = shown;
     if programme.is_empty() && sponsors.is_empty() {
         title_alone(&sheet, title, line);
@@ -56,11 +56,12 @@ pub(super) fn paint(ui: &mut Ui, shown: &WelcomeShown) {
     let bottom = if sponsors.is_empty() {
         0.95
     } else {
-        let height = sponsors_height(sponsors, programme.is_empty());
+        let alone = programme.is_empty();
+        let height = sponsors_height(sponsors, alone);
         let strip =
             Area { left: MARGIN * 0.6, right: WIDTH - MARGIN * 0.6, ..Area::between(0.0, 0.0) };
         let strip = Area { top: 0.965 - height, bottom: 0.965, ..strip };
-        sponsors_strip(&sheet, &strip, sponsors_title, sponsors);
+        sponsors_strip(&sheet, &strip, sponsors_title, sponsors, alone);
         strip.top - 0.02
     };
     programme_columns(&sheet, &Area::between(top, bottom), programme);
@@ -86,13 +87,14 @@ fn title_alone(sheet: &Sheet, title: &str, line: &str) {
 /// The programme in as many columns as make it largest.
 fn programme_columns(sheet: &Sheet, area: &Area, programme: &[ProgrammeLine]) {
     const GAP: f32 = 0.07;
-    const ROW: f32 = 1.42;
+    const ROW: f32 = 1.32;
     let time_width = programme.iter().map(|line| sheet.width(&line.time)).fold(0.0, f32::max);
     let time_width = if time_width > 0.0 { time_width + 0.7 } else { 0.0 };
     let mut titles: Vec<f32> = programme.iter().map(|line| sheet.width(&line.title)).collect();
     titles.sort_by(f32::total_cmp);
-    // One long title must not make all others small: it is fitted in.
-    let usual = titles.get(titles.len() * 7 / 8).copied().unwrap_or(1.0);
+    // One long title must not make all others small: it is fitted in, a little smaller.
+    let longest = titles.last().copied().unwrap_or(1.0);
+    let usual = titles.get(titles.len() * 7 / 8).copied().unwrap_or(1.0).max(0.75 * longest);
     let layout = |columns: usize| {
         let rows = programme.len().div_ceil(columns);
         let width = (area.width() + GAP) / columns as f32 - GAP;
@@ -104,13 +106,9 @@ fn programme_columns(sheet: &Sheet, area: &Area, programme: &[ProgrammeLine]) {
 
     let step = (area.height() / rows as f32).min(size * 1.75);
     let top = area.center().1 - step * rows as f32 / 2.0;
-    // A single column stands in the middle, as wide as its words.
-    let width = if columns == 1 {
-        size * (time_width + titles.last().copied().unwrap_or(1.0))
-    } else {
-        (area.width() + GAP) / columns as f32 - GAP
-    };
-    let width = width.min(area.width());
+    // Columns are as wide as their words, and stand in the middle together.
+    let most = (area.width() + GAP) / columns as f32 - GAP;
+    let width = (size * (time_width + longest)).min(most);
     let left = area.center().0 - (width * columns as f32 + GAP * (columns as f32 - 1.0)) / 2.0;
     for (i, line) in programme.iter().enumerate() {
         let x = left + (width + GAP) * (i / rows) as f32;
@@ -124,55 +122,72 @@ fn programme_columns(sheet: &Sheet, area: &Area, programme: &[ProgrammeLine]) {
 
 /// More cards than this in a row would be too narrow to read.
 const CARDS_IN_A_ROW: usize = 6;
+/// The same where there is no programme and the cards may be larger.
+const CARDS_IN_A_ROW_ALONE: usize = 3;
 
 fn sponsors_height(sponsors: &[SponsorShown], alone: bool) -> f32 {
     let has_logo = sponsors.iter().any(|sponsor| sponsor.logo.is_some());
     let rows = sponsors.len().div_ceil(CARDS_IN_A_ROW).min(2) as f32;
     match (alone, has_logo) {
-        (true, _) => 0.66,
+        (true, _) => 0.67,
         (false, true) => 0.21 + 0.09 * rows,
         (false, false) => 0.15 + 0.07 * rows,
     }
 }
 
-fn sponsors_strip(sheet: &Sheet, area: &Area, title: &str, sponsors: &[SponsorShown]) {
+fn sponsors_strip(sheet: &Sheet, area: &Area, title: &str, sponsors: &[SponsorShown], alone: bool) {
     let (middle, size) = (area.center().0, sizes::SPONSORS_TITLE);
     let at = (middle, area.top + size * 0.7);
     sheet.write(title, size, area.width(), at, Align2::CENTER_CENTER, palette::STAGE_TITLE);
     let cards = Area { top: area.top + size * 1.6, ..*area };
-    let rows = sponsors.len().div_ceil(CARDS_IN_A_ROW);
-    let columns = sponsors.len().div_ceil(rows.max(1));
-    let widest = cards.width() / 3.0;
-    let cell_width = (cards.width() / columns as f32).min(widest);
-    for (i, sponsor) in sponsors.iter().enumerate() {
+    let most = if alone { CARDS_IN_A_ROW_ALONE } else { CARDS_IN_A_ROW };
+    let most = most.max(sponsors.len().div_ceil(if alone { 4 } else { 2 }));
+    let rows = sponsors.len().div_ceil(most).max(1);
+    let columns = sponsors.len().div_ceil(rows).max(1);
+    let cell_width = (cards.width() / columns as f32).min(cards.width() / 3.0);
+    let card = |i: usize| {
         let (row, column) = (i / columns, i % columns);
         // A row that is not full stands in the middle.
         let in_row = (sponsors.len() - row * columns).min(columns);
         let width = cell_width * in_row as f32;
         let row_area = Area { left: middle - width / 2.0, right: middle + width / 2.0, ..cards };
-        let card = row_area.cell((in_row, rows), (column, row), 0.018);
-        sponsor_card(sheet, &card, sponsor);
+        row_area.cell((in_row, rows), (column, row), 0.018)
+    };
+    let [_, name, message] = card_parts(&card(0), sponsors);
+    let names = sponsors.iter().map(|sponsor| sponsor.name.as_str());
+    let largest = if alone { sizes::SPONSOR_LARGEST_ALONE } else { sizes::SPONSOR_LARGEST };
+    let name_size = sheet.common_size(names, &name, largest);
+    let messages = sponsors.iter().map(|sponsor| sponsor.message.as_str());
+    let message_size = sheet.common_size(messages, &message, sizes::MESSAGE_LARGEST);
+    for (i, sponsor) in sponsors.iter().enumerate() {
+        let card = card(i);
+        sheet.plate(&card);
+        let [logo, name, message] = card_parts(&card, sponsors);
+        if let Some(picture) = &sponsor.logo {
+            logo_ui(sheet, &logo, picture);
+        }
+        sheet.fill(&sponsor.name, &name, name_size, palette::STAGE_INK);
+        sheet.fill(&sponsor.message, &message, message_size, palette::STAGE_INK_WEAK);
     }
 }
 
-fn sponsor_card(sheet: &Sheet, card: &Area, sponsor: &SponsorShown) {
-    sheet.plate(card);
-    let inner = card.shrunk(0.012, 0.010);
-    let message = if sponsor.message.is_empty() { 0.0 } else { 0.48 };
-    let mut name_top = inner.top;
-    if let Some(logo) = &sponsor.logo {
-        name_top += inner.height() * 0.42;
-        picture(sheet, &Area { bottom: name_top - 0.006, ..inner }, logo);
-    }
-    let message_top = inner.bottom - (inner.bottom - name_top) * message;
-    let name = Area { top: name_top, bottom: message_top, ..inner };
-    sheet.fill(&sponsor.name, &name, sizes::SPONSOR_LARGEST, palette::STAGE_INK);
-    let below = Area { top: message_top, ..inner };
-    sheet.fill(&sponsor.message, &below, sizes::MESSAGE_LARGEST, palette::STAGE_INK_WEAK);
+/// Where logo, name and message stand on a card: alike on all, also where one has no logo.
+fn card_parts(card: &Area, sponsors: &[SponsorShown]) -> [Area; 3] {
+    let has_logo = sponsors.iter().any(|sponsor| sponsor.logo.is_some());
+    let has_message = sponsors.iter().any(|sponsor| !sponsor.message.is_empty());
+    let inner = card.shrunk(0.014, 0.012);
+    let name_top = inner.top + if has_logo { 0.42 * inner.height() } else { 0.0 };
+    let left = inner.bottom - name_top;
+    let message_top = inner.bottom - if has_message { 0.48 * left } else { 0.0 };
+    [
+        Area { bottom: name_top - 0.006, ..inner },
+        Area { top: name_top, bottom: message_top, ..inner },
+        Area { top: message_top, ..inner },
+    ]
 }
 
 /// As large as fits, its shape kept.
-fn picture(sheet: &Sheet, area: &Area, logo: &Logo) {
+fn logo_ui(sheet: &Sheet, area: &Area, logo: &Logo) {
     let (room, size) = (sheet.rect(area), logo.size);
     if !(size.x > 0.0 && size.y > 0.0) {
         return;

@@ -36,7 +36,7 @@ pub struct WinnerShown {
 }
 
 pub(super) fn paint(ui: &mut Ui, shown: &WinnersShown) {
-    let Some(sheet) = Sheet::new(ui, said(shown)) else { return };
+    let Some(sheet) = Sheet::new(ui, &said(shown)) else { return };
     let top = sheet.heading(&shown.title, "");
     let all = Area::between(top, 0.96);
     if shown.winners.is_empty() {
