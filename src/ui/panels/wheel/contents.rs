@@ -61,12 +61,10 @@ pub(super) fn winners(room: &Room<'_>) -> WinnersShown {
 fn winner(room: &Room<'_>, record: &DrawRecord) -> Option<WinnerShown> {
     let book = room.live.book();
     let prize = book.setup().prizes.get(&record.won?.0)?;
-    // By the check-in: a number that was taken back may be somebody else's by now.
-    let holder = book.ticket_by_check_in(record.check_in);
-    let person = holder.and_then(|ticket| book.person(ticket.attendee));
+    let holder = book.holder(record.ticket);
     Some(WinnerShown {
         ticket: room.words.fmt("ticket-number", &[("ticket", record.ticket.0.into())]),
-        name: person.map(Person::masked_name).unwrap_or_default(),
+        name: holder.map(Person::masked_name).unwrap_or_default(),
         tier: prize.tier.clone(),
         prize: prize.name.clone(),
     })
