@@ -1,6 +1,6 @@
 //! The host's announcements: a few that the event's own plan suggests, and free words.
 
-use egui::{Id, Ui};
+use egui::{Align, Id, Layout, Ui};
 
 use super::small_button;
 use crate::model::setup::Settings;
@@ -22,33 +22,39 @@ pub(super) struct Announcement {
 impl Announcement {
     /// Shows what can be announced; the words that the host has chosen just now.
     pub(super) fn ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<String> {
-        let words = room.words;
-        let mut chosen = None;
+        let typed = self.field_ui(ui, room.words);
+        ui.spacing_mut().item_spacing.y = space::SMALL;
+        let mut pressed = None;
         ui.horizontal_wrapped(|ui| {
-            for suggestion in suggestions(words, &room.live.book().setup().settings) {
+            for suggestion in suggestions(room.words, &room.live.book().setup().settings) {
                 if ui.add(small_button(&suggestion)).clicked() {
-                    chosen = Some(suggestion);
+                    pressed = Some(suggestion);
                 }
             }
         });
-        ui.add_space(space::SMALL);
+        pressed.or(typed)
+    }
+
+    fn field_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<String> {
+        const BUTTON_WIDTH: f32 = 100.0;
         let label = words.text("stage-announce-entry");
         let show = words.text("stage-announce-show");
-        ui.horizontal(|ui| {
-            let width = (ui.available_width() - 100.0).max(120.0);
-            let id = Id::unique("wheel_announcement");
-            let field = text_field(ui, id, &label, &mut self.typed, width);
-            let entered = submitted(ui, &field);
-            let button = ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-                ui.add(small_button(&show)).clicked()
-            });
-            let words = self.typed.trim();
-            if (entered || button.inner) && !words.is_empty() {
-                chosen = Some(words.chars().take(CHARS_MOST).collect());
-                self.typed.clear();
-            }
-        });
-        chosen
+        let submitted = ui
+            .horizontal(|ui| {
+                let width = (ui.available_width() - BUTTON_WIDTH).max(BUTTON_WIDTH);
+                let id = Id::unique("wheel_announcement");
+                let field = text_field(ui, id, &label, &mut self.typed, width);
+                let entered = submitted(ui, &field);
+                let beside = Layout::bottom_up(Align::Min);
+                entered | ui.with_layout(beside, |ui| ui.add(small_button(&show)).clicked()).inner
+            })
+            .inner;
+        let words: String = self.typed.trim().chars().take(CHARS_MOST).collect();
+        if !submitted || words.is_empty() {
+            return None;
+        }
+        self.typed.clear();
+        Some(words)
     }
 }
 
@@ -67,13 +73,13 @@ fn suggestions(words: &Words, settings: &Settings) -> Vec<String> {
     if all.is_empty() && named(&["雨", "天气", "rain", "Rain", "weather"]) {
         all.push(words.text("stage-announce-shelter").into_owned());
     }
+    all.push(words.text("stage-announce-leave").into_owned());
     if named(&["走失", "lost", "Lost", "missing"]) {
         all.push(words.text("stage-announce-lost").into_owned());
     }
     if named(&["停电", "power", "Power"]) {
         all.push(words.text("stage-announce-power").into_owned());
     }
-    all.push(words.text("stage-announce-leave").into_owned());
     all.push(words.text("stage-announce-break").into_owned());
     all
 }

@@ -195,7 +195,7 @@ impl Stage {
             }
             let any_key = small_button(&words.text("wheel-any-key")).selected(self.any_key);
             let note = words.text("wheel-any-key-note");
-            if ui.add(any_key).on_hover_text(note).clicked() {
+            if has_wheel(room) && ui.add(any_key).on_hover_text(note).clicked() {
                 self.any_key = !self.any_key;
             }
         });
@@ -203,16 +203,19 @@ impl Stage {
 
     fn chooser_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
         let words = room.words;
-        let setup = room.live.book().setup();
-        let has_wheel = setup.settings.rules.draws_per_ticket > 0;
+        let has_wheel = has_wheel(room);
+        let has_riddles = !room.live.book().setup().riddles.is_empty();
         ui.horizontal_wrapped(|ui| {
             for (key, chosen, of_use) in [
                 ("wheel-stage-welcome", Chosen::Welcome, true),
                 ("wheel-stage-wheel", Chosen::Wheel, has_wheel),
                 ("wheel-stage-winners", Chosen::Winners, has_wheel),
-                ("wheel-stage-riddles", Chosen::Riddles, !setup.riddles.is_empty()),
+                ("wheel-stage-riddles", Chosen::Riddles, has_riddles),
             ] {
-                let button = small_button(&words.text(key)).selected(self.chosen == chosen);
+                // Without a wheel the welcome stands in its place.
+                let stands_in = !has_wheel && self.is_wheel() && chosen == Chosen::Welcome;
+                let selected = self.chosen == chosen || stands_in;
+                let button = small_button(&words.text(key)).selected(selected);
                 if of_use && ui.add(button).clicked() {
                     self.chosen = chosen;
                 }
@@ -271,6 +274,10 @@ impl Stage {
         }
         true
     }
+}
+
+fn has_wheel(room: &Room<'_>) -> bool {
+    room.live.book().setup().settings.rules.draws_per_ticket > 0
 }
 
 /// The likeness as one large switch, for a single key or a tap.
