@@ -133,7 +133,8 @@ impl Proof {
         let journal: Vec<Line> = transcript.entries.iter().map(Line::of).collect();
         let mut replay = replay::Replay::default();
         for line in &journal {
-            let entry = line.read().map_err(|detail| ProofError::Journal { seq: line.0, detail })?;
+            let entry =
+                line.read().map_err(|detail| ProofError::Journal { seq: line.0, detail })?;
             replay.record(&entry);
         }
         let Some(seed) = replay.seed.clone() else { return Err(ProofError::NotClosed) };

@@ -12,7 +12,7 @@ use crate::model::id::{BoothId, DrawNumber, PrizeId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::odds::{OnWheel, weights};
 use crate::model::receipt::Receipt;
-use crate::model::setup::Setup;
+use crate::model::setup::{PIECES_MAX, Setup};
 
 /// What is true at a point of the journal.
 #[derive(Debug, Default)]
@@ -74,7 +74,8 @@ impl Replay {
                 pieces.free.remove(&piece);
                 pieces.given.insert(piece);
             }
-            Fact::Pieces { prize, first, last } => {
+            // A proof from elsewhere may claim more pieces than memory has: its stock is wrong.
+            Fact::Pieces { prize, first, last } if last.saturating_sub(first) < PIECES_MAX => {
                 self.stock.entry(prize).or_default().free.extend(first..=last);
             }
             Fact::PieceRetired { prize, piece } => {
@@ -97,7 +98,8 @@ impl Replay {
                 self.held(*check_in, |held| held.stamps.remove(booth));
             }
             Fact::Draw(record) => {
-                self.blanks_drawn -= u32::from(record.won.is_none());
+                let blank = u32::from(record.won.is_none());
+                self.blanks_drawn = self.blanks_drawn.saturating_sub(blank);
                 self.held(record.check_in, |held| held.spins.remove(&record.spin));
                 if let Some((_, voided)) = self.draws.get_mut(&record.draw) {
                     *voided = true;
@@ -128,8 +130,7 @@ impl Replay {
     pub(super) fn weights(&self) -> Vec<Weight> {
         let left = |prize| self.stock.get(&prize).map_or(0, |pieces| pieces.free.len() as u32);
         let on_wheel = self.setup.prizes.values().filter(|prize| prize.on_wheel);
-        let on_wheel: Vec<_> =
-            on_wheel.map(|prize| OnWheel::new(prize, left(prize.id))).collect();
+        let on_wheel: Vec<_> = on_wheel.map(|prize| OnWheel::new(prize, left(prize.id))).collect();
         let rules = &self.setup.settings.rules;
         weights(rules.odds, &on_wheel, rules.blanks.saturating_sub(self.blanks_drawn))
     }

@@ -180,14 +180,15 @@ impl Chain {
     }
 
     fn heads(&self) -> Vec<(String, String)> {
-        let head = |(station, (_, hash)): (&String, &(u64, String))| (station.clone(), hash.clone());
+        let head =
+            |(station, (_, hash)): (&String, &(u64, String))| (station.clone(), hash.clone());
         self.heads.iter().map(head).collect()
     }
 }
 
 /// The hashes of a pledge, against the table of its moment.
 fn check_ceremony(findings: &mut Findings, proof: &Proof, replay: &Replay, entry: &Entry) {
-    let (Ok(Receipt::DrawPledged { pledge, table }) | Ok(Receipt::DrawOpened { pledge, table })) =
+    let Ok(Receipt::DrawPledged { pledge, table } | Receipt::DrawOpened { pledge, table }) =
         &entry.outcome
     else {
         return;
