@@ -9,10 +9,12 @@ use serde::Serialize;
 use youyuan::desk::{Desk, DeskError, NotSaved, Opened, check, fresh_id, system_clock};
 use youyuan::exchange::list::{self, List, ListError};
 use youyuan::exchange::new_event::{self, NewEventError};
+use youyuan::exchange::proof::{self, ProofError};
 use youyuan::exchange::rehearsal::{Plan, RehearsalError, RehearsalReport, rehearse};
 use youyuan::exchange::stats::Stats;
 use youyuan::exchange::template::Template;
-use youyuan::model::act::Act;
+use youyuan::model::act::{Act, Action};
+use youyuan::model::refusal::Refusal;
 use youyuan::ui::WindowError;
 
 /// Youyuan 游园: run a community event from one laptop.
@@ -80,6 +82,22 @@ enum Command {
         /// The event
         file: PathBuf,
     },
+    /// Write the proof of the draw: draws.json and a page that checks it
+    Proof {
+        /// The event; its draw must be over
+        file: PathBuf,
+        /// The folder for draws.json and verify.html
+        #[arg(long)]
+        out: PathBuf,
+        /// Close the draw now and reveal its seed: nobody can spin afterwards
+        #[arg(long)]
+        close: bool,
+    },
+    /// Recompute a proof; exit code 0 only if nothing is wrong
+    Verify {
+        /// The draws.json of a proof
+        draws: PathBuf,
+    },
     /// Simulate a day with the setup of an event, in a copy; the event itself stays untouched
     Rehearse(RehearseArgs),
 }
@@ -131,6 +149,12 @@ pub enum CliError {
     /// The rehearsal.
     #[error("{0}")]
     Rehearsal(#[from] RehearsalError),
+    /// The proof of the draw.
+    #[error("{0}")]
+    Proof(#[from] ProofError),
+    /// The draw could not be closed.
+    #[error("the draw cannot be closed: {0}")]
+    NotClosed(Refusal),
     /// Standard input or output, or a temporary place.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -155,6 +179,8 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
             if json { print_json(&stats) } else { say(&stats_text(&stats)) }
         }
         Command::Act { file } => act(&file),
+        Command::Proof { file, out, close } => proof(&file, &out, close),
+        Command::Verify { draws } => verify(&draws),
         Command::Rehearse(args) => rehearse_file(&args),
     }
 }
@@ -243,6 +269,37 @@ fn act(file: &Path) -> Result<ExitCode, CliError> {
     )?;
     let all_done = counts.refused == 0 && counts.failed == 0;
     Ok(if all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn proof(file: &Path, out: &Path, close: bool) -> Result<ExitCode, CliError> {
+    let (desk, opened) = open(file)?;
+    if close && opened.book.ceremony().closed.is_none() {
+        let (station, by) = ("proof".to_owned(), String::new());
+        let act = Act { id: fresh_id(), station, by, action: Action::CloseDraw {} };
+        desk.client().call(act)?.outcome.map_err(CliError::NotClosed)?;
+    }
+    let closed = || NotSaved { id: None, reason: "the event file was closed".to_owned() };
+    let transcript = desk.transcript().recv().map_err(|_| closed())??;
+    let proof = proof::write(&transcript, out)?;
+    let (draws, entries) = (proof.draws.len(), proof.journal.len());
+    say(&format!("{draws} draws, {entries} entries of the journal: {}", out.display()))
+}
+
+fn verify(draws: &Path) -> Result<ExitCode, CliError> {
+    let findings = proof::verify_file(draws)?;
+    for (mark, lines) in
+        [("ok", &findings.good), ("note", &findings.notes), ("WRONG", &findings.faults)]
+    {
+        for line in lines {
+            say(&format!("{mark:<5} {line}"))?;
+        }
+    }
+    if findings.is_sound() {
+        return say("sound: everything was recomputed");
+    }
+    let faults = findings.faults.len() as u64 + findings.faults_untold;
+    eprintln!("not sound: {faults} lines are wrong");
+    Ok(ExitCode::FAILURE)
 }
 
 fn rehearse_file(args: &RehearseArgs) -> Result<ExitCode, CliError> {

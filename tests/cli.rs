@@ -190,3 +190,26 @@ fn without_a_display_the_window_says_so_and_names_the_rehearsal() {
     assert!(errors.contains("window could not be opened"), "{errors}");
     assert!(errors.contains("rehearse"), "{errors}");
 }
+
+#[test]
+fn a_draw_is_proven_once_it_is_closed_and_verified_by_exit_code() {
+    let place = Place::new("A");
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("proof").to_str().unwrap().to_owned();
+    let open = youyuan(&["proof", &place.file, "--out", &out], "");
+    assert_eq!(code(&open), 1);
+    assert!(errors(&open).contains("close the draw first"), "{}", errors(&open));
+    let closed = youyuan(&["proof", &place.file, "--out", &out, "--close"], "");
+    assert_eq!(code(&closed), 0, "{}", errors(&closed));
+    let draws = format!("{out}/draws.json");
+    assert_eq!(code(&youyuan(&["verify", &draws], "")), 0);
+    let changed = std::fs::read_to_string(&draws).unwrap().replacen(
+        "\"stock\":[",
+        "\"stock\":[{\"prize\":99,\"pieces\":1,\"given\":0},",
+        1,
+    );
+    std::fs::write(&draws, changed).unwrap();
+    let verified = youyuan(&["verify", &draws], "");
+    assert_eq!(code(&verified), 1);
+    assert!(String::from_utf8_lossy(&verified.stdout).contains("WRONG the stock of every prize"));
+}

@@ -11,6 +11,7 @@ panel-wheel = Wheel
 panel-prize = Prizes
 panel-overview = Overview
 panel-setup = Setup
+panel-ceremony = Ceremony
 
 ## Status bar
 status-station = Station: { $station }

@@ -11,6 +11,7 @@ panel-wheel = 抽奖
 panel-prize = 兑奖
 panel-overview = 数据
 panel-setup = 设置
+panel-ceremony = 仪式
 
 ## 状态栏
 status-station = 岗位：{ $station }

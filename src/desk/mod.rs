@@ -34,7 +34,7 @@ use crate::model::picture::PictureId;
 use crate::model::secrets::{EventId, Identity};
 use crate::model::ticket::TicketCoder;
 use crate::store::EventFile;
-pub use crate::store::StoreError;
+pub use crate::store::{RawEntry, StoreError};
 
 /// Tells the time; handed in so that a rehearsal can have its own.
 pub type Clock = Box<dyn FnMut() -> Timestamp + Send>;
@@ -127,6 +127,13 @@ impl Desk {
         Client::new(self.requests.clone())
     }
 
+    /// The whole journal as it stands in the file; it comes when the worker has read it.
+    pub fn transcript(&self) -> mpsc::Receiver<Result<Transcript, DeskError>> {
+        let (reply, transcript) = mpsc::channel();
+        self.requests.send(Request::Transcript { reply }).ok();
+        transcript
+    }
+
     /// Records many acts in one transaction: all of them, or none when the disk fails.
     ///
     /// `progress` is called with the number of acts done so far. Refused acts are recorded as
@@ -142,6 +149,15 @@ impl Desk {
         self.requests.send(request).ok();
         answers
     }
+}
+
+/// The journal as it stands in the file, for those who check it elsewhere.
+#[derive(Clone, Debug)]
+pub struct Transcript {
+    /// Whose.
+    pub event: EventId,
+    /// All entries in order.
+    pub entries: Vec<RawEntry>,
 }
 
 impl Drop for Desk {

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::desk::client::{Answer, NotSaved};
 use crate::desk::error::DeskError;
 use crate::desk::ledger::Ledger;
-use crate::desk::{Clock, Committed, OnCommit};
+use crate::desk::{Clock, Committed, OnCommit, Transcript};
 use crate::model::act::{Act, Action};
 use crate::model::fact::facts_of;
 use crate::model::journal::{Entry, Outcome};
@@ -39,6 +39,11 @@ pub(super) enum Request {
         /// Where the answers go, all together.
         reply: Sender<Result<Vec<Answer>, NotSaved>>,
     },
+    /// The journal as it stands.
+    Transcript {
+        /// Where it goes.
+        reply: Sender<Result<Transcript, DeskError>>,
+    },
     /// Answer what was handed in before, then close the file.
     Close,
 }
@@ -61,6 +66,9 @@ impl Worker {
         while let Some(request) = next.take() {
             match request {
                 Request::Close => break,
+                Request::Transcript { reply } => {
+                    reply.send(self.transcript()).ok();
+                }
                 Request::Batch { acts, mut progress, reply } => {
                     reply.send(self.transact(&acts, &mut progress)).ok();
                 }
@@ -81,6 +89,15 @@ impl Worker {
             }
             next = next.or_else(|| inbox.recv().ok());
         }
+    }
+
+    fn transcript(&self) -> Result<Transcript, DeskError> {
+        let mut entries = Vec::new();
+        self.file.each_entry(|raw| -> Result<(), StoreError> {
+            entries.push(raw);
+            Ok(())
+        })?;
+        Ok(Transcript { event: self.identity.event, entries })
     }
 
     fn answer_group(&mut self, group: Vec<Waiting>) {

@@ -7,6 +7,7 @@ pub mod act_lines;
 pub mod list;
 pub mod new_event;
 pub mod preferences;
+pub mod proof;
 pub mod qr;
 pub mod rehearsal;
 pub mod stats;

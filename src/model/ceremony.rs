@@ -129,17 +129,6 @@ fn hash_json(tag: &str, value: &impl Serialize) -> String {
     hex::encode(hasher.finalize())
 }
 
-/// The first 128 bits of a hash as twelve words that can be read aloud and compared.
-///
-/// The lists and the coding are those of BIP 39; in Chinese each word is one character. Empty for
-/// a text that is no SHA-256 in hex.
-pub fn spoken(hash: &str, list: bip39::Language) -> Vec<&'static str> {
-    let bytes = hex::decode(hash).unwrap_or_default();
-    let words =
-        bytes.get(..16).and_then(|start| bip39::Mnemonic::from_entropy_in(list, start).ok());
-    words.map(|words| words.words().collect()).unwrap_or_default()
-}
-
 /// The key of all draws: the seed, and after the opening the seed with the audience's words.
 ///
 /// HMAC-SHA256, keyed by the seed, over the tag `youyuan/mix/1`, the 16 bytes of the event's id,
@@ -261,17 +250,5 @@ mod tests {
         for (at, one) in all.iter().enumerate() {
             assert!(!all[..at].contains(one), "{at}");
         }
-    }
-
-    /// The vector of 16 bytes 0x7f from the list of BIP 39.
-    #[test]
-    fn a_hash_is_read_aloud_as_bip_39_does() {
-        let hash = "7f".repeat(32);
-        assert_eq!(
-            spoken(&hash, bip39::Language::English).join(" "),
-            "legal winner thank year wave sausage worth useful legal winner thank yellow"
-        );
-        assert_eq!(spoken(&hash, bip39::Language::SimplifiedChinese).len(), 12);
-        assert!(spoken("no hash", bip39::Language::English).is_empty());
     }
 }

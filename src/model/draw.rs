@@ -194,8 +194,8 @@ fn candidate(
     Some(digest.iter().take(8).fold(0, |word, &byte| word << 8 | u64::from(byte)))
 }
 
-/// The index of the weight that `roll` falls on.
-fn pick(weights: &[Weight], roll: u64) -> Option<usize> {
+/// The index of the weight that `roll` falls on; `None` when it lies beyond them all.
+pub fn pick(weights: &[Weight], roll: u64) -> Option<usize> {
     let mut end = 0;
     weights.iter().position(|weight| {
         end += u64::from(weight.weight);

@@ -14,6 +14,7 @@ pub mod book;
 pub mod ceremony;
 pub mod draw;
 pub mod fact;
+pub mod fingerprint;
 pub mod fold;
 pub mod id;
 pub mod journal;

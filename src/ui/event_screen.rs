@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::ui::import::ImportPage;
 use crate::ui::panels::Panel;
+use crate::ui::panels::ceremony::CeremonyPanel;
 use crate::ui::panels::check_in::CheckInPanel;
 use crate::ui::panels::overview::OverviewPanel;
 use crate::ui::panels::prize::PrizePanel;
@@ -34,6 +35,7 @@ pub struct EventScreen {
     prize: PrizePanel,
     overview: OverviewPanel,
     setup: SetupPanel,
+    ceremony: CeremonyPanel,
     /// A list of people on its way into the event; it covers the panels.
     import: Option<ImportPage>,
 }
@@ -61,6 +63,7 @@ impl EventScreen {
             prize: PrizePanel::default(),
             overview: OverviewPanel::default(),
             setup: SetupPanel::default(),
+            ceremony: CeremonyPanel::default(),
             import: None,
         }
     }
@@ -147,6 +150,7 @@ impl EventScreen {
             Panel::Prize => self.prize.ui(ui, &mut room, now),
             Panel::Overview => self.overview.ui(ui, &mut room, now),
             Panel::Setup => self.setup.ui(ui, &mut room, now),
+            Panel::Ceremony => self.ceremony.ui(ui, &mut room, now),
         }
     }
 

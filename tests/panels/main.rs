@@ -1,12 +1,19 @@
 //! The panels as people use them: by the names on the screen, with the keyboard and the mouse,
 //! against a real event file.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
 #![allow(missing_docs, reason = "said by the names")]
 
 #[path = "../support/mod.rs"]
 mod support;
 
+mod ceremony;
 mod check_in;
 mod import;
 mod open_room;

@@ -22,3 +22,40 @@ no-picture-next = 请重新选择图片。
 missing-lucky-number = 幸运数字须在 0 到 99 之间。
 missing-words = 最多 20 条，每条 1 到 40 个字。
 missing-picture = 图片是空的，或超过 4 MB。
+
+ceremony-entry = 观众说的内容
+ceremony-entry-hint = 骰子点数、一个词、一个数字，回车加入
+ceremony-idle-off = 本活动没有设置抽奖。
+ceremony-idle-pledge = 第一步：活动前公布承诺，谁也改不了抽奖的种子。
+ceremony-idle-words = 第二步：请几位观众掷骰子、说词语或数字，逐条输入。
+ceremony-idle-close = 抽奖进行中；全部抽完以后再结束。
+ceremony-not-now = 请先公布承诺，再请观众参与
+ceremony-pledge = 公布承诺
+ceremony-pledge-note = 把种子承诺和奖品表的指纹给大家看，请观众拍照。之后谁换了种子或奖品都会露馅。
+ceremony-pledge-do = 公布承诺
+ceremony-pledge-again = 奖品表改过，重新公布
+ceremony-show-pledge = 投到大屏
+ceremony-words = 观众参与
+ceremony-words-note = 观众的内容会混进每一次抽奖：主办方和观众谁都不能单独决定结果。
+ceremony-show-words = 投到大屏
+ceremony-word-remove = 去掉“{ $word }”
+ceremony-open = 锁定奖品表，开始抽奖
+ceremony-open-note = 开始以后不能再加内容；再改奖品要写原因，并公开在验证页上。
+ceremony-open-do = 开始抽奖
+ceremony-open-without = 没有观众内容，直接开始
+ceremony-close = 结束抽奖，公开种子
+ceremony-close-note = 公开种子以后不能再抽，任何人都能在家核对每一次抽奖。
+ceremony-close-do = 结束抽奖…
+ceremony-close-really = { $count ->
+    [0] 确认结束，公开种子
+   *[other] 确认结束（还有 { $count } 张有效券没抽完）
+ }
+ceremony-close-not = 暂不结束
+ceremony-write-proof = 导出验证页…
+ceremony-done = { $time } 已完成
+ceremony-commitment = 抽奖承诺
+ceremony-commitment-note = 这十二个字就是种子的指纹，请和大屏、抽奖券上的核对。
+ceremony-hash-seed = 种子承诺（SHA-256）
+ceremony-hash-rules = 规则指纹
+ceremony-hash-prizes = 奖品表指纹
+ceremony-hash-blanks = 谢谢参与指纹

@@ -1,8 +1,9 @@
-//! The seven panels: one room each, chosen in the rail or with F1–F7.
+//! The panels: one room each, chosen in the rail or with an F-key.
 //!
 //! A panel is a struct that owns only the state of its own inputs and has one entrance,
 //! `fn ui(&mut self, ui: &mut egui::Ui, …)`. What it wants done it sends to the desk.
 
+pub mod ceremony;
 pub mod check_in;
 mod choice;
 pub mod overview;
@@ -36,11 +37,13 @@ pub enum Panel {
     Overview,
     /// 设置
     Setup,
+    /// 仪式
+    Ceremony,
 }
 
 impl Panel {
     /// All of them, in the order of the rail.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::CheckIn,
         Self::Stamp,
         Self::Riddle,
@@ -48,6 +51,7 @@ impl Panel {
         Self::Prize,
         Self::Overview,
         Self::Setup,
+        Self::Ceremony,
     ];
 
     /// The key that opens it from anywhere.
@@ -60,6 +64,8 @@ impl Panel {
             Self::Prize => Key::F5,
             Self::Overview => Key::F6,
             Self::Setup => Key::F7,
+            // F8 is the stamp panel's own.
+            Self::Ceremony => Key::F9,
         }
     }
 
@@ -73,6 +79,7 @@ impl Panel {
             Self::Prize => "panel-prize",
             Self::Overview => "panel-overview",
             Self::Setup => "panel-setup",
+            Self::Ceremony => "panel-ceremony",
         }
     }
 
@@ -86,6 +93,7 @@ impl Panel {
             Self::Prize => "兑",
             Self::Overview => "数",
             Self::Setup => "设",
+            Self::Ceremony => "礼",
         }
     }
 }

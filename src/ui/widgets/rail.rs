@@ -1,4 +1,4 @@
-//! The rail on the left: the seven panels, each with a seal of one character and its F-key.
+//! The rail on the left: the panels, each with a seal of one character and its F-key.
 
 use egui::{
     Align2, CornerRadius, Frame, Margin, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,

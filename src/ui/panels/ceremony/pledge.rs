@@ -1,0 +1,78 @@
+//! The pledge in words and digits, as it stands on this screen and on the projector.
+
+use egui::{Label, RichText, ScrollArea, Ui};
+
+use crate::model::ceremony::Pledge;
+use crate::model::fingerprint::{self, FriendlyWord};
+use crate::ui::theme::{self, space, text};
+use crate::ui::widgets::card;
+use crate::ui::words::{Language, Words};
+
+/// A pledge and the ways in which people can compare it.
+#[derive(Clone, Debug)]
+pub struct PledgeText {
+    /// The journal as it was when this was computed.
+    pub(super) seq: u64,
+    /// What is published.
+    pub pledge: Pledge,
+    words: Vec<FriendlyWord>,
+}
+
+impl PledgeText {
+    pub(super) fn new(pledge: Pledge, seq: u64) -> Self {
+        let words = fingerprint::words(&pledge.commitment);
+        Self { seq, pledge, words }
+    }
+
+    /// The commitment as twelve words of a language.
+    pub fn spoken(&self, language: Language) -> Vec<&'static str> {
+        let word = |word: &FriendlyWord| match language {
+            Language::Chinese => word.chinese,
+            Language::English => word.english,
+        };
+        self.words.iter().map(word).collect()
+    }
+
+    /// All four hashes, for a QR code: digits and capitals only, which makes it small.
+    pub fn for_qr(&self) -> String {
+        let Pledge { commitment, rules, prizes, blanks } = &self.pledge;
+        format!("YOUYUAN/PLEDGE/1:{commitment}:{rules}:{prizes}:{blanks}").to_uppercase()
+    }
+
+    pub(super) fn ui(&self, ui: &mut Ui, words: &Words) {
+        let palette = theme::palette(ui);
+        card(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ScrollArea::vertical().id_salt("ceremony_pledge").show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::SMALL;
+                ui.label(theme::strong(&*words.text("ceremony-commitment")));
+                for line in self.spoken(words.language()).chunks(6) {
+                    let line = RichText::new(line.join(" ")).text_style(text::title());
+                    ui.add(Label::new(line).wrap());
+                }
+                let note = words.text("ceremony-commitment-note");
+                let note = RichText::new(&*note).text_style(text::small()).color(palette.ink_weak);
+                ui.add(Label::new(note).wrap());
+                let Pledge { commitment, rules, prizes, blanks } = &self.pledge;
+                for (key, hash) in [
+                    ("ceremony-hash-seed", commitment),
+                    ("ceremony-hash-rules", rules),
+                    ("ceremony-hash-prizes", prizes),
+                    ("ceremony-hash-blanks", blanks),
+                ] {
+                    ui.add_space(space::SMALL);
+                    let name = RichText::new(&*words.text(key)).text_style(text::small());
+                    ui.label(name.color(palette.ink_weak));
+                    let digits = RichText::new(in_groups(hash)).monospace();
+                    ui.add(Label::new(digits).wrap());
+                }
+            });
+        });
+    }
+}
+
+/// A hash in groups of eight digits, so that people can compare it.
+pub fn in_groups(hash: &str) -> String {
+    let digits: Vec<char> = hash.chars().collect();
+    digits.chunks(8).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
