@@ -4,6 +4,7 @@
 //! speed while the wheel turns, and neither paints anything at rest.
 
 mod monitor;
+mod plugs;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, CursorIcon, Event, Key, Rect, Ui, ViewportBuilder, ViewportId, vec2};
 
-use self::monitor::{Monitors, toggle_full_screen};
+use self::monitor::Monitors;
 use self::stage::{Running, Stage, WheelStage};
 use self::typed::Typed;
 pub(super) use self::typed::is_press;
@@ -42,6 +43,7 @@ struct ProjectorState {
     stage: Stage,
     painter: WheelPainter,
     close_requested: bool,
+    full_screen_toggled: bool,
     typed: Typed,
 }
 
@@ -143,14 +145,17 @@ impl Projector {
     }
 
     /// Full screen, or not.
-    pub fn toggle_full_screen(&self) {
-        toggle_full_screen(&self.ctx);
+    pub fn toggle_full_screen(&mut self) {
+        self.monitors.toggle_full_screen(&self.ctx);
     }
 
     /// Keeps the window alive; called in every frame of `App::ui`, whatever else is shown.
     pub fn show(&mut self, frame: &eframe::Frame, window_title: &str) {
         if std::mem::take(&mut self.state().close_requested) {
             self.open = false;
+        }
+        if std::mem::take(&mut self.state().full_screen_toggled) {
+            self.toggle_full_screen();
         }
         if let Some(left) = self.time_to_rest().filter(|left| !left.is_zero()) {
             self.ctx.request_repaint_after_for(left, ViewportId::ROOT);
@@ -216,7 +221,8 @@ impl ProjectorState {
             ui.ctx().request_repaint_of(ViewportId::ROOT);
         }
         if ui.input(|input| input.key_pressed(Key::F11)) {
-            toggle_full_screen(ui.ctx());
+            self.full_screen_toggled = true;
+            ui.ctx().request_repaint_of(ViewportId::ROOT);
         }
         let is_f11 = |event: &Event| matches!(event, Event::Key { key: Key::F11, .. });
         if self.typed.collect(ui, is_f11) {

@@ -1,9 +1,9 @@
 //! Which monitor the projector's window stands on.
 
-use egui::{Context, Rect, ViewportCommand, pos2, vec2};
+use egui::{Context, Rect, ViewportCommand, ViewportId, pos2, vec2};
 use winit::monitor::MonitorHandle;
 
-use super::viewport_id;
+use super::{plugs, viewport_id};
 
 /// Looks after the monitor while the window is open.
 #[derive(Default)]
@@ -11,6 +11,11 @@ pub(super) struct Monitors {
     chosen: Option<Monitor>,
     /// How many there were when that was chosen.
     seen: usize,
+    /// Whether the window is to be in full screen. What it says itself is old while another window
+    /// covers it.
+    full_screen: bool,
+    /// Whether somebody listens for cables.
+    listening: bool,
 }
 
 /// The monitor that the projector has for itself.
@@ -35,9 +40,26 @@ impl Monitors {
         self.chosen.as_ref().map(|monitor| monitor.index)
     }
 
+    /// Full screen, on the projector's own monitor if it has one, or not.
+    pub(super) fn toggle_full_screen(&mut self, ctx: &Context) {
+        self.full_screen = !self.full_screen;
+        match &mut self.chosen {
+            _ if !self.full_screen => send(ctx, ViewportCommand::Fullscreen(false)),
+            Some(monitor) => {
+                // The window manager may have put the window elsewhere meanwhile.
+                monitor.reached = false;
+                send(ctx, ViewportCommand::SetMonitor(monitor.index));
+            }
+            None => send(ctx, ViewportCommand::Fullscreen(true)),
+        }
+    }
+
     /// Looks for a second monitor when the window opens and when a cable was put in or pulled.
     pub(super) fn choose(&mut self, ctx: &Context, frame: &eframe::Frame) {
         let Some(window) = frame.winit_window() else { return };
+        if !std::mem::replace(&mut self.listening, true) {
+            plugs::listen(ctx, window);
+        }
         let monitors: Vec<_> = window.available_monitors().collect();
         if monitors.len() == self.seen {
             self.leave_full_screen_if_displaced(ctx);
@@ -56,10 +78,11 @@ impl Monitors {
             rect: pixel_rect(other),
             reached: false,
         });
+        self.full_screen = chosen.is_some();
         // A builder that asks for what it asked for before changes nothing: say it outright.
         match (&chosen, &self.chosen) {
             (Some(now), _) => send(ctx, ViewportCommand::SetMonitor(now.index)),
-            (None, Some(_)) => send(ctx, ViewportCommand::Fullscreen(false)),
+            (None, Some(_)) => give_way(ctx),
             (None, None) => {}
         }
         self.chosen = chosen;
@@ -77,15 +100,16 @@ impl Monitors {
         if monitor.rect.contains(place) {
             monitor.reached = true;
         } else if std::mem::take(&mut monitor.reached) {
-            send(ctx, ViewportCommand::Fullscreen(false));
+            self.full_screen = false;
+            give_way(ctx);
         }
     }
 }
 
-/// Full screen, or not.
-pub(super) fn toggle_full_screen(ctx: &Context) {
-    let full = ctx.input_for(viewport_id(), |input| input.viewport().fullscreen) == Some(true);
-    send(ctx, ViewportCommand::Fullscreen(!full));
+/// On the volunteer's own monitor the window is one among others, and not the foremost.
+fn give_way(ctx: &Context) {
+    send(ctx, ViewportCommand::Fullscreen(false));
+    ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
 }
 
 fn send(ctx: &Context, command: ViewportCommand) {
