@@ -14,11 +14,9 @@ use egui::{
     vec2,
 };
 
-use super::wheel::{Motion, ResultCard, WheelPainter, WheelView, dark_ui, welcome_ui};
+use super::wheel::{Motion, Pace, ResultCard, WheelPainter, WheelView, dark_ui, welcome_ui};
 use crate::model::wheel::{Spin, Wheel};
 
-/// A frame of the projector while something moves.
-const FRAME: Duration = Duration::from_millis(16);
 /// A frame of the likeness: it needs not be as smooth.
 const PREVIEW_FRAME: Duration = Duration::from_millis(50);
 /// What is typed into the projector's window and not fetched is forgotten beyond this.
@@ -30,6 +28,7 @@ pub struct Projector {
     shared: Arc<Mutex<ProjectorState>>,
     preview: WheelPainter,
     open: bool,
+    uses_gl: bool,
     monitor: Option<Monitor>,
     /// How many monitors there were when that was chosen.
     monitors_seen: usize,
@@ -50,6 +49,7 @@ struct Monitor {
 struct ProjectorState {
     stage: Stage,
     painter: WheelPainter,
+    pace: Pace,
     close_requested: bool,
     typed: Vec<Event>,
 }
@@ -88,6 +88,7 @@ impl Projector {
             shared: Arc::default(),
             preview: WheelPainter::default(),
             open: false,
+            uses_gl: false,
             monitor: None,
             monitors_seen: 0,
         }
@@ -181,6 +182,9 @@ impl Projector {
 
     /// Keeps the window alive; called in every frame of `App::ui`, whatever else is shown.
     pub fn show(&mut self, frame: &eframe::Frame, window_title: &str) {
+        if let (false, Some(gl)) = (self.uses_gl, frame.gl()) {
+            self.use_gl(gl);
+        }
         if std::mem::take(&mut self.state().close_requested) {
             self.open = false;
         }
@@ -215,6 +219,16 @@ impl Projector {
                 ui.ctx().request_repaint_after(PREVIEW_FRAME);
             }
         });
+    }
+
+    /// Paints with OpenGL's own means from now on; until then as egui does everywhere.
+    fn use_gl(&mut self, gl: &eframe::glow::Context) {
+        let mut state = self.state();
+        state.painter.use_shader();
+        state.pace = Pace::of(gl);
+        drop(state);
+        self.preview.use_shader();
+        self.uses_gl = true;
     }
 
     /// Looks for a second monitor when the window opens and when a cable was put in or pulled.
@@ -305,7 +319,7 @@ impl ProjectorState {
         }
         self.collect_typed(ui);
         if self.stage.ui(ui, &mut self.painter) {
-            ui.ctx().request_repaint_after(FRAME);
+            self.pace.ask(ui.ctx());
         }
     }
 
