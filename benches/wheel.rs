@@ -4,7 +4,13 @@
 //! `cargo bench --bench wheel` needs a display; `xvfb-run -s "-screen 0 1920x1080x24"` is one.
 //! With `-- --bars` it fails where a bar is missed.
 
-#![allow(missing_docs, reason = "a program")]
+#![allow(
+    missing_docs,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "a program that prints a table"
+)]
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -109,7 +115,6 @@ impl Bench {
                     line: "恭喜获得".to_owned(),
                     headline: "毛绒玩具".to_owned(),
                     won: true,
-                    ..Default::default()
                 };
                 self.projector.spin(wheel(count), count / 2, 0.4, card);
                 self.start(Step::Spinning);
