@@ -22,7 +22,7 @@ fn weights(of: &[u32]) -> Vec<Weight> {
 
 /// The index that draw `n` falls on.
 fn draw(n: u32, weights: &[Weight]) -> usize {
-    let lucky = (n % 3 == 0).then_some((n % 100) as u8);
+    let lucky = n.is_multiple_of(3).then_some((n % 100) as u8);
     let roll = roll(&KEY, DrawNumber(n), TicketNumber(n), lucky, weights).unwrap();
     pick(weights, roll).unwrap()
 }

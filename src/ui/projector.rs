@@ -20,11 +20,9 @@ use self::stage::{Running, Stage, WheelStage};
 use self::typed::Typed;
 pub(super) use self::typed::is_press;
 use super::wheel::stages::Still;
-use super::wheel::{ResultCard, WheelPainter};
+use super::wheel::{Pace, ResultCard, WheelPainter};
 use crate::model::wheel::{Spin, Wheel};
 
-/// A frame of the projector while something moves.
-const FRAME: Duration = Duration::from_millis(16);
 /// A frame of the likeness: it needs not be as smooth.
 const PREVIEW_FRAME: Duration = Duration::from_millis(50);
 
@@ -34,6 +32,7 @@ pub struct Projector {
     shared: Arc<Mutex<ProjectorState>>,
     preview: WheelPainter,
     open: bool,
+    uses_gl: bool,
     monitors: Monitors,
 }
 
@@ -42,6 +41,7 @@ pub struct Projector {
 struct ProjectorState {
     stage: Stage,
     painter: WheelPainter,
+    pace: Pace,
     close_requested: bool,
     full_screen_toggled: bool,
     typed: Typed,
@@ -55,6 +55,7 @@ impl Projector {
             shared: Arc::default(),
             preview: WheelPainter::default(),
             open: false,
+            uses_gl: false,
             monitors: Monitors::default(),
         }
     }
@@ -151,6 +152,9 @@ impl Projector {
 
     /// Keeps the window alive; called in every frame of `App::ui`, whatever else is shown.
     pub fn show(&mut self, frame: &eframe::Frame, window_title: &str) {
+        if let (false, Some(gl)) = (self.uses_gl, frame.gl()) {
+            self.use_gl(gl);
+        }
         if std::mem::take(&mut self.state().close_requested) {
             self.open = false;
         }
@@ -192,6 +196,16 @@ impl Projector {
         .rect
     }
 
+    /// Paints with OpenGL's own means from now on; until then as egui does everywhere.
+    fn use_gl(&mut self, gl: &eframe::glow::Context) {
+        let mut state = self.state();
+        state.painter.use_shader();
+        state.pace = Pace::of(gl);
+        drop(state);
+        self.preview.use_shader();
+        self.uses_gl = true;
+    }
+
     fn set_stage(&mut self, stage: Stage) {
         self.state().stage = stage;
         self.ctx.request_repaint_of(ViewportId::ROOT);
@@ -229,7 +243,7 @@ impl ProjectorState {
             ui.ctx().request_repaint_of(ViewportId::ROOT);
         }
         if self.stage.ui(ui, &mut self.painter) {
-            ui.ctx().request_repaint_after(FRAME);
+            self.pace.ask(ui.ctx());
         }
     }
 }

@@ -111,3 +111,31 @@ setup-attendees = List of attendees
 setup-import = Import a list…
 setup-changes = The last changes
 setup-change-line = { $count } changed
+
+setup-tab-look = Projector
+setup-look-theme = Theme
+setup-look-children = Children's Day
+setup-look-lantern = Lantern Festival
+setup-look-mid-autumn = Mid-Autumn
+setup-look-title = Title on the projector (empty: the event's)
+setup-look-equal = All segments equally wide
+setup-look-equal-note = Otherwise a segment is as wide as its odds. Small prizes are easier to read; the odds stay the same.
+setup-look-calm = Calm mode
+setup-look-calm-note = No running lights and no confetti, for children whom flashes or bustle frighten.
+setup-odds = Odds
+setup-odds-note = Also decides what happens when a prize runs out.
+setup-odds-bag = Until it is empty
+setup-odds-fixed = Fixed odds
+setup-odds-every = Every spin wins
+setup-odds-bag-note = Until it is empty: prizes and blanks lie in one bag, each spin takes one out; when a prize runs out the others become likelier.
+setup-odds-fixed-note = Fixed odds: each prize keeps its odds all evening; when it runs out its odds become blanks.
+setup-odds-every-note = Every spin wins: prizes only, no blanks; when all are gone the wheel stops.
+setup-odds-spins = Hand-outs are estimated for { $spins ->
+    [one] 1 spin
+   *[other] { $spins } spins
+ }.
+setup-odds-nobody = Enter the people expected under Event to see the hand-outs.
+setup-chance = Odds
+setup-expected-hand-outs = Expected
+setup-prize-chance = Odds of prize { $number }
+setup-expected = People expected

@@ -4,6 +4,8 @@ mod booths;
 mod draft;
 mod event;
 mod forms;
+mod look;
+mod odds;
 mod prizes;
 mod riddles;
 mod rules;
@@ -14,6 +16,7 @@ use egui::{Align, Button, Id, Key, Layout, Modifiers, RichText, Ui, vec2};
 
 use self::draft::Draft;
 use self::event::EventForm;
+use self::odds::OddsPreview;
 use self::riddles::{EntryKeys, RiddleForm};
 use self::station::StationForm;
 use crate::model::act::Action;
@@ -31,6 +34,7 @@ pub struct SetupPanel {
     query: Query,
     draft: Option<Draft>,
     event: EventForm,
+    odds: OddsPreview,
     riddles: RiddleForm,
     station: StationForm,
     reason: String,
@@ -66,17 +70,19 @@ enum Tab {
     Prizes,
     Riddles,
     Sponsors,
+    Look,
     Station,
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 7] = [
+    const ALL: [(Self, &'static str); 8] = [
         (Self::Event, "setup-tab-event"),
         (Self::Rules, "setup-tab-rules"),
         (Self::Booths, "setup-tab-booths"),
         (Self::Prizes, "setup-tab-prizes"),
         (Self::Riddles, "setup-tab-riddles"),
         (Self::Sponsors, "setup-tab-sponsors"),
+        (Self::Look, "setup-tab-look"),
         (Self::Station, "setup-tab-station"),
     ];
 
@@ -134,7 +140,8 @@ impl SetupPanel {
         self.bar_ui(ui, room);
         ui.add_space(space::SMALL);
 
-        let Self { tab, query, draft: Some(draft), event, riddles, station, request, .. } = self
+        let Self { tab, query, draft: Some(draft), event, odds, riddles, station, request, .. } =
+            self
         else {
             return;
         };
@@ -144,9 +151,13 @@ impl SetupPanel {
             Tab::Event => event.ui(ui, &mut sheet),
             Tab::Rules => rules::ui(ui, &mut sheet),
             Tab::Booths => booths::ui(ui, &mut sheet),
-            Tab::Prizes => prizes::ui(ui, &mut sheet),
+            Tab::Prizes => {
+                odds.follow(book, sheet.setup);
+                prizes::ui(ui, &mut sheet, odds);
+            }
             Tab::Riddles => riddles.ui(ui, &mut sheet, entry),
             Tab::Sponsors => sponsors::ui(ui, &mut sheet),
+            Tab::Look => look::ui(ui, &mut sheet),
             Tab::Station => *request = station.ui(ui, room).or(request.take()),
         }
     }
@@ -205,7 +216,7 @@ impl SetupPanel {
             });
         });
         let book = room.live.book();
-        let under_way = book.counts().checked_in > 0;
+        let under_way = book.counts().checked_in > 0 || book.ceremony().is_public();
         let needs_reason = under_way && changes.iter().any(|change| relied_on(book, change));
         ui.allocate_ui(vec2(ui.available_width(), REASON_HEIGHT), |ui| {
             ui.horizontal_centered(|ui| {

@@ -10,7 +10,7 @@ use super::labels::{self, Field, Label};
 use super::{geometry, palette};
 use crate::model::wheel::Wheel;
 
-/// The turning disc: fills, labels, pegs and hub as one mesh of egui's font texture.
+/// The turning disc: fills, lines, labels, pegs and hub.
 pub(super) struct Disc {
     key: DiscKey,
     /// The fills, at angle 0 around the origin like all other parts.
@@ -39,6 +39,16 @@ struct LabelMesh {
     mesh: Mesh,
     angle: f32,
     radius: f32,
+}
+
+/// The disc as it stands at a moment, from the bottom to the top.
+pub(super) struct Turned {
+    /// Hides what is below.
+    pub(super) fills: Mesh,
+    pub(super) lines: Mesh,
+    /// Of egui's font texture.
+    pub(super) labels: Mesh,
+    pub(super) top: Mesh,
 }
 
 impl Disc {
@@ -85,28 +95,26 @@ impl Disc {
     /// The disc around `center`, turned by `angle`; labels never stand on their heads.
     ///
     /// `speed` in rad/s: while the wheel moves, a label fades out where it turns round.
-    pub(super) fn turned(&self, center: Pos2, angle: f32, speed: f32) -> Mesh {
+    pub(super) fn turned(&self, center: Pos2, angle: f32, speed: f32) -> Turned {
         let Self { fills, lines, labels, top, key, .. } = self;
-        let mut mesh = Mesh::default();
-        let label_vertices: usize = labels.iter().map(|label| label.mesh.vertices.len()).sum();
-        let parts = [fills, lines, top];
-        let sum = |count: fn(&Mesh) -> usize| parts.iter().map(|part| count(part)).sum::<usize>();
-        mesh.vertices.reserve(sum(|part| part.vertices.len()) + label_vertices);
-        mesh.indices.reserve(sum(|part| part.indices.len()) + label_vertices / 4 * 6);
-
         let turn = Rot2::from_angle(angle);
         let radius = radius(key.unit);
-        append(&mut mesh, fills, |vertex| {
+        let turned = |part: &Mesh| {
+            let mut mesh = Mesh::default();
+            append(&mut mesh, part, |vertex| place(vertex, center, turn));
+            mesh
+        };
+        let mut lit = Mesh::default();
+        append(&mut lit, fills, |vertex| {
             let from_center = turn * vertex.pos.to_vec2();
             let color = sheen(vertex.color, from_center / radius);
             Vertex { pos: center + from_center, uv: vertex.uv, color }
         });
-        append(&mut mesh, lines, |vertex| place(vertex, center, turn));
+        let mut written = Mesh::default();
         for label in labels {
-            label.append_turned(&mut mesh, center, angle, speed);
+            label.append_turned(&mut written, center, angle, speed);
         }
-        append(&mut mesh, top, |vertex| place(vertex, center, turn));
-        mesh
+        Turned { fills: lit, lines: turned(lines), labels: written, top: turned(top) }
     }
 }
 
@@ -148,6 +156,8 @@ pub(super) fn radius(unit: f32) -> f32 {
 
 fn append(mesh: &mut Mesh, part: &Mesh, placed: impl Fn(&Vertex) -> Vertex) {
     let first = mesh.vertices.len() as u32;
+    mesh.vertices.reserve(part.vertices.len());
+    mesh.indices.reserve(part.indices.len());
     mesh.vertices.extend(part.vertices.iter().map(placed));
     mesh.indices.extend(part.indices.iter().map(|index| index + first));
 }

@@ -11,11 +11,16 @@ use crate::model::wheel::{Spin, Wheel};
 
 const LAMPS: u32 = 36;
 
-/// The lit backdrop with its rays, and the wheel's shadow on it.
+/// The lit backdrop with its rays.
 pub(super) fn stage(rect: Rect, wheel_center: Pos2, unit: f32) -> Mesh {
     const RAYS: u32 = 32;
+    backdrop(rect, wheel_center, RAYS, palette::RIM_RADIUS * unit * 0.97)
+}
+
+/// The wheel's shadow on the backdrop.
+pub(super) fn shadow(wheel_center: Pos2, unit: f32) -> Mesh {
     let radius = palette::RIM_RADIUS * unit;
-    let mut mesh = backdrop(rect, wheel_center, RAYS, radius * 0.97);
+    let mut mesh = Mesh::default();
     let below = wheel_center + vec2(0.0, 0.012 * unit);
     let stops = [
         (radius * 0.95, palette::SHADOW.gamma_multiply(0.7)),

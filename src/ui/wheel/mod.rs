@@ -7,9 +7,11 @@ mod aside;
 mod card;
 mod confetti;
 mod disc;
+mod flat;
 mod frame;
 mod geometry;
 mod labels;
+mod pace;
 mod palette;
 pub mod stages;
 #[cfg(test)]
@@ -22,6 +24,8 @@ use egui::epaint::Mesh;
 use egui::{Context, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
 pub use self::card::ResultCard;
+use self::flat::Cover;
+pub use self::pace::Pace;
 use crate::model::wheel::{Spin, Wheel};
 
 /// From the rest to the card: a breath in which the winning segment lights up.
@@ -112,6 +116,7 @@ impl WheelView<'_> {
 /// One for each window: glyphs are laid out for one pixel density.
 #[derive(Default)]
 pub struct WheelPainter {
+    route: flat::Route,
     disc: Option<disc::Disc>,
     scenery: Option<Scenery>,
 }
@@ -120,7 +125,8 @@ pub struct WheelPainter {
 struct Scenery {
     layout: Layout,
     pixels_per_point: f32,
-    stage: Arc<Mesh>,
+    backdrop: Arc<Mesh>,
+    shadow: Arc<Mesh>,
     rim: Arc<Mesh>,
 }
 
@@ -151,6 +157,11 @@ impl Layout {
 }
 
 impl WheelPainter {
+    /// Paints with a shader of the wheel's own from now on; for windows of eframe's OpenGL.
+    pub fn use_shader(&mut self) {
+        self.route = flat::Route::Shader;
+    }
+
     /// Fills the space that `ui` has left with the wheel.
     pub fn wheel_ui(&mut self, ui: &mut Ui, view: &WheelView<'_>) -> Response {
         let (stage, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
@@ -170,17 +181,23 @@ impl WheelPainter {
 
         let scenery = Scenery::fitting(self.scenery.take(), ui.ctx(), layout);
         let disc = disc::Disc::fitting(self.disc.take(), ui.ctx(), view.wheel, unit);
-        painter.add(Shape::Mesh(Arc::clone(&scenery.stage)));
+        let route = self.route;
+        route.paint(&painter, Arc::clone(&scenery.backdrop), Cover::Opaque);
+        route.paint(&painter, Arc::clone(&scenery.shadow), Cover::Blended);
 
         let turned = angle.rem_euclid(std::f64::consts::TAU);
-        let mut turning = disc.turned(center, turned as f32, speed);
+        let disc::Turned { fills, lines, labels, top } = disc.turned(center, turned as f32, speed);
+        route.paint(&painter, fills, Cover::Opaque);
+        route.paint(&painter, lines, Cover::Blended);
+        painter.add(Shape::mesh(labels));
+        let mut over = top;
         let lit = view.motion.since_rest().map_or(0.0, |since| ease(since, BREATH));
         if let (true, Some((begin, end))) = (lit > 0.0, view.wheel.span(pointed)) {
             let span = ((begin + turned) as f32, (end + turned) as f32);
-            frame::spotlight(&mut turning, center, unit, soft, span, lit);
+            frame::spotlight(&mut over, center, unit, soft, span, lit);
         }
-        painter.add(Shape::mesh(turning));
-        painter.add(Shape::Mesh(Arc::clone(&scenery.rim)));
+        route.paint(&painter, over, Cover::Blended);
+        route.paint(&painter, Arc::clone(&scenery.rim), Cover::Blended);
 
         let mut over = Mesh::default();
         frame::lamps(&mut over, center, unit, soft, lamps(view));
@@ -189,7 +206,7 @@ impl WheelPainter {
             Motion::Pushed { spin, elapsed } => frame::pointer_push(spin, view.wheel, elapsed),
         };
         frame::pointer(&mut over, center, unit, soft, push);
-        painter.add(Shape::mesh(over));
+        route.paint(&painter, over, Cover::Blended);
 
         let clear = clearness(view, pointed, speed);
         let started = match view.motion {
@@ -206,7 +223,7 @@ impl WheelPainter {
         };
         aside::paint(&painter, aside, unit, &beside);
         if let (Some(since), Some(card)) = (view.motion.since_rest(), view.card) {
-            celebrate(&painter, layout, card, since);
+            celebrate(&painter, route, layout, card, since);
         }
         self.scenery = Some(scenery);
         self.disc = Some(disc);
@@ -225,7 +242,8 @@ impl Scenery {
             _ => Self {
                 layout,
                 pixels_per_point,
-                stage: Arc::new(frame::stage(layout.stage, layout.wheel, layout.unit)),
+                backdrop: Arc::new(frame::stage(layout.stage, layout.wheel, layout.unit)),
+                shadow: Arc::new(frame::shadow(layout.wheel, layout.unit)),
                 rim: Arc::new(frame::rim(layout.wheel, layout.unit, 1.0 / pixels_per_point)),
             },
         }
@@ -260,13 +278,19 @@ fn clearness(view: &WheelView<'_>, pointed: usize, speed: f32) -> f32 {
     1.0 - over.clamp(0.0, 1.0)
 }
 
-fn celebrate(painter: &egui::Painter, layout: Layout, card: &ResultCard, since: Duration) {
+fn celebrate(
+    painter: &egui::Painter,
+    route: flat::Route,
+    layout: Layout,
+    card: &ResultCard,
+    since: Duration,
+) {
     let Some(since) = since.checked_sub(BREATH) else { return };
     card::paint(painter, layout.stage, layout.unit, card, ease(since, CARD_SLIDES));
     if card.won {
         let mut paper = Mesh::default();
         confetti::paint(&mut paper, layout.stage, layout.unit, since);
-        painter.add(Shape::mesh(paper));
+        route.paint(painter, paper, Cover::Blended);
     }
 }
 

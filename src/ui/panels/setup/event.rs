@@ -3,9 +3,9 @@
 use egui::{Id, RichText, ScrollArea, Ui};
 use jiff::civil::Date;
 
-use crate::model::setup::Place;
+use crate::model::setup::{PIECES_MAX, Place};
 use crate::ui::panels::setup::Sheet;
-use crate::ui::panels::setup::forms::{add_button, header_ui, remove_cell, text_cell};
+use crate::ui::panels::setup::forms::{add_button, header_ui, number_cell, remove_cell, text_cell};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widgets::text_field;
 use crate::ui::words::Words;
@@ -50,6 +50,7 @@ impl EventForm {
                         text_field(ui, Id::unique(key), &words.text(key), value, SHORT);
                     }
                 });
+                number_field(left, words, "setup-expected", &mut settings.expected);
                 let faulty =
                     !self.date_is_sound() || !is_time(&settings.starts) || !is_time(&settings.ends);
                 hint_ui(left, words, faulty);
@@ -119,6 +120,16 @@ fn hint_ui(ui: &mut Ui, words: &Words, faulty: bool) {
     let color = if faulty { palette.refused_ink } else { palette.ink_weak };
     let hint = words.text("setup-date-hint");
     ui.label(RichText::new(hint).text_style(text::small()).color(color));
+}
+
+/// A number with its name above it.
+fn number_field(ui: &mut Ui, words: &Words, key: &str, value: &mut u32) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::SMALL / 2.0;
+        let weak = theme::palette(ui).ink_weak;
+        ui.label(RichText::new(words.text(key)).text_style(text::small()).color(weak));
+        number_cell(ui, &words.text(key), value, 0..=PIECES_MAX, SHORT);
+    });
 }
 
 fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {

@@ -70,17 +70,16 @@ pub(super) fn sponsor_cell(
 ) {
     let none = words.text("setup-no-sponsor");
     let chosen = value.and_then(|id| sponsors.get(&id)).map_or(&*none, |sponsor| &sponsor.name);
-    let response = ComboBox::from_id_salt(name)
-        .width(width)
-        .truncate()
-        .selected_text(chosen)
-        .show_ui(ui, |ui| {
+    let combo = ComboBox::from_id_salt(name).width(width).truncate().selected_text(chosen);
+    let response = fixed(ui, width, |ui| {
+        let shown = combo.show_ui(ui, |ui| {
             ui.selectable_value(value, None, &*none);
             for sponsor in sponsors.values() {
                 ui.selectable_value(value, Some(sponsor.id), &sponsor.name);
             }
-        })
-        .response;
+        });
+        shown.response
+    });
     response.accessible_name(name);
 }
 

@@ -1,9 +1,10 @@
 //! Prizes (奖品): how many of each, who gave them, how they are won.
 
-use egui::{Id, ScrollArea, Ui};
+use egui::{Id, RichText, ScrollArea, Ui};
 
 use crate::model::book::Stock;
 use crate::model::id::PrizeId;
+use crate::model::odds::Odds;
 use crate::model::setup::{PIECES_MAX, Prize};
 use crate::ui::panels::setup::Sheet;
 use crate::ui::panels::setup::draft::next_number;
@@ -11,21 +12,28 @@ use crate::ui::panels::setup::forms::{
     REMOVE_WIDTH, add_button, header_ui, label_cell, number_cell, remove_cell, sponsor_cell,
     text_cell, tick_cell,
 };
-use crate::ui::theme::space;
+use crate::ui::panels::setup::odds::{OddsPreview, percent_cell};
+use crate::ui::theme::{space, text};
 
-const TIER: f32 = 130.0;
+const TIER: f32 = 110.0;
 const COUNT: f32 = 84.0;
 const GIVEN: f32 = 64.0;
 const SPONSOR: f32 = 200.0;
 const ON_WHEEL: f32 = 70.0;
-const VOUCHERS: f32 = 90.0;
+const CHANCE: f32 = 84.0;
+const EXPECTED: f32 = 76.0;
+const VOUCHERS: f32 = 76.0;
 /// More vouchers than this for one piece are a slip of the finger.
 const VOUCHERS_MAX: u32 = 99;
 
 /// Shows the table of prizes.
-pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
-    let fixed = TIER + COUNT + GIVEN + SPONSOR + ON_WHEEL + VOUCHERS + REMOVE_WIDTH;
-    let name = (ui.available_width() - fixed - 9.0 * space::MEDIUM).max(160.0);
+pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, odds: &OddsPreview) {
+    let typed = sheet.setup.settings.rules.odds == Odds::Fixed;
+    let in_words = odds.in_words(sheet.words, sheet.setup);
+    ui.label(RichText::new(in_words).text_style(text::small()));
+    let fixed =
+        TIER + COUNT + GIVEN + SPONSOR + ON_WHEEL + CHANCE + EXPECTED + VOUCHERS + REMOVE_WIDTH;
+    let name = (ui.available_width() - fixed - 11.0 * space::MEDIUM).max(160.0);
     let columns = [
         ("setup-tier", TIER),
         ("setup-name", name),
@@ -33,6 +41,8 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
         ("setup-given", GIVEN),
         ("setup-sponsor", SPONSOR),
         ("setup-on-wheel", ON_WHEEL),
+        ("setup-chance", CHANCE),
+        ("setup-expected-hand-outs", EXPECTED),
         ("setup-vouchers", VOUCHERS),
     ];
     header_ui(ui, sheet.words, &columns);
@@ -58,6 +68,13 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
                 let label = cell("setup-prize-sponsor");
                 sponsor_cell(ui, words, &label, &mut prize.sponsor, sponsors, SPONSOR);
                 tick_cell(ui, &cell("setup-prize-on-wheel"), &mut prize.on_wheel, ON_WHEEL);
+                let (percent, hand_outs) = odds.of(prize.id);
+                if typed && prize.on_wheel {
+                    percent_cell(ui, &cell("setup-prize-chance"), &mut prize.chance, CHANCE);
+                } else {
+                    label_cell(ui, &percent, CHANCE);
+                }
+                label_cell(ui, &hand_outs, EXPECTED);
                 let (label, range) = (cell("setup-prize-vouchers"), 0..=VOUCHERS_MAX);
                 number_cell(ui, &label, &mut prize.vouchers, range, VOUCHERS);
                 if remove_cell(ui, words, &prize.name, given > 0) {

@@ -2,6 +2,7 @@
 
 use egui::{Button, Checkbox, Label, RichText, ScrollArea, Ui, vec2};
 
+use crate::model::odds::Odds;
 use crate::model::setup::{NO_LIMIT, PIECES_MAX, RetireOn, Rules};
 use crate::model::ticket::NUMBER_MAX;
 use crate::ui::panels::setup::Sheet;
@@ -18,7 +19,7 @@ const FEW: std::ops::RangeInclusive<u32> = 0..=20;
 /// One rule: the keys of its name and of what it does, and where it is changed.
 type Rule = (&'static str, &'static str, fn(&mut Ui, &Words, &mut Rules));
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     ("setup-stamps-needed", "setup-stamps-needed-note", |ui, words, rules| {
         number(ui, words, "setup-stamps-needed", &mut rules.stamps_needed, FEW);
     }),
@@ -28,6 +29,7 @@ const RULES: [Rule; 9] = [
     ("setup-blanks", "setup-blanks-note", |ui, words, rules| {
         number(ui, words, "setup-blanks", &mut rules.blanks, 0..=PIECES_MAX);
     }),
+    ("setup-odds", "setup-odds-note", odds_ui),
     ("setup-preprinted", "setup-preprinted-note", |ui, words, rules| {
         number(ui, words, "setup-preprinted", &mut rules.tickets_preprinted, 0..=NUMBER_MAX);
     }),
@@ -111,16 +113,44 @@ fn riddles_each_ui(ui: &mut Ui, words: &Words, rules: &mut Rules) {
     }
 }
 
+fn odds_ui(ui: &mut Ui, words: &Words, rules: &mut Rules) {
+    choice_ui(
+        ui,
+        words,
+        &mut rules.odds,
+        &[
+            (Odds::EveryWins, "setup-odds-every"),
+            (Odds::Fixed, "setup-odds-fixed"),
+            (Odds::Bag, "setup-odds-bag"),
+        ],
+    );
+}
+
 fn retire_ui(ui: &mut Ui, words: &Words, rules: &mut Rules) {
-    for (value, key) in [
-        (RetireOn::FirstAttempt, "setup-retire-attempt"),
-        (RetireOn::FirstCorrect, "setup-retire-correct"),
-    ] {
-        let selected = rules.retire_on == value;
+    choice_ui(
+        ui,
+        words,
+        &mut rules.retire_on,
+        &[
+            (RetireOn::FirstAttempt, "setup-retire-attempt"),
+            (RetireOn::FirstCorrect, "setup-retire-correct"),
+        ],
+    );
+}
+
+/// One of a few, from the right to the left.
+fn choice_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    words: &Words,
+    chosen: &mut T,
+    choices: &[(T, &str)],
+) {
+    for &(value, key) in choices {
         let ink = theme::palette(ui).ink;
-        let choice = Button::selectable(selected, RichText::new(words.text(key)).color(ink));
+        let name = RichText::new(words.text(key)).color(ink);
+        let choice = Button::selectable(*chosen == value, name);
         if ui.add(choice.min_size(vec2(0.0, size::PRESS))).clicked() {
-            rules.retire_on = value;
+            *chosen = value;
         }
     }
 }
