@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::ui::import::ImportPage;
 use crate::ui::panels::Panel;
-use crate::ui::panels::ceremony::CeremonyPanel;
+use crate::ui::panels::ceremony::{CeremonyPanel, CeremonyRequest};
 use crate::ui::panels::check_in::CheckInPanel;
 use crate::ui::panels::overview::OverviewPanel;
 use crate::ui::panels::prize::PrizePanel;
@@ -19,6 +19,7 @@ use crate::ui::panels::wheel::WheelPanel;
 use crate::ui::room::Room;
 use crate::ui::session::Session;
 use crate::ui::theme::{self, Theme, space};
+use crate::ui::wheel::stages::Still;
 use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, status_bar_ui};
 use crate::ui::words::Words;
 
@@ -120,6 +121,7 @@ impl EventScreen {
             }
             ui.push_id(self.panel, |ui| self.panel_ui(ui, words, scan));
         });
+        self.ceremony_on_stage(words);
         request.or_else(|| self.setup_request(ui.ctx()))
     }
 
@@ -136,6 +138,30 @@ impl EventScreen {
                 self.import(ctx);
                 None
             }
+        }
+    }
+
+    /// What the ceremony asks the projector to show; the audience's words follow what is typed.
+    fn ceremony_on_stage(&mut self, words: &Words) {
+        let room = room(&mut self.session, words, None);
+        let shown = match self.ceremony.take_request() {
+            Some(CeremonyRequest::ShowPledge) => {
+                self.ceremony.pledge_shown(words).map(Still::Pledge)
+            }
+            Some(CeremonyRequest::ShowWords) => {
+                Some(Still::Opening(self.ceremony.opening_shown(&room)))
+            }
+            Some(CeremonyRequest::WriteProof) => None,
+            None => match self.wheel.presented() {
+                Some(Still::Opening(before)) if self.panel == Panel::Ceremony => {
+                    let now = self.ceremony.opening_shown(&room);
+                    (now != *before).then_some(Still::Opening(now))
+                }
+                _ => None,
+            },
+        };
+        if let Some(still) = shown {
+            self.wheel.present(still);
         }
     }
 

@@ -63,3 +63,6 @@ ceremony-hash-seed = Commitment to the seed (SHA-256)
 ceremony-hash-rules = Fingerprint of the rules
 ceremony-hash-prizes = Fingerprint of the prize table
 ceremony-hash-blanks = Fingerprint of the blanks
+ceremony-stage-pledge = Take a photo: another seed would have other words
+ceremony-stage-words = Call out a word or a number, or throw the dice
+ceremony-stage-mixed = Mixed into every draw: nobody decides it alone

@@ -59,3 +59,6 @@ ceremony-hash-seed = 种子承诺（SHA-256）
 ceremony-hash-rules = 规则指纹
 ceremony-hash-prizes = 奖品表指纹
 ceremony-hash-blanks = 谢谢参与指纹
+ceremony-stage-pledge = 这十二个字是抽奖种子的指纹，请拍照：种子若被换掉，字就不同了
+ceremony-stage-words = 请现场报一个词、一个数字，或掷一次骰子
+ceremony-stage-mixed = 已混入每一次抽奖，谁都不能单独决定结果

@@ -1,6 +1,7 @@
 //! 仪式 Ceremony: leads the host through the draw in public, from the pledge to the revealed seed.
 
 mod pledge;
+mod stages;
 mod steps;
 
 use egui::{Id, Key, Modifiers, ScrollArea, Ui, UiBuilder};

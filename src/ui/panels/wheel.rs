@@ -103,6 +103,11 @@ impl WheelPanel {
         true
     }
 
+    /// The stage of another panel that is shown now, if one is.
+    pub fn presented(&self) -> Option<&Still> {
+        self.stage.presented()
+    }
+
     /// What was typed into the projector's window, for the scanner and the keys of the app.
     pub fn take_typed(&mut self) -> Vec<Event> {
         self.stage.take_typed()

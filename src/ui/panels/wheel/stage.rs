@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Event, Id, Rect, Sense, Ui, WidgetInfo};
+use egui::{Context, Event, Id, Rect, Sense, Ui, ViewportId, WidgetInfo};
 
 use super::announcement::Announcement;
 use super::{contents, landing, small_button};
@@ -15,6 +15,7 @@ use crate::ui::words::Language;
 
 /// The projector and which of its stages the host has chosen.
 pub(super) struct Stage {
+    ctx: Context,
     projector: Projector,
     chosen: Chosen,
     /// What stood there before it went black.
@@ -62,8 +63,9 @@ struct WheelTold {
 }
 
 impl Stage {
-    pub(super) fn new(ctx: &egui::Context) -> Self {
+    pub(super) fn new(ctx: &Context) -> Self {
         Self {
+            ctx: ctx.clone(),
             projector: Projector::new(ctx),
             chosen: Chosen::default(),
             before_black: Chosen::default(),
@@ -136,6 +138,15 @@ impl Stage {
     /// Shows a stage of another panel until something else is chosen or the wheel is pushed.
     pub(super) fn present(&mut self, still: impl Into<Arc<Still>>) {
         self.chosen = Chosen::Presented(still.into());
+        // It is told in the next frame.
+        self.ctx.request_repaint_of(ViewportId::ROOT);
+    }
+
+    pub(super) fn presented(&self) -> Option<&Still> {
+        match &self.chosen {
+            Chosen::Presented(still) => Some(still),
+            _ => None,
+        }
     }
 
     /// Black, and back to what stood there before.
