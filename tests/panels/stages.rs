@@ -4,6 +4,7 @@
 use egui::{Event, Key, Ui, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use youyuan::exchange::qr::QrCode;
 use youyuan::model::act::Action;
 use youyuan::model::draw::DrawRecord;
 use youyuan::model::id::{RiddleNumber, SponsorId, TicketNumber};
@@ -11,6 +12,7 @@ use youyuan::model::receipt::Receipt;
 use youyuan::model::setup::{
     Change, EmergencyStep, Place, ProgrammeItem, Rules, Settings, Sponsor,
 };
+use youyuan::ui::panels::ceremony::CeremonyPanel;
 use youyuan::ui::panels::wheel::WheelPanel;
 use youyuan::ui::room::Room;
 use youyuan::ui::wheel::stages::{OpeningShown, PledgeShown, Still};
@@ -290,6 +292,22 @@ fn a_stage_of_another_panel_is_shown_until_another_one_is_chosen() {
     window.get_by_label("开场 · 月亮 · 6 3");
     click(&mut window, "转盘");
     assert!(window.query_by_label("开场 · 月亮 · 6 3").is_none());
+}
+
+#[test]
+fn the_pledge_on_the_projector_is_the_one_that_is_published() {
+    for language in [Language::Chinese, Language::English] {
+        let panel = CeremonyPanel::default();
+        let window = harness(OpenRoom::new(fair(), language, panel, CeremonyPanel::ui));
+        let OpenRoom { panel, words, live, .. } = window.state();
+        let shown = panel.pledge_shown(words).unwrap();
+        assert_eq!(shown.words.len(), 12);
+        assert_eq!(shown.hex, live.commitment());
+        let read = panel.pledge().unwrap().for_qr();
+        assert!(read.contains(&shown.hex.to_uppercase()));
+        assert_eq!(shown.qr, QrCode::new(&read));
+        assert!(shown.qr.is_some());
+    }
 }
 
 #[test]

@@ -43,6 +43,8 @@ pub(super) fn welcome(room: &Room<'_>) -> WelcomeShown {
                 logo: None,
             })
             .collect(),
+        logo: None,
+        background: None,
     }
 }
 

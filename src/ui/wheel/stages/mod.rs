@@ -22,9 +22,12 @@ pub use self::announcement::AnnouncementShown;
 pub use self::opening::OpeningShown;
 pub use self::pledge::PledgeShown;
 pub use self::riddles::{RiddlesShown, Strip};
-pub use self::welcome::{Logo, ProgrammeLine, SponsorShown, WelcomeShown};
+pub use self::welcome::{ProgrammeLine, SponsorShown, WelcomeShown};
 pub use self::winners::{WinnerShown, WinnersShown};
 use super::palette;
+
+/// A picture on the graphics card; who hands it in keeps it alive.
+pub type Picture = egui::load::SizedTexture;
 
 /// A stage that stands still.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,11 +3,11 @@
 use egui::epaint::Mesh;
 use egui::{
     Align2, Color32, CornerRadius, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::lines::Lines;
-use super::{lines, sizes};
+use super::{Picture, lines, sizes};
 use crate::ui::wheel::card::fitted;
 use crate::ui::wheel::{frame, geometry, labels, palette};
 
@@ -20,6 +20,7 @@ pub(super) const MARGIN: f32 = 0.075;
 /// [`WIDTH`], `y` from 0 to 1.
 pub(super) struct Sheet {
     painter: Painter,
+    stage: Rect,
     frame: Rect,
     unit: f32,
     /// The blur of an edge: one pixel.
@@ -40,7 +41,33 @@ impl Sheet {
         painter.add(Shape::mesh(frame::backdrop(stage, stage.center(), RAYS, 0.0)));
         let unit = stage.height().min(stage.width() / WIDTH);
         let frame = Rect::from_center_size(stage.center(), vec2(unit * WIDTH, unit));
-        Some(Self { painter, frame, unit, soft: 1.0 / ui.ctx().pixels_per_point() })
+        Some(Self { painter, stage, frame, unit, soft: 1.0 / ui.ctx().pixels_per_point() })
+    }
+
+    /// Covers the whole stage with a picture, darkened so that every title can be read on it.
+    pub(super) fn cover(&self, picture: &Picture) {
+        let (stage, size) = (self.stage, picture.size);
+        if !is_visible(size) {
+            return;
+        }
+        // As much of it as has the stage's shape, from its middle.
+        let shape = stage.size() / size;
+        let part = shape / shape.max_elem();
+        let middle = Rect::from_center_size(pos2(0.5, 0.5), part);
+        self.painter.image(picture.id, stage, middle, Color32::WHITE);
+        self.painter.rect_filled(stage, 0.0, palette::SHADOW.gamma_multiply(0.62));
+    }
+
+    /// A picture as large as fits, its shape kept.
+    pub(super) fn picture(&self, area: &Area, picture: &Picture) {
+        let (room, size) = (self.rect(area), picture.size);
+        if !is_visible(size) {
+            return;
+        }
+        let scale = (room.width() / size.x).min(room.height() / size.y);
+        let place = Rect::from_center_size(room.center(), size * scale);
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        self.painter.image(picture.id, place, whole, Color32::WHITE);
     }
 
     pub(super) fn painter(&self) -> &Painter {
@@ -114,7 +141,13 @@ impl Sheet {
     /// The title over a stage with contents, a line below it, and a golden rule; where the
     /// contents may begin.
     pub(super) fn heading(&self, title: &str, line: &str) -> f32 {
-        let (middle, width) = (WIDTH / 2.0, WIDTH - 2.0 * MARGIN);
+        let width = WIDTH - 2.0 * MARGIN;
+        self.heading_within(title, line, width)
+    }
+
+    /// The same, in the middle of a `width`.
+    pub(super) fn heading_within(&self, title: &str, line: &str, width: f32) -> f32 {
+        let middle = WIDTH / 2.0;
         let center = Align2::CENTER_CENTER;
         self.write(title, sizes::TITLE, width, (middle, 0.095), center, palette::STAGE_TITLE);
         self.write(line, sizes::LINE, width, (middle, 0.188), center, palette::STAGE_INK);
@@ -159,6 +192,10 @@ impl Sheet {
     pub(super) fn rect(&self, area: &Area) -> Rect {
         Rect::from_min_max(self.at(area.left, area.top), self.at(area.right, area.bottom))
     }
+}
+
+fn is_visible(size: Vec2) -> bool {
+    size.is_finite() && size.min_elem() > 0.0
 }
 
 /// A part of a sheet.

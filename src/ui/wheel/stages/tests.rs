@@ -1,7 +1,7 @@
 //! Every stage is painted at any size, and says what it shows.
 
 use egui::epaint::ClippedShape;
-use egui::{Context, Pos2, RawInput, Rect, Shape, Vec2, vec2};
+use egui::{Context, Pos2, RawInput, Rect, Shape, TextureId, Vec2, vec2};
 
 use super::*;
 use crate::exchange::qr::QrCode;
@@ -32,13 +32,17 @@ fn winners(count: u32) -> Still {
 
 fn welcome(lines: usize, sponsors: usize) -> Still {
     let line = ProgrammeLine { time: "09:30".into(), title: "Games begin".into() };
-    let sponsor = SponsorShown { name: "Kites".into(), message: "Up!".into(), logo: None };
+    let picture = |size| Picture::new(TextureId::default(), size);
+    let logo = (lines % 2 == 0).then(|| picture(vec2(300.0, 40.0)));
+    let sponsor = SponsorShown { name: "Kites".into(), message: "Up!".into(), logo };
     Still::Welcome(WelcomeShown {
         title: "Garden party".into(),
         line: "Saturday".into(),
         programme: vec![line; lines],
         sponsors_title: "Thanks to".into(),
         sponsors: vec![sponsor; sponsors],
+        logo,
+        background: logo.map(|_| picture(vec2(40.0, 300.0))),
     })
 }
 

@@ -1,10 +1,9 @@
 //! The welcome: title, programme, sponsors.
 
-use egui::load::SizedTexture;
-use egui::{Align2, Color32, Rect, Ui, pos2};
+use egui::{Align2, Ui};
 
 use super::sheet::{Area, MARGIN, Sheet, WIDTH};
-use super::{sizes, spoken};
+use super::{Picture, sizes, spoken};
 use crate::ui::wheel::palette;
 
 /// The welcome. Whatever is empty is left out, and the rest is larger.
@@ -20,6 +19,10 @@ pub struct WelcomeShown {
     pub sponsors_title: String,
     /// The sponsors in their order.
     pub sponsors: Vec<SponsorShown>,
+    /// The organiser's mark.
+    pub logo: Option<Picture>,
+    /// Behind everything.
+    pub background: Option<Picture>,
 }
 
 /// A line of the programme.
@@ -39,20 +42,27 @@ pub struct SponsorShown {
     /// A line of its own; may be empty.
     pub message: String,
     /// Its mark.
-    pub logo: Option<Logo>,
+    pub logo: Option<Picture>,
 }
-
-/// A picture on the graphics card; who hands it in keeps it alive.
-pub type Logo = SizedTexture;
 
 pub(super) fn paint(ui: &mut Ui, shown: &WelcomeShown) {
     let Some(sheet) = Sheet::new(ui, &said(shown)) else { return };
-    let WelcomeShown { title, line, programme, sponsors_title, sponsors } = shown;
+    let WelcomeShown { title, line, programme, sponsors_title, sponsors, .. } = shown;
+    if let Some(background) = &shown.background {
+        sheet.cover(background);
+    }
     if programme.is_empty() && sponsors.is_empty() {
-        title_alone(&sheet, title, line);
+        title_alone(&sheet, shown);
         return;
     }
-    let top = sheet.heading(title, line);
+    let mut width = WIDTH - 2.0 * MARGIN;
+    if let Some(logo) = &shown.logo {
+        let side = 0.17;
+        let area = Area { left: MARGIN, top: 0.04, right: MARGIN + side, bottom: 0.04 + side };
+        sheet.picture(&area, logo);
+        width -= 2.0 * (side + 0.03);
+    }
+    let top = sheet.heading_within(title, line, width);
     let bottom = if sponsors.is_empty() {
         0.95
     } else {
@@ -68,14 +78,18 @@ pub(super) fn paint(ui: &mut Ui, shown: &WelcomeShown) {
 }
 
 fn said(shown: &WelcomeShown) -> String {
-    let WelcomeShown { title, line, programme, sponsors_title, sponsors } = shown;
+    let WelcomeShown { title, line, programme, sponsors_title, sponsors, .. } = shown;
     let lines = programme.iter().flat_map(|line| [line.time.as_str(), line.title.as_str()]);
     let named = sponsors.iter().flat_map(|one| [one.name.as_str(), one.message.as_str()]);
     let heading = if sponsors.is_empty() { "" } else { sponsors_title };
     spoken([title.as_str(), line].into_iter().chain(lines).chain([heading]).chain(named))
 }
 
-fn title_alone(sheet: &Sheet, title: &str, line: &str) {
+fn title_alone(sheet: &Sheet, shown: &WelcomeShown) {
+    let WelcomeShown { title, line, logo, .. } = shown;
+    if let Some(logo) = logo {
+        sheet.picture(&Area::between(0.05, 0.25), logo);
+    }
     let (middle, width) = (WIDTH / 2.0, WIDTH * 0.86);
     let center = Align2::CENTER_CENTER;
     sheet.write(title, sizes::WELCOME_TITLE, width, (middle, 0.44), center, palette::STAGE_TITLE);
@@ -164,7 +178,7 @@ fn sponsors_strip(sheet: &Sheet, area: &Area, title: &str, sponsors: &[SponsorSh
         sheet.plate(&card);
         let [logo, name, message] = card_parts(&card, sponsors);
         if let Some(picture) = &sponsor.logo {
-            logo_ui(sheet, &logo, picture);
+            sheet.picture(&logo, picture);
         }
         sheet.fill(&sponsor.name, &name, name_size, palette::STAGE_INK);
         sheet.fill(&sponsor.message, &message, message_size, palette::STAGE_INK_WEAK);
@@ -184,16 +198,4 @@ fn card_parts(card: &Area, sponsors: &[SponsorShown]) -> [Area; 3] {
         Area { top: name_top, bottom: message_top, ..inner },
         Area { top: message_top, ..inner },
     ]
-}
-
-/// As large as fits, its shape kept.
-fn logo_ui(sheet: &Sheet, area: &Area, logo: &Logo) {
-    let (room, size) = (sheet.rect(area), logo.size);
-    if !(size.x > 0.0 && size.y > 0.0) {
-        return;
-    }
-    let scale = (room.width() / size.x).min(room.height() / size.y);
-    let place = Rect::from_center_size(room.center(), size * scale);
-    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-    sheet.painter().image(logo.id, place, whole, Color32::WHITE);
 }
