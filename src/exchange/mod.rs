@@ -8,6 +8,7 @@ pub mod list;
 pub mod new_event;
 pub mod preferences;
 pub mod proof;
+pub mod qr;
 pub mod rehearsal;
 pub mod stats;
 pub mod template;

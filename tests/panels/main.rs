@@ -21,6 +21,7 @@ mod overview;
 mod prize;
 mod riddle;
 mod setup;
+mod stages;
 mod stamp;
 mod start;
 mod wheel;

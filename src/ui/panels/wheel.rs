@@ -1,10 +1,13 @@
 //! 抽奖 Wheel: a scan, Space. The draw is decided and stored first, then shown.
 
+mod announcement;
+mod contents;
+mod keys;
 mod stage;
 
-use egui::{
-    Button, Event, Id, ImeEvent, Key, Label, Modifiers, RichText, ScrollArea, Ui, UiBuilder, vec2,
-};
+use std::sync::Arc;
+
+use egui::{Button, Event, Id, Label, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use self::stage::Stage;
 use crate::model::act::Action;
@@ -18,6 +21,7 @@ use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::ticket_card_ui;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, space, text};
+use crate::ui::wheel::stages::Still;
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
 use crate::ui::wording;
 
@@ -79,8 +83,24 @@ impl WheelPanel {
             self.answered(room, &answered);
         }
         self.follow(room);
-        let between = self.showing.is_none().then(|| self.stage_hint(room));
+        if self.stage.take_pressed() && self.is_ready(room) {
+            self.push(room);
+        }
+        // A result stays until the next person, or until another stage is chosen.
+        let free = self.showing.is_none() || !self.stage.is_wheel();
+        let between = free.then(|| self.stage_hint(room));
         self.stage.show(room, frame, between);
+    }
+
+    /// Shows a stage that another panel has filled in, until the host chooses another one or the
+    /// wheel is pushed; says whether it does: not while a draw is being shown.
+    pub fn present(&mut self, still: impl Into<Arc<Still>>) -> bool {
+        if self.is_busy() {
+            return false;
+        }
+        self.stage.present(still);
+        self.clear_stage();
+        true
     }
 
     /// What was typed into the projector's window, for the scanner and the keys of the app.
@@ -120,32 +140,6 @@ impl WheelPanel {
         }
     }
 
-    /// Space, or a presenter's PageDown, spins; Esc makes ready for the next person.
-    fn keys(&mut self, ui: &Ui, room: &mut Room<'_>) {
-        // Another field takes Space as text, and a button as a press.
-        let focused = ui.memory(egui::Memory::focused);
-        if self.entry.is_empty() && focused.is_none_or(|id| id == entry_id()) {
-            let pushed = ui.input_mut(|input| {
-                let pushed = input.consume_key(Modifiers::NONE, Key::Space)
-                    | input.consume_key(Modifiers::NONE, Key::PageDown)
-                    | input.events.iter().any(|event| blank(event) == Some(WIDE_BLANK));
-                // The blank that the key would type into the entry.
-                input.events.retain(|event| blank(event).is_none());
-                pushed
-            });
-            if pushed {
-                self.push(room);
-            }
-        }
-        let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        if escape && !self.stage.is_spinning() {
-            self.entry.clear();
-            self.next_person();
-            self.asked.clear();
-            self.recent = RecentState::default();
-        }
-    }
-
     /// A ticket was scanned, or its number typed; says at once whether it may spin.
     fn handle(&mut self, room: &mut Room<'_>, input: &str, ticket: Option<TicketNumber>) {
         if self.stage.is_spinning() || self.asked.is_echo(input, room.now) {
@@ -164,6 +158,26 @@ impl WheelPanel {
             }
         };
         self.asked.show(verdict);
+    }
+
+    /// Whether a push would move the wheel: a ticket that may spin, or a draw not shown yet.
+    fn is_ready(&self, room: &Room<'_>) -> bool {
+        let book = room.live.book();
+        let waits = book.draws_waiting().next().is_some();
+        self.showing.is_none()
+            && !self.asked.is_waiting()
+            && (waits || self.ticket.is_some_and(|ticket| may_spin(book, ticket).is_ok()))
+    }
+
+    /// Whether a draw is on its way to the audience: then the stage belongs to it.
+    fn is_busy(&self) -> bool {
+        let unseen = |showing: &Showing| matches!(showing.told, Told::NotYet | Told::Sent(_));
+        self.stage.is_spinning() || self.showing.as_ref().is_some_and(unseen)
+    }
+
+    /// Another stage was chosen: the result makes way for it.
+    fn clear_stage(&mut self) {
+        self.showing = self.showing.take().filter(|showing| showing.told != Told::Done);
     }
 
     fn next_person(&mut self) {
@@ -321,14 +335,24 @@ impl WheelPanel {
         // The likeness keeps its shape: no wider than its height allows.
         let wide = (rect.width() * STAGE_SHARE).min(height * 16.0 / 9.0);
         let left = rect.with_max_x(rect.left() + wide);
-        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.stage.preview_ui(ui));
+        let builder = UiBuilder::new().max_rect(left);
+        let pressed = ui.scope_builder(builder, |ui| self.stage.preview_ui(ui, room)).inner;
+        if pressed && self.is_ready(room) {
+            self.push(room);
+        }
         let right = rect.with_min_x(left.right() + space::LARGE);
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-            if self.stage.controls_ui(ui, room) {
-                // Another stage was chosen: the result makes way for it.
-                self.showing = self.showing.take().filter(|showing| showing.told != Told::Done);
+            let busy = self.is_busy();
+            if self.stage.controls_ui(ui, room, busy) {
+                self.clear_stage();
             }
             ScrollArea::vertical().id_salt("wheel_side").show(ui, |ui| {
+                if self.stage.is_announcing() && !busy {
+                    if self.stage.announcements_ui(ui, room) {
+                        self.clear_stage();
+                    }
+                    return;
+                }
                 if let Some(ticket) = self.ticket {
                     ticket_card_ui(ui, room, ticket);
                 }
@@ -380,21 +404,6 @@ fn weight_ui(ui: &mut Ui, room: &Room<'_>, weight: &Weight, sum: u64) {
 
 fn entry_id() -> Id {
     Id::unique("wheel_entry")
-}
-
-/// What an input method in full width writes for Space, with no key that could be seen.
-const WIDE_BLANK: char = '\u{3000}';
-
-/// Space as text, narrow or wide.
-fn blank(event: &Event) -> Option<char> {
-    match event {
-        Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => {
-            let mut chars = text.chars();
-            let first = chars.next()?;
-            (chars.next().is_none() && first.is_whitespace()).then_some(first)
-        }
-        _ => None,
-    }
 }
 
 /// A button of the row above the likeness.

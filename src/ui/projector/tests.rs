@@ -4,6 +4,7 @@ use egui::{Pos2, RawInput};
 
 use super::*;
 use crate::model::wheel::{Segment, Widths};
+use crate::ui::wheel::stages::WelcomeShown;
 
 fn wheel() -> Arc<Wheel> {
     let segment = |label: &str| Segment { label: label.into(), prize: None, weight: 1 };
@@ -31,7 +32,9 @@ fn preview_repaints_after(ctx: &Context, projector: &mut Projector) -> Duration 
     // The first frames of a context ask for more on their own account.
     for _ in 0..4 {
         let input = RawInput { screen_rect: Some(screen), ..Default::default() };
-        let mut output = ctx.run_ui(input, |ui| projector.preview_ui(ui));
+        let mut output = ctx.run_ui(input, |ui| {
+            projector.preview_ui(ui);
+        });
         output.textures_delta.clear();
         delay = output.viewport_output[&ViewportId::ROOT].repaint_delay;
     }
@@ -61,11 +64,12 @@ fn a_new_wheel_stands_where_the_last_one_came_to_rest() {
 fn nothing_is_repainted_at_rest() {
     let ctx = Context::default();
     let mut projector = Projector::new(&ctx);
-    projector.welcome("Garden party", "Saturday, half past nine");
+    let welcome = WelcomeShown { title: "Garden party".into(), ..Default::default() };
+    projector.still(Still::Welcome(welcome));
     assert_eq!(preview_repaints_after(&ctx, &mut projector), Duration::MAX);
     projector.wheel(wheel(), "Wheel", "Press Space");
     assert_eq!(preview_repaints_after(&ctx, &mut projector), Duration::MAX);
-    projector.black();
+    projector.still(Still::Black);
     assert_eq!(preview_repaints_after(&ctx, &mut projector), Duration::MAX);
 }
 

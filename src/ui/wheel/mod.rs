@@ -13,9 +13,9 @@ mod geometry;
 mod labels;
 mod pace;
 mod palette;
+pub mod stages;
 #[cfg(test)]
 mod tests;
-mod welcome;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +26,6 @@ use egui::{Context, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, po
 pub use self::card::ResultCard;
 use self::flat::Cover;
 pub use self::pace::Pace;
-pub use self::welcome::{dark_ui, welcome_ui};
 use crate::model::wheel::{Spin, Wheel};
 
 /// From the rest to the card: a breath in which the winning segment lights up.

@@ -132,11 +132,6 @@ pub(super) const CARD_LINE_SIZE: f32 = 0.052;
 /// The ticket number on the result card.
 pub(super) const CARD_TICKET_SIZE: f32 = 0.105;
 
-/// The title on the welcome stage.
-pub(super) const WELCOME_TITLE_SIZE: f32 = 0.165;
-/// The line below it.
-pub(super) const WELCOME_SUBTITLE_SIZE: f32 = 0.068;
-
 /// The fill of segment `index` of `count`; blanks have one of their own.
 pub(super) fn fill(index: usize, count: usize, blank: bool) -> Color32 {
     if blank {

@@ -1,0 +1,21 @@
+# 投影上的各页，以及主持人的公告
+stage-sponsors = 鸣谢合作商家
+stage-winners-title = 最新中奖
+stage-winners-nobody = 奖品都还在，快来抽奖！
+stage-riddles-title = 灯谜榜
+stage-riddles-left = 还挂着 { $count } 条
+stage-riddles-all-down = 全部摘完，谢谢大家！
+stage-announce-entry = 公告内容
+stage-announce-show = 投出
+stage-announce-move = 活动移至：{ $place }
+stage-announce-shelter = 下雨了，请到避雨处稍候
+stage-announce-lost = 找孩子的家长，请到签到台
+stage-announce-power = 停电了，请留在原地，不要走动
+stage-announce-leave = 请有序离场，听从志愿者引导
+stage-announce-break = 休息一下，马上继续
+wheel-stage-winners = 中奖榜
+wheel-stage-riddles = 灯谜榜
+wheel-stage-announce = 公告…
+wheel-any-key = 任意键转动
+wheel-any-key-note = 有券可抽时，在投影窗口按任意键或点一下，或点一下预览，就开转。方便只能按一个键的小朋友。
+wheel-any-key-spin = 按任意键开转
