@@ -36,10 +36,14 @@ impl Pace {
     }
 
     /// How long to wait at `now`. A frame that came late does not shift those that follow, one
-    /// that came very late starts a new beat.
+    /// that came very late starts a new beat, one that somebody else asked for counts for nothing.
     fn wait(&mut self, now: Instant) -> Duration {
-        let due = self.due.map_or(now + FRAME, |due| due + FRAME);
-        let due = if due + FRAME < now { now } else { due };
+        let due = match self.due {
+            None => now + FRAME,
+            Some(due) if due > now + FRAME / 4 => due,
+            Some(due) if due + 2 * FRAME < now => now,
+            Some(due) => due + FRAME,
+        };
         self.due = Some(due);
         due.saturating_duration_since(now)
     }
@@ -56,6 +60,8 @@ mod tests {
         assert_eq!(pace.wait(start), FRAME);
         let late = start + FRAME + Duration::from_millis(5);
         assert_eq!(pace.wait(late), FRAME - Duration::from_millis(5));
+        let between = late + Duration::from_millis(3);
+        assert_eq!(pace.wait(between), FRAME - Duration::from_millis(8));
         let very_late = start + 10 * FRAME;
         assert_eq!(pace.wait(very_late), Duration::ZERO);
         assert_eq!(pace.wait(very_late), FRAME);
