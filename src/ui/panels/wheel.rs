@@ -1,17 +1,19 @@
 //! 抽奖 Wheel: a scan, Space. The draw is decided and stored first, then shown.
 
 mod announcement;
+mod bag;
 mod contents;
 mod keys;
 mod stage;
 
 use std::sync::Arc;
 
-use egui::{Button, Event, Id, Label, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Button, Event, Id, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
+use self::bag::bag_ui;
 use self::stage::Stage;
 use crate::model::act::Action;
-use crate::model::draw::{DrawRecord, Weight, may_spin};
+use crate::model::draw::{DrawRecord, may_spin};
 use crate::model::id::{ActionId, DrawNumber, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::person::Person;
@@ -20,7 +22,7 @@ use crate::ui::door::Answered;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::ticket_card_ui;
 use crate::ui::room::{Asked, Room};
-use crate::ui::theme::{self, space, text};
+use crate::ui::theme::{space, text};
 use crate::ui::wheel::stages::Still;
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
 use crate::ui::wording;
@@ -61,7 +63,6 @@ enum Told {
 /// The part of the width that the likeness of the projector takes.
 const STAGE_SHARE: f32 = 0.46;
 const RECENT_HEIGHT: f32 = 118.0;
-const BAG_COLUMN: f32 = 270.0;
 
 impl WheelPanel {
     /// A panel with a projector that has no window yet.
@@ -361,50 +362,12 @@ impl WheelPanel {
                 if let Some(ticket) = self.ticket {
                     ticket_card_ui(ui, room, ticket);
                 }
-                self.bag_ui(ui, room);
+                let running = self.showing.as_ref().filter(|showing| showing.told != Told::Done);
+                bag_ui(ui, room, running.map(|showing| &showing.record));
             });
         });
         ui.advance_cursor_after_rect(rect);
     }
-
-    /// What is on the wheel, with its odds; while it turns, what was on it then.
-    fn bag_ui(&self, ui: &mut Ui, room: &Room<'_>) {
-        let book = room.live.book();
-        let bag = match &self.showing {
-            Some(Showing { record, told }) if *told != Told::Done => record.weights.clone(),
-            _ => book.bag(),
-        };
-        let sum: u64 = bag.iter().map(|weight| u64::from(weight.weight)).sum();
-        if sum == 0 {
-            return;
-        }
-        ui.label(theme::strong(room.words.fmt("wheel-bag", &[("count", sum.into())])));
-        let columns = ((ui.available_width() / BAG_COLUMN) as usize).clamp(1, 4);
-        let per_column = bag.len().div_ceil(columns);
-        ui.columns(columns, |columns| {
-            for (ui, weights) in columns.iter_mut().zip(bag.chunks(per_column)) {
-                ui.spacing_mut().item_spacing.y = space::SMALL;
-                for weight in weights {
-                    weight_ui(ui, room, weight, sum);
-                }
-            }
-        });
-    }
-}
-
-/// A kind of prize in the bag, how many of it there are, and the odds.
-fn weight_ui(ui: &mut Ui, room: &Room<'_>, weight: &Weight, sum: u64) {
-    let prize = weight.prize.and_then(|id| room.live.book().setup().prizes.get(&id));
-    let name = prize
-        .map_or_else(|| room.words.text("blank-prize").into_owned(), |prize| prize.name.clone());
-    let percent = format!("{:.1}", f64::from(weight.weight) * 100.0 / sum as f64);
-    let line = room.words.fmt(
-        "wheel-bag-line",
-        &[("prize", name.into()), ("count", weight.weight.into()), ("percent", percent.into())],
-    );
-    let palette = theme::palette(ui);
-    let line = RichText::new(line).text_style(text::small()).color(palette.ink_weak);
-    ui.add(Label::new(line).truncate());
 }
 
 fn entry_id() -> Id {

@@ -82,22 +82,49 @@ fn the_preview_follows_the_wheel_until_the_celebration_is_over() {
     assert!(preview_repaints_after(&ctx, &mut projector) <= PREVIEW_FRAME);
 }
 
+/// A frame of the projector's window in which these events come in, at a time in seconds.
+fn window_frame(ctx: &Context, projector: &Projector, time: f64, events: Vec<Event>) {
+    let input = RawInput { events, time: Some(time), ..Default::default() };
+    let mut output = ctx.run_ui(input, |ui| projector.state().window_ui(ui));
+    output.textures_delta.clear();
+}
+
+fn key(key: Key, pressed: bool) -> Event {
+    let modifiers = egui::Modifiers::NONE;
+    Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+}
+
 #[test]
 fn keys_typed_into_the_projector_are_handed_on_but_for_f11() {
     let ctx = Context::default();
-    let projector = Projector::new(&ctx);
-    let press = |key| Event::Key {
-        key,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: egui::Modifiers::NONE,
-    };
+    let mut projector = Projector::new(&ctx);
+    let press = |name| key(name, true);
     let events = vec![Event::Text("42".into()), press(Key::F11), press(Key::Enter)];
-    let input = RawInput { events, ..Default::default() };
-    let mut output = ctx.run_ui(input, |ui| projector.state().window_ui(ui));
-    output.textures_delta.clear();
-    let mut projector = projector;
+    window_frame(&ctx, &projector, 1.0, events);
     assert_eq!(projector.take_typed(), [Event::Text("42".into()), press(Key::Enter)]);
     assert_eq!(projector.take_typed(), []);
+}
+
+#[test]
+fn a_key_held_down_is_one_press_and_a_scanner_is_none() {
+    let ctx = Context::default();
+    let mut projector = Projector::new(&ctx);
+    for code in ["0", "0", "0", "1"] {
+        window_frame(&ctx, &projector, 1.0, vec![Event::Text(code.into())]);
+    }
+    window_frame(&ctx, &projector, 1.2, vec![key(Key::Enter, true), key(Key::Enter, false)]);
+    assert!(!projector.take_pressed());
+    window_frame(&ctx, &projector, 5.0, vec![key(Key::K, true)]);
+    assert!(projector.take_pressed());
+    window_frame(&ctx, &projector, 5.1, vec![key(Key::K, true)]);
+    window_frame(&ctx, &projector, 5.2, vec![key(Key::K, false), key(Key::F11, true)]);
+    assert!(!projector.take_pressed());
+    let click = Event::PointerButton {
+        pos: Pos2::ZERO,
+        button: egui::PointerButton::Primary,
+        pressed: true,
+        modifiers: egui::Modifiers::NONE,
+    };
+    window_frame(&ctx, &projector, 6.0, vec![click]);
+    assert!(projector.take_pressed());
 }

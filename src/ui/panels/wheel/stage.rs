@@ -170,10 +170,12 @@ impl Stage {
         self.window_ui(ui, room);
         let before = self.chosen.clone();
         ui.add_enabled_ui(!busy, |ui| self.chooser_ui(ui, room));
-        if self.chosen != before {
+        let chosen_now = self.chosen != before;
+        if chosen_now {
+            self.announcing = false;
             ui.ctx().request_repaint();
         }
-        self.chosen != before
+        chosen_now
     }
 
     /// The drawer with the announcements, if it is open; says whether one was chosen.
