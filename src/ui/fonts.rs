@@ -1,4 +1,5 @@
-//! The bundled faces: Noto Sans SC Regular and Bold, the system's own fonts for what they lack.
+//! The bundled faces: Noto Sans SC Regular and Bold, Ma Shan Zheng for festive titles, the
+//! system's own fonts for what they lack.
 
 use std::sync::Arc;
 
@@ -7,11 +8,17 @@ use egui_system_font_provider::SystemFontProvider;
 
 const REGULAR: &str = "noto_sans_sc_regular";
 const BOLD: &str = "noto_sans_sc_bold";
+const FESTIVE: &str = "ma_shan_zheng";
 
 /// The family of headings, buttons and figures. A bold face is a family of its own: in egui
 /// `RichText::strong` changes only the colour.
 pub fn bold() -> FontFamily {
     FontFamily::Name("bold".into())
+}
+
+/// The family of titles on the projector: written with a brush; what it lacks is bold.
+pub fn festive() -> FontFamily {
+    FontFamily::Name("festive".into())
 }
 
 /// Installs the fonts; call once, before the first frame.
@@ -34,6 +41,7 @@ fn definitions() -> FontDefinitions {
     let regular =
         FontData::from_static(include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf"));
     let bold_face = FontData::from_static(include_bytes!("../../assets/fonts/NotoSansSC-Bold.ttf"));
+    let brush = FontData::from_static(include_bytes!("../../assets/fonts/MaShanZheng-Regular.ttf"));
     let mut fonts = FontDefinitions::empty();
     fonts.font_data.insert(REGULAR.to_owned(), Arc::new(regular));
     fonts.font_data.insert(BOLD.to_owned(), Arc::new(bold_face));
@@ -41,6 +49,9 @@ fn definitions() -> FontDefinitions {
     for family in [FontFamily::Proportional, FontFamily::Monospace] {
         fonts.families.insert(family, vec![REGULAR.to_owned()]);
     }
+    fonts.font_data.insert(FESTIVE.to_owned(), Arc::new(brush));
+    let festive_faces = [FESTIVE, BOLD, REGULAR].map(str::to_owned).to_vec();
+    fonts.families.insert(festive(), festive_faces);
     fonts.families.insert(bold(), vec![BOLD.to_owned(), REGULAR.to_owned()]);
     fonts
 }

@@ -20,7 +20,7 @@ use self::stage::{Running, Stage, WheelStage};
 use self::typed::Typed;
 pub(super) use self::typed::is_press;
 use super::wheel::stages::Still;
-use super::wheel::{Pace, ResultCard, WheelPainter};
+use super::wheel::{Looks, Pace, ResultCard, WheelPainter};
 use crate::model::wheel::{Spin, Wheel};
 
 /// A frame of the likeness: it needs not be as smooth.
@@ -40,6 +40,7 @@ pub struct Projector {
 #[derive(Default)]
 struct ProjectorState {
     stage: Stage,
+    looks: Looks,
     painter: WheelPainter,
     pace: Pace,
     close_requested: bool,
@@ -123,6 +124,13 @@ impl Projector {
         self.ctx.request_repaint_after_for(spin.duration(), ViewportId::ROOT);
     }
 
+    /// Theme, calm or lively.
+    pub fn look(&mut self, looks: Looks) {
+        if std::mem::replace(&mut self.state().looks, looks) != looks {
+            self.repaint();
+        }
+    }
+
     /// Whether the wheel turns.
     pub fn is_spinning(&self) -> bool {
         self.time_to_rest().is_some_and(|left| !left.is_zero())
@@ -188,7 +196,8 @@ impl Projector {
         let Self { shared, preview, .. } = self;
         ui.allocate_ui(size, |ui| {
             ui.set_min_size(size);
-            if lock(shared).stage.ui(ui, preview) {
+            let state = lock(shared);
+            if state.stage.ui(ui, preview, state.looks) {
                 ui.ctx().request_repaint_after(PREVIEW_FRAME);
             }
         })
@@ -208,6 +217,10 @@ impl Projector {
 
     fn set_stage(&mut self, stage: Stage) {
         self.state().stage = stage;
+        self.repaint();
+    }
+
+    fn repaint(&self) {
         self.ctx.request_repaint_of(ViewportId::ROOT);
         if self.open {
             self.ctx.request_repaint_of(viewport_id());
@@ -242,7 +255,7 @@ impl ProjectorState {
         if self.typed.collect(ui, is_f11) {
             ui.ctx().request_repaint_of(ViewportId::ROOT);
         }
-        if self.stage.ui(ui, &mut self.painter) {
+        if self.stage.ui(ui, &mut self.painter, self.looks) {
             self.pace.ask(ui.ctx());
         }
     }

@@ -7,7 +7,7 @@ use egui::Ui;
 
 use crate::model::wheel::{Spin, Wheel};
 use crate::ui::wheel::stages::{Still, still_ui};
-use crate::ui::wheel::{Motion, ResultCard, WheelPainter, WheelView};
+use crate::ui::wheel::{Looks, Motion, ResultCard, WheelPainter, WheelView};
 
 /// What is shown.
 pub(super) enum Stage {
@@ -38,14 +38,14 @@ impl Default for Stage {
 
 impl Stage {
     /// Paints the stage; says whether it moves.
-    pub(super) fn ui(&self, ui: &mut Ui, painter: &mut WheelPainter) -> bool {
+    pub(super) fn ui(&self, ui: &mut Ui, painter: &mut WheelPainter, looks: Looks) -> bool {
         match self {
             Self::Still(still) => {
-                still_ui(ui, still);
+                still_ui(ui, looks, still);
                 false
             }
             Self::Wheel(stage) => {
-                let view = stage.view();
+                let view = stage.view(looks);
                 painter.wheel_ui(ui, &view);
                 view.is_moving()
             }
@@ -72,7 +72,7 @@ impl Stage {
 }
 
 impl WheelStage {
-    fn view(&self) -> WheelView<'_> {
+    fn view(&self, looks: Looks) -> WheelView<'_> {
         let Self { title, hint, wheel, angle, running } = self;
         let motion = match running {
             None => Motion::Still { angle: *angle },
@@ -81,7 +81,7 @@ impl WheelStage {
             }
         };
         let card = running.as_ref().map(|running| &running.card);
-        WheelView { wheel, motion, title, hint, card }
+        WheelView { wheel, motion, title, hint, card, looks }
     }
 
     fn angle_now(&self) -> f64 {

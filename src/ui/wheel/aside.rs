@@ -1,9 +1,12 @@
 //! What stands beside the wheel: the title, the segment under the pointer, the legend.
 
+use egui::epaint::Mesh;
 use egui::{Align2, Painter, Rect, pos2, vec2};
 
-use super::card::fitted;
-use super::{labels, palette};
+use super::card::{self, fitted};
+use super::festive::Festive;
+use super::flat::{Cover, Route};
+use super::{geometry, labels, palette};
 use crate::model::wheel::Wheel;
 
 /// More lines than this could not be read from afar: then the plaque alone tells.
@@ -23,21 +26,23 @@ pub(super) struct Aside<'a> {
     /// The segment under the pointer, and how clearly it may be shown (0 while the wheel is too
     /// fast to read).
     pub(super) pointed: (usize, f32),
+    pub(super) festive: &'static Festive,
+    pub(super) route: Route,
 }
 
 /// Paints the aside into `area`.
 pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>) {
-    let Aside { title, hint, started, wheel, numbered, pointed } = *aside;
-    let entries = legend_entries(wheel, numbered);
+    let Aside { title, hint, started, wheel, numbered, pointed, festive, .. } = *aside;
+    let entries = legend_entries(wheel, numbered, festive);
     let explained = (1..=LEGEND_MOST).contains(&entries.len());
     // Where a long legend stands, the title keeps to the top.
     let risen = if explained && entries.len() > LEGEND_SHORT { 1.0 } else { started };
     let left = Align2::LEFT_CENTER;
     let at = pos2(area.left(), area.top() + (0.47 + (0.085 - 0.47) * risen) * unit);
     let size = (palette::TITLE_SIZE_WAITING * (1.0 - risen) + palette::TITLE_SIZE * risen) * unit;
-    fitted(painter, title, size, area.width(), at, left, palette::STAGE_TITLE);
+    card::title(painter, title, size, area.width(), at, left, festive.title);
     if risen < 1.0 {
-        let ink = palette::STAGE_INK.gamma_multiply(1.0 - risen);
+        let ink = festive.ink.gamma_multiply(1.0 - risen);
         let (at, size) = (at + vec2(0.0, 0.115 * unit), palette::HINT_SIZE * unit);
         fitted(painter, hint, size, area.width(), at, left, ink);
     }
@@ -47,28 +52,35 @@ pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>)
         Rect::from_x_y_ranges(area.x_range(), y(from)..=y(to))
     };
     if !explained {
-        plaque(painter, area, unit, wheel, pointed);
+        plaque(painter, area, unit, wheel, pointed, festive);
     } else if entries.len() <= LEGEND_SHORT {
-        plaque(painter, area, unit, wheel, pointed);
-        legend(painter, part(0.65, 0.95), unit, &entries, pointed);
+        plaque(painter, area, unit, wheel, pointed, festive);
+        legend(painter, part(0.65, 0.95), unit, &entries, aside);
     } else {
-        legend(painter, part(0.18, 0.96), unit, &entries, pointed);
+        legend(painter, part(0.18, 0.96), unit, &entries, aside);
     }
 }
 
 /// The segment under the pointer in large letters, at the pointer's height.
-fn plaque(painter: &Painter, area: Rect, unit: f32, wheel: &Wheel, pointed: (usize, f32)) {
+fn plaque(
+    painter: &Painter,
+    area: Rect,
+    unit: f32,
+    wheel: &Wheel,
+    pointed: (usize, f32),
+    festive: &Festive,
+) {
     let (index, clear) = pointed;
     let Some(segment) = wheel.segments().get(index) else { return };
     if clear <= 0.0 {
         return;
     }
-    let ink = palette::STAGE_INK.gamma_multiply(clear);
+    let ink = festive.ink.gamma_multiply(clear);
     let place = pos2(area.left(), area.center().y);
     let size = palette::PLAQUE_SIZE * unit;
     let left = Align2::LEFT_CENTER;
     let text = fitted(painter, &segment.label, size, area.width(), place, left, ink);
-    let fill = palette::fill(index, wheel.segments().len(), segment.prize.is_none());
+    let fill = festive.fill(index, wheel.segments().len(), segment.prize.is_none());
     let bar = Rect::from_min_size(
         pos2(text.left(), text.bottom() + 0.008 * unit),
         vec2(text.width().max(0.1 * unit), 0.012 * unit),
@@ -83,7 +95,7 @@ struct Entry<'a> {
 }
 
 /// One entry for each label, in the order of the wheel.
-fn legend_entries<'a>(wheel: &'a Wheel, numbered: &[usize]) -> Vec<Entry<'a>> {
+fn legend_entries<'a>(wheel: &'a Wheel, numbered: &[usize], festive: &Festive) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'a>> = Vec::new();
     let count = wheel.segments().len();
     for &index in numbered {
@@ -93,20 +105,15 @@ fn legend_entries<'a>(wheel: &'a Wheel, numbered: &[usize]) -> Vec<Entry<'a>> {
             None => entries.push(Entry {
                 label: &segment.label,
                 indices: vec![index],
-                fill: palette::fill(index, count, segment.prize.is_none()),
+                fill: festive.fill(index, count, segment.prize.is_none()),
             }),
         }
     }
     entries
 }
 
-fn legend(
-    painter: &Painter,
-    area: Rect,
-    unit: f32,
-    entries: &[Entry<'_>],
-    (pointed, clear): (usize, f32),
-) {
+fn legend(painter: &Painter, area: Rect, unit: f32, entries: &[Entry<'_>], aside: &Aside<'_>) {
+    let Aside { pointed: (pointed, clear), festive, route, .. } = *aside;
     let columns = entries.len().div_ceil(15);
     let rows = entries.len().div_ceil(columns.max(1));
     let row_height = (area.height() / rows as f32).min(palette::LEGEND_LARGEST * unit * 1.45);
@@ -118,26 +125,33 @@ fn legend(
         .fold(1.2, f32::max);
     let chip_width = (numbers_width * size * 0.85 + size * 0.5).min(column_width * 0.45);
 
+    let soft = 1.0 / painter.ctx().pixels_per_point();
+    let (mut grounds, mut texts) = (Mesh::default(), Vec::new());
     for (i, entry) in entries.iter().enumerate() {
         let corner = vec2((i / rows) as f32 * column_width, (i % rows) as f32 * row_height);
         let row = Rect::from_min_size(area.min + corner, vec2(column_width, row_height));
         let lit = if entry.indices.contains(&pointed) { clear } else { 0.0 };
         if lit > 0.0 {
-            let light = palette::STAGE_INK.gamma_multiply(0.24 * lit);
-            painter.rect_filled(row.shrink(0.03 * row_height), 0.2 * row_height, light);
+            let light = festive.ink.gamma_multiply(0.24 * lit);
+            let row = row.shrink(0.03 * row_height);
+            geometry::plate(&mut grounds, row, 0.2 * row_height, soft, light);
         }
         let chip = Rect::from_center_size(
             pos2(row.left() + chip_width / 2.0 + 0.15 * size, row.center().y),
             vec2(chip_width, size * 1.08),
         );
-        painter.rect_filled(chip, 0.25 * size, entry.fill);
+        geometry::plate(&mut grounds, chip, 0.25 * size, soft, entry.fill);
+        texts.push((entry, row, chip, lit));
+    }
+    route.paint(painter, grounds, Cover::Blended);
+    for (entry, row, chip, lit) in texts {
         let ink = palette::ink_on(entry.fill);
         let room = chip.width() - 0.3 * size;
         let middle = Align2::CENTER_CENTER;
         let text = numbers(&entry.indices);
         fitted(painter, &text, 0.85 * size, room, chip.center(), middle, ink);
         let at = pos2(chip.right() + 0.4 * size, row.center().y);
-        let ink = palette::mix(palette::STAGE_INK_WEAK, palette::STAGE_INK, lit);
+        let ink = palette::mix(festive.ink_weak, festive.ink, lit);
         let room = row.right() - at.x - 0.3 * size;
         fitted(painter, entry.label, size, room, at, Align2::LEFT_CENTER, ink);
     }

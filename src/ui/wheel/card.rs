@@ -109,3 +109,19 @@ pub(super) fn fitted(
     let size = size.min(0.98 * width / natural);
     painter.text(place, align, text, labels::bold(painter.ctx(), size), color)
 }
+
+/// Writes a title with the brush, as [`fitted`] does; brush strokes look smaller than they are.
+pub(super) fn title(
+    painter: &Painter,
+    text: &str,
+    size: f32,
+    width: f32,
+    place: egui::Pos2,
+    align: Align2,
+    color: Color32,
+) -> Rect {
+    const LARGER: f32 = 1.16;
+    let natural = labels::width_in(painter.ctx(), text, labels::brush).max(0.1);
+    let size = (LARGER * size).min(0.98 * width / natural);
+    painter.text(place, align, text, labels::brush(painter.ctx(), size), color)
+}

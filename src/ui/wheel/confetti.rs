@@ -6,6 +6,7 @@ use std::time::Duration;
 use egui::epaint::Mesh;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use super::festive::Festive;
 use super::{geometry, palette};
 
 /// How long the paper flies.
@@ -14,14 +15,14 @@ pub(super) const FLIGHT: Duration = Duration::from_millis(3000);
 const PIECES: u32 = 240;
 
 /// Paints the pieces over `rect`, `since` they were thrown from its lower corners.
-pub(super) fn paint(mesh: &mut Mesh, rect: Rect, unit: f32, since: Duration) {
+pub(super) fn paint(mesh: &mut Mesh, rect: Rect, unit: f32, since: Duration, festive: &Festive) {
     if since >= FLIGHT {
         return;
     }
     let secs = since.as_secs_f32();
     let fading = ((FLIGHT.as_secs_f32() - secs) / 0.7).clamp(0.0, 1.0);
     for index in 0..PIECES {
-        let piece = Piece::thrown(index, rect, unit);
+        let piece = Piece::thrown(index, rect, unit, festive);
         let center = piece.place(secs);
         let Vec2 { x: width, y: height } = piece.size;
         // A flat piece tumbles: seen from the side it is thin, from below it is darker.
@@ -49,14 +50,13 @@ struct Piece {
 }
 
 impl Piece {
-    fn thrown(index: u32, rect: Rect, unit: f32) -> Self {
+    fn thrown(index: u32, rect: Rect, unit: f32, festive: &Festive) -> Self {
         let chance = |what: u32| unit_from(index * 16 + what);
         let right = index % 2 == 1;
         let lean = 0.12 + 0.85 * chance(0);
         let force = unit * (1.7 + 2.6 * chance(1));
         let side = if right { -1.0 } else { 1.0 };
         let corner = if right { rect.right() } else { rect.left() };
-        let color = palette::CONFETTI.get(index as usize % palette::CONFETTI.len());
         Self {
             from: pos2(corner, rect.bottom() - 0.12 * unit),
             speed: force * vec2(side * lean, -1.15),
@@ -65,7 +65,7 @@ impl Piece {
             turn: 5.0 * (chance(5) - 0.5),
             tumble: 4.0 + 7.0 * chance(6),
             phase: TAU * chance(7),
-            color: color.copied().unwrap_or(palette::GOLD),
+            color: festive.paper(index as usize),
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::epaint::{Mesh, TessellationOptions, Tessellator, TextShape, Vertex};
 use egui::{Color32, Context, Galley, Pos2, Rect, Vec2, emath::Rot2, pos2, vec2};
 
+use super::festive::{Festive, Looks};
 use super::labels::{self, Field, Label};
 use super::{geometry, palette};
 use crate::model::wheel::Wheel;
@@ -28,6 +29,7 @@ pub(super) struct Disc {
 
 #[derive(Clone, PartialEq)]
 struct DiscKey {
+    looks: Looks,
     wheel: Arc<Wheel>,
     unit: f32,
     pixels_per_point: f32,
@@ -58,9 +60,11 @@ impl Disc {
         ctx: &Context,
         wheel: &Arc<Wheel>,
         unit: f32,
+        looks: Looks,
     ) -> Self {
         let witness = witness(ctx);
         let key = |ctx: &Context| DiscKey {
+            looks,
             wheel: Arc::clone(wheel),
             unit,
             pixels_per_point: ctx.pixels_per_point(),
@@ -71,14 +75,15 @@ impl Disc {
             _ => {
                 let field = Field::of(radius(unit), unit);
                 // New glyphs may enlarge the font texture: take its size after all are laid out.
-                let labels::Labels { labels, numbered } = labels::lay_out(ctx, wheel, field);
+                let labels::Labels { labels, numbered } =
+                    labels::lay_out(ctx, wheel, field, looks.festive());
                 let key = key(ctx);
                 let soft = 1.0 / key.pixels_per_point;
                 Self {
-                    fills: fills(wheel, unit),
+                    fills: fills(wheel, unit, looks.festive()),
                     lines: lines(wheel, unit, soft),
                     labels: label_meshes(&labels, &key),
-                    top: top(wheel, unit, soft),
+                    top: top(wheel, unit, soft, looks.festive()),
                     numbered,
                     witness,
                     key,
@@ -180,7 +185,7 @@ fn witness(ctx: &Context) -> Arc<Galley> {
 }
 
 /// Fills with a gradient from the hub outwards; the rows are those at which the sheen bends.
-fn fills(wheel: &Wheel, unit: f32) -> Mesh {
+fn fills(wheel: &Wheel, unit: f32, festive: &Festive) -> Mesh {
     let (center, radius) = (Pos2::ZERO, radius(unit));
     let count = wheel.segments().len();
     let mut mesh = Mesh::default();
@@ -188,7 +193,7 @@ fn fills(wheel: &Wheel, unit: f32) -> Mesh {
         let Some((begin, end)) = wheel.span(index).filter(|(begin, end)| end > begin) else {
             continue;
         };
-        let fill = palette::fill(index, count, segment.prize.is_none());
+        let fill = festive.fill(index, count, segment.prize.is_none());
         let stops = [
             (0.0, palette::mix(fill, palette::LIGHT, 0.10)),
             (radius * 0.55, palette::mix(fill, palette::LIGHT, 0.03)),
@@ -244,7 +249,7 @@ fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
 }
 
 /// Pegs and the hub.
-fn top(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
+fn top(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> Mesh {
     let mut mesh = Mesh::default();
     let at = radius(unit) - palette::PEG_RADIUS * unit * 1.5;
     let crowded = wheel.pegs().len() > 40;
@@ -269,20 +274,20 @@ fn top(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
         geometry::glow(&mut mesh, center, peg * 1.9, shade);
         geometry::ball(&mut mesh, center, peg, soft, [palette::GOLD_DARK, palette::GOLD_SHINE]);
     }
-    hub(&mut mesh, palette::HUB_RADIUS * unit, soft);
+    hub(&mut mesh, palette::HUB_RADIUS * unit, soft, festive);
     mesh
 }
 
 /// A golden boss with a blossom of lacquer.
-fn hub(mesh: &mut Mesh, radius: f32, soft: f32) {
+fn hub(mesh: &mut Mesh, radius: f32, soft: f32, festive: &Festive) {
     const PETALS: u32 = 8;
     let center = Pos2::ZERO;
     let shadow =
         [(radius, palette::SHADOW.gamma_multiply(0.55)), (radius * 1.35, Color32::TRANSPARENT)];
     geometry::ring(mesh, center, &shadow);
     let gold = [
-        (0.0, palette::POINTER),
-        (radius * 0.74, palette::POINTER_SHADE),
+        (0.0, festive.pointer),
+        (radius * 0.74, festive.pointer_shade),
         (radius * 0.78, palette::GOLD_DARK),
         (radius * 0.84, palette::GOLD_SHINE),
         (radius * 0.92, palette::GOLD),

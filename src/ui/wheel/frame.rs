@@ -6,15 +6,16 @@ use std::time::Duration;
 use egui::epaint::Mesh;
 use egui::{Color32, Pos2, Rect, Vec2, emath::Rot2, vec2};
 
+use super::festive::Festive;
 use super::{disc, geometry, palette};
 use crate::model::wheel::{Spin, Wheel};
 
 const LAMPS: u32 = 36;
 
 /// The lit backdrop with its rays.
-pub(super) fn stage(rect: Rect, wheel_center: Pos2, unit: f32) -> Mesh {
+pub(super) fn stage(rect: Rect, wheel_center: Pos2, unit: f32, festive: &Festive) -> Mesh {
     const RAYS: u32 = 32;
-    backdrop(rect, wheel_center, RAYS, palette::RIM_RADIUS * unit * 0.97)
+    backdrop(rect, wheel_center, RAYS, palette::RIM_RADIUS * unit * 0.97, festive)
 }
 
 /// The wheel's shadow on the backdrop.
@@ -34,22 +35,22 @@ pub(super) fn shadow(wheel_center: Pos2, unit: f32) -> Mesh {
 /// The lit backdrop alone.
 ///
 /// Nothing is painted nearer to the centre than `from`, where something else will hide it.
-pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32, from: f32) -> Mesh {
+pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32, from: f32, festive: &Festive) -> Mesh {
     let corners = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()];
     let reach = corners.iter().map(|corner| corner.distance(center)).fold(0.0, f32::max) * 1.02;
     let mut mesh = Mesh::default();
     let slots = 2 * rays;
     for slot in 0..slots {
         let (glow, edge) = if slot % 2 == 0 {
-            (palette::STAGE_GLOW, palette::STAGE_EDGE)
+            (festive.glow, festive.edge)
         } else {
-            (palette::STAGE_GLOW_SHADE, palette::STAGE_EDGE_SHADE)
+            (festive.glow_shade, festive.edge_shade)
         };
         // A ray lies in the pointer's line.
         let begin = TAU * (slot as f32 - 0.5) / slots as f32;
         let width = TAU / slots as f32;
         let stops = [
-            (from, palette::mix(palette::STAGE_GLOW, glow, from / (reach * 0.28))),
+            (from, palette::mix(festive.glow, glow, from / (reach * 0.28))),
             (from.max(reach * 0.28), glow),
             (reach * 0.65, palette::mix(glow, edge, 0.62)),
             (reach, edge),
@@ -177,7 +178,14 @@ fn pointer_freedom(spin: &Spin, wheel: &Wheel) -> f32 {
 const POINTER_FULL_TURN: f32 = 0.34;
 
 /// The pointer at the right of the wheel; `push` as of [`pointer_push`].
-pub(super) fn pointer(mesh: &mut Mesh, center: Pos2, unit: f32, soft: f32, push: f32) {
+pub(super) fn pointer(
+    mesh: &mut Mesh,
+    center: Pos2,
+    unit: f32,
+    soft: f32,
+    push: f32,
+    festive: &Festive,
+) {
     let length = palette::POINTER_LENGTH * unit;
     let tip_radius = disc::radius(unit) - palette::POINTER_REACH * unit;
     let pivot = center + vec2(tip_radius + length, 0.0);
@@ -212,7 +220,7 @@ pub(super) fn pointer(mesh: &mut Mesh, center: Pos2, unit: f32, soft: f32, push:
     let shadow = palette::SHADOW.gamma_multiply(0.45);
     fill(mesh, 0.04, shadow, shadow, 0.09);
     fill(mesh, 0.055, palette::GOLD_SHINE, palette::GOLD_DARK, soft / length);
-    fill(mesh, 0.0, palette::POINTER, palette::POINTER_SHADE, soft / length);
+    fill(mesh, 0.0, festive.pointer, festive.pointer_shade, soft / length);
     let boss = 0.15 * length;
     geometry::ball(mesh, pivot, boss, soft, [palette::GOLD_DARK, palette::GOLD_SHINE]);
 }

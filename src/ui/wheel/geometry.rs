@@ -7,7 +7,7 @@ use std::f32::consts::TAU;
 use std::ops::Range;
 
 use egui::epaint::{Mesh, Vertex};
-use egui::{Color32, Pos2, Vec2};
+use egui::{Color32, Pos2, Rect, Vec2};
 
 /// The widest step along a circle; at a radius of 500 px the chord is off by 0.3 px.
 const STEP: f32 = TAU / 96.0;
@@ -113,6 +113,59 @@ pub(super) fn glow(mesh: &mut Mesh, center: Pos2, radius: f32, color: Color32) {
         let pos = polar(center, radius, TAU * side as f32 / SIDES as f32);
         mesh.vertices.push(Vertex::untextured(pos, Color32::TRANSPARENT));
         mesh.add_triangle(middle, middle + 1 + side, middle + 1 + (side + 1) % SIDES);
+    }
+}
+
+/// A rectangle with round corners and soft edges.
+pub(super) fn plate(mesh: &mut Mesh, rect: Rect, radius: f32, soft: f32, color: Color32) {
+    const STEPS: u32 = 5;
+    let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
+    let inner = rect.shrink(radius);
+    let corners = [
+        (inner.right_bottom(), 0.0),
+        (inner.left_bottom(), TAU * 0.25),
+        (inner.left_top(), TAU * 0.5),
+        (inner.right_top(), TAU * 0.75),
+    ];
+    let middle = next_index(mesh);
+    mesh.vertices.push(Vertex::untextured(rect.center(), color));
+    let count = 4 * (STEPS + 1);
+    for (corner, from) in corners {
+        for step in 0..=STEPS {
+            let angle = from + TAU * 0.25 * step as f32 / STEPS as f32;
+            mesh.vertices.push(Vertex::untextured(polar(corner, radius, angle), color));
+            let outer = polar(corner, radius + soft, angle);
+            mesh.vertices.push(Vertex::untextured(outer, Color32::TRANSPARENT));
+        }
+    }
+    for side in 0..count {
+        let (here, next) = (middle + 1 + 2 * side, middle + 1 + 2 * ((side + 1) % count));
+        mesh.add_triangle(middle, here, next);
+        mesh.add_triangle(here, here + 1, next);
+        mesh.add_triangle(here + 1, next, next + 1);
+    }
+}
+
+/// A ball drawn out to an ellipse, lit from the upper left.
+pub(super) fn ellipse(
+    mesh: &mut Mesh,
+    center: Pos2,
+    radii: Vec2,
+    soft: f32,
+    [edge, middle]: [Color32; 2],
+) {
+    const SIDES: u32 = 28;
+    let first = next_index(mesh);
+    mesh.vertices.push(Vertex::untextured(center - radii * 0.28, middle));
+    for side in 0..SIDES {
+        let along = Vec2::angled(TAU * side as f32 / SIDES as f32);
+        mesh.vertices.push(Vertex::untextured(center + along * radii, edge));
+        let outer = center + along * (radii + Vec2::splat(soft));
+        mesh.vertices.push(Vertex::untextured(outer, Color32::TRANSPARENT));
+        let (here, next) = (first + 1 + 2 * side, first + 1 + 2 * ((side + 1) % SIDES));
+        mesh.add_triangle(first, here, next);
+        mesh.add_triangle(here, here + 1, next);
+        mesh.add_triangle(here + 1, next, next + 1);
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, Context, FontFamily, FontId, Galley};
 
+use super::festive::Festive;
 use super::palette;
 use crate::model::wheel::Wheel;
 use crate::ui::fonts;
@@ -45,7 +46,15 @@ pub(super) struct Labels {
 
 /// The house's bold face; the ordinary one where a test has installed no fonts.
 pub(super) fn bold(ctx: &Context, size: f32) -> FontId {
-    let family = fonts::bold();
+    face(ctx, fonts::bold(), size)
+}
+
+/// The face of festive titles.
+pub(super) fn brush(ctx: &Context, size: f32) -> FontId {
+    face(ctx, fonts::festive(), size)
+}
+
+fn face(ctx: &Context, family: FontFamily, size: f32) -> FontId {
     let known = ctx.fonts(|view| view.definitions().families.contains_key(&family));
     FontId::new(size, if known { family } else { FontFamily::Proportional })
 }
@@ -53,10 +62,10 @@ pub(super) fn bold(ctx: &Context, size: f32) -> FontId {
 /// Chooses words or numbers and their sizes, and lays them out.
 ///
 /// A few thin segments may bear numbers among words; where a third of all would, all do.
-pub(super) fn lay_out(ctx: &Context, wheel: &Wheel, field: Field) -> Labels {
+pub(super) fn lay_out(ctx: &Context, wheel: &Wheel, field: Field, festive: &Festive) -> Labels {
     let legible = palette::LABEL_SMALLEST * field.unit;
     let mut seats_and_lines = Vec::new();
-    for seat in seats(wheel) {
+    for seat in seats(wheel, festive) {
         let lines = best_lines(ctx, &seat, field);
         seats_and_lines.push((seat, lines));
     }
@@ -91,13 +100,13 @@ struct Seat<'a> {
     half_width: f32,
 }
 
-fn seats(wheel: &Wheel) -> Vec<Seat<'_>> {
+fn seats<'a>(wheel: &'a Wheel, festive: &Festive) -> Vec<Seat<'a>> {
     let segments = wheel.segments();
     let mut seats = Vec::new();
     for (index, segment) in segments.iter().enumerate() {
         let Some((begin, end)) = wheel.span(index) else { continue };
         if end > begin {
-            let fill = palette::fill(index, segments.len(), segment.prize.is_none());
+            let fill = festive.fill(index, segments.len(), segment.prize.is_none());
             seats.push(Seat {
                 index,
                 text: &segment.label,
@@ -178,8 +187,13 @@ fn slope(half_width: f32) -> f32 {
 }
 
 pub(super) fn width_at_size_1(ctx: &Context, text: &str) -> f32 {
+    width_in(ctx, text, bold)
+}
+
+/// The width of a text at size 1 in one of the faces above.
+pub(super) fn width_in(ctx: &Context, text: &str, face: fn(&Context, f32) -> FontId) -> f32 {
     const MEASURED_AT: f32 = 64.0;
-    let font = bold(ctx, MEASURED_AT);
+    let font = face(ctx, MEASURED_AT);
     let width: f32 = ctx.fonts_mut(|fonts| text.chars().map(|c| fonts.glyph_width(&font, c)).sum());
     width / MEASURED_AT
 }

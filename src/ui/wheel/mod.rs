@@ -7,10 +7,12 @@ mod aside;
 mod card;
 mod confetti;
 mod disc;
+mod festive;
 mod flat;
 mod frame;
 mod geometry;
 mod labels;
+mod ornaments;
 mod pace;
 mod palette;
 pub mod stages;
@@ -24,6 +26,7 @@ use egui::epaint::Mesh;
 use egui::{Context, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
 pub use self::card::ResultCard;
+pub use self::festive::Looks;
 use self::flat::Cover;
 pub use self::pace::Pace;
 use crate::model::wheel::{Spin, Wheel};
@@ -49,6 +52,8 @@ pub struct WheelView<'a> {
     pub hint: &'a str,
     /// What slides in once the wheel has come to rest.
     pub card: Option<&'a ResultCard>,
+    /// How it looks.
+    pub looks: Looks,
 }
 
 /// Where the wheel stands or how it moves.
@@ -96,7 +101,7 @@ impl WheelView<'_> {
     /// Whether the next frame will differ from this one: the wheel turns or something celebrates.
     pub fn is_moving(&self) -> bool {
         let Motion::Pushed { spin, elapsed } = self.motion else { return false };
-        let won = self.card.is_some_and(|card| card.won);
+        let won = self.card.is_some_and(|card| card.won) && !self.looks.calm;
         let after =
             if won { LAMPS_PULSE.max(BREATH + confetti::FLIGHT) } else { BREATH + CARD_SLIDES };
         elapsed < spin.duration() + after
@@ -123,9 +128,11 @@ pub struct WheelPainter {
 
 /// The parts that stand still, for one place and size.
 struct Scenery {
+    looks: Looks,
     layout: Layout,
     pixels_per_point: f32,
     backdrop: Arc<Mesh>,
+    ornaments: Arc<Mesh>,
     shadow: Arc<Mesh>,
     rim: Arc<Mesh>,
 }
@@ -154,6 +161,13 @@ impl Layout {
         );
         Self { stage, unit, wheel, aside }
     }
+
+    /// In the corners that the wheel leaves free.
+    fn ornaments(&self, looks: Looks, soft: f32) -> Mesh {
+        let size = vec2(self.unit * 16.0 / 9.0, self.unit);
+        let frame = Rect::from_center_size(self.stage.center(), size);
+        ornaments::paint(self.stage, frame, looks, &[0.095, 1.005], soft)
+    }
 }
 
 impl WheelPainter {
@@ -179,10 +193,11 @@ impl WheelPainter {
         let (angle, speed) = (view.motion.angle(), view.motion.speed() as f32);
         let pointed = view.wheel.segment_at(angle);
 
-        let scenery = Scenery::fitting(self.scenery.take(), ui.ctx(), layout);
-        let disc = disc::Disc::fitting(self.disc.take(), ui.ctx(), view.wheel, unit);
+        let scenery = Scenery::fitting(self.scenery.take(), ui.ctx(), layout, view.looks);
+        let disc = disc::Disc::fitting(self.disc.take(), ui.ctx(), view.wheel, unit, view.looks);
         let route = self.route;
         route.paint(&painter, Arc::clone(&scenery.backdrop), Cover::Opaque);
+        route.paint(&painter, Arc::clone(&scenery.ornaments), Cover::Blended);
         route.paint(&painter, Arc::clone(&scenery.shadow), Cover::Blended);
 
         let turned = angle.rem_euclid(std::f64::consts::TAU);
@@ -205,7 +220,7 @@ impl WheelPainter {
             Motion::Still { .. } => 0.0,
             Motion::Pushed { spin, elapsed } => frame::pointer_push(spin, view.wheel, elapsed),
         };
-        frame::pointer(&mut over, center, unit, soft, push);
+        frame::pointer(&mut over, center, unit, soft, push, view.looks.festive());
         route.paint(&painter, over, Cover::Blended);
 
         let clear = clearness(view, pointed, speed);
@@ -220,10 +235,12 @@ impl WheelPainter {
             wheel: view.wheel,
             numbered: disc.numbered(),
             pointed: (pointed, clear),
+            festive: view.looks.festive(),
+            route,
         };
         aside::paint(&painter, aside, unit, &beside);
         if let (Some(since), Some(card)) = (view.motion.since_rest(), view.card) {
-            celebrate(&painter, route, layout, card, since);
+            celebrate(&painter, route, layout, view.looks, (card, since));
         }
         self.scenery = Some(scenery);
         self.disc = Some(disc);
@@ -231,18 +248,27 @@ impl WheelPainter {
 }
 
 impl Scenery {
-    fn fitting(cached: Option<Self>, ctx: &Context, layout: Layout) -> Self {
+    fn fitting(cached: Option<Self>, ctx: &Context, layout: Layout, looks: Looks) -> Self {
         let pixels_per_point = ctx.pixels_per_point();
         match cached {
             Some(scenery)
-                if scenery.layout == layout && scenery.pixels_per_point == pixels_per_point =>
+                if scenery.layout == layout
+                    && scenery.pixels_per_point == pixels_per_point
+                    && scenery.looks == looks =>
             {
                 scenery
             }
             _ => Self {
+                looks,
                 layout,
                 pixels_per_point,
-                backdrop: Arc::new(frame::stage(layout.stage, layout.wheel, layout.unit)),
+                backdrop: Arc::new(frame::stage(
+                    layout.stage,
+                    layout.wheel,
+                    layout.unit,
+                    looks.festive(),
+                )),
+                ornaments: Arc::new(layout.ornaments(looks, 1.0 / pixels_per_point)),
                 shadow: Arc::new(frame::shadow(layout.wheel, layout.unit)),
                 rim: Arc::new(frame::rim(layout.wheel, layout.unit, 1.0 / pixels_per_point)),
             },
@@ -252,6 +278,9 @@ impl Scenery {
 
 fn lamps(view: &WheelView<'_>) -> frame::Lamps {
     let Motion::Pushed { spin, elapsed } = view.motion else { return frame::Lamps::Steady };
+    if view.looks.calm {
+        return frame::Lamps::Steady;
+    }
     match view.motion.since_rest() {
         None => {
             let left = spin.duration().saturating_sub(elapsed);
@@ -282,14 +311,14 @@ fn celebrate(
     painter: &egui::Painter,
     route: flat::Route,
     layout: Layout,
-    card: &ResultCard,
-    since: Duration,
+    looks: Looks,
+    (card, since): (&ResultCard, Duration),
 ) {
     let Some(since) = since.checked_sub(BREATH) else { return };
     card::paint(painter, layout.stage, layout.unit, card, ease(since, CARD_SLIDES));
-    if card.won {
+    if card.won && !looks.calm {
         let mut paper = Mesh::default();
-        confetti::paint(&mut paper, layout.stage, layout.unit, since);
+        confetti::paint(&mut paper, layout.stage, layout.unit, since, looks.festive());
         route.paint(painter, paper, Cover::Blended);
     }
 }

@@ -37,7 +37,7 @@ fn frame(ctx: &Context, painter: &mut WheelPainter, view: &WheelView<'_>) -> Vec
 fn built(ctx: &Context, wheel: &Arc<Wheel>, cached: Option<disc::Disc>) -> disc::Disc {
     let mut disc = cached;
     shown(ctx, |ui| {
-        disc = Some(disc::Disc::fitting(disc.take(), ui.ctx(), wheel, 768.0));
+        disc = Some(disc::Disc::fitting(disc.take(), ui.ctx(), wheel, 768.0, Looks::default()));
     });
     disc.unwrap()
 }
@@ -61,8 +61,14 @@ fn any_wheel_is_painted_at_any_moment() {
         let (spin, card) = (Spin::new(&wheel, decided, 0.5, 0.0), card(true));
         for millis in [0, 40, 3000, 6500, 7600, 8000, 12_000] {
             let motion = Motion::Pushed { spin: &spin, elapsed: Duration::from_millis(millis) };
-            let view =
-                WheelView { wheel: &wheel, motion, title: "W", hint: "h", card: Some(&card) };
+            let view = WheelView {
+                wheel: &wheel,
+                motion,
+                title: "W",
+                hint: "h",
+                card: Some(&card),
+                looks: Looks::default(),
+            };
             let painted = vertices(&frame(&ctx, &mut painter, &view));
             assert!(!painted.is_empty());
             let finite = painted.iter().all(|vertex| vertex.pos.is_finite());
@@ -87,14 +93,32 @@ fn everything_stands_still_after_the_celebration() {
     let moving = |won, after| {
         let motion = Motion::Pushed { spin: &spin, elapsed: spin.duration() + after };
         let card = card(won);
-        WheelView { wheel: &wheel, motion, title: "", hint: "", card: Some(&card) }.is_moving()
+        WheelView {
+            wheel: &wheel,
+            motion,
+            title: "",
+            hint: "",
+            card: Some(&card),
+            looks: Looks::default(),
+        }
+        .is_moving()
     };
     assert!(moving(true, Duration::from_secs(3)));
     assert!(!moving(true, Duration::from_secs(4)));
     assert!(moving(false, Duration::from_millis(500)));
     assert!(!moving(false, Duration::from_secs(1)));
     let motion = Motion::Still { angle: 1.0 };
-    assert!(!WheelView { wheel: &wheel, motion, title: "", hint: "", card: None }.is_moving());
+    assert!(
+        !WheelView {
+            wheel: &wheel,
+            motion,
+            title: "",
+            hint: "",
+            card: None,
+            looks: Looks::default()
+        }
+        .is_moving()
+    );
 }
 
 #[test]
@@ -105,7 +129,14 @@ fn the_last_moving_frame_looks_like_the_still_one() {
     let (spin, card) = (Spin::new(&wheel, 1, 0.5, 0.0), card(true));
     let mut at = |after| {
         let motion = Motion::Pushed { spin: &spin, elapsed: spin.duration() + after };
-        let view = WheelView { wheel: &wheel, motion, title: "", hint: "", card: Some(&card) };
+        let view = WheelView {
+            wheel: &wheel,
+            motion,
+            title: "",
+            hint: "",
+            card: Some(&card),
+            looks: Looks::default(),
+        };
         let _warm = frame(&ctx, &mut painter, &view);
         vertices(&frame(&ctx, &mut painter, &view))
     };

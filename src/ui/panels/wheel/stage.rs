@@ -10,6 +10,7 @@ use crate::model::draw::{DrawRecord, Weight};
 use crate::model::wheel::Wheel;
 use crate::ui::projector::Projector;
 use crate::ui::room::Room;
+use crate::ui::wheel::Looks;
 use crate::ui::wheel::stages::{AnnouncementShown, Still};
 use crate::ui::words::Language;
 
@@ -80,6 +81,8 @@ impl Stage {
     /// Keeps the projector's window and, where `between` two draws nothing must stay, brings it
     /// up to date; the hint that stands below the title of the wheel then is handed in.
     pub(super) fn show(&mut self, room: &Room<'_>, frame: &eframe::Frame, between: Option<String>) {
+        let look = &room.live.book().setup().settings.look;
+        self.projector.look(Looks { theme: look.theme, calm: look.calm });
         if let Some(hint) = between {
             self.tell(room, hint);
         }

@@ -24,7 +24,7 @@ pub use self::pledge::PledgeShown;
 pub use self::riddles::{RiddlesShown, Strip};
 pub use self::welcome::{ProgrammeLine, SponsorShown, WelcomeShown};
 pub use self::winners::{WinnerShown, WinnersShown};
-use super::palette;
+use super::{Looks, palette};
 
 /// A picture on the graphics card; who hands it in keeps it alive.
 pub type Picture = egui::load::SizedTexture;
@@ -50,14 +50,14 @@ pub enum Still {
 }
 
 /// Fills the space that `ui` has left with a stage.
-pub fn still_ui(ui: &mut Ui, still: &Still) {
+pub fn still_ui(ui: &mut Ui, looks: Looks, still: &Still) {
     match still {
-        Still::Welcome(shown) => welcome::paint(ui, shown),
-        Still::Winners(shown) => winners::paint(ui, shown),
-        Still::Riddles(shown) => riddles::paint(ui, shown),
-        Still::Announcement(shown) => announcement::paint(ui, shown),
-        Still::Pledge(shown) => pledge::paint(ui, shown),
-        Still::Opening(shown) => opening::paint(ui, shown),
+        Still::Welcome(shown) => welcome::paint(ui, looks, shown),
+        Still::Winners(shown) => winners::paint(ui, looks, shown),
+        Still::Riddles(shown) => riddles::paint(ui, looks, shown),
+        Still::Announcement(shown) => announcement::paint(ui, looks, shown),
+        Still::Pledge(shown) => pledge::paint(ui, looks, shown),
+        Still::Opening(shown) => opening::paint(ui, looks, shown),
         Still::Black => dark_ui(ui),
     }
 }

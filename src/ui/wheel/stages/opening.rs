@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::sheet::{Area, Sheet, columns_for};
 use super::{sizes, spoken};
-use crate::ui::wheel::palette;
+use crate::ui::wheel::Looks;
 
 /// The opening of the draw.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,9 +22,9 @@ impl OpeningShown {
     pub const MOST: usize = 12;
 }
 
-pub(super) fn paint(ui: &mut Ui, shown: &OpeningShown) {
+pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &OpeningShown) {
     let said = [&shown.title, &shown.line].into_iter().chain(&shown.entries);
-    let Some(sheet) = Sheet::new(ui, &spoken(said.map(String::as_str))) else { return };
+    let Some(sheet) = Sheet::new(ui, looks, &spoken(said.map(String::as_str))) else { return };
     let top = sheet.heading(&shown.title, &shown.line);
     let all = Area::between(top + 0.01, 0.95);
     let skipped = shown.entries.len().saturating_sub(OpeningShown::MOST);
@@ -40,7 +40,7 @@ pub(super) fn paint(ui: &mut Ui, shown: &OpeningShown) {
     for i in 0..places {
         sheet.plate(&cell(i));
         if let Some(entry) = entries.get(i) {
-            sheet.fill(entry, &inner(i), size, palette::STAGE_TITLE);
+            sheet.fill(entry, &inner(i), size, sheet.festive().title);
         }
     }
 }

@@ -4,7 +4,7 @@ use egui::{Align2, Stroke, StrokeKind, Ui};
 
 use super::sheet::{Area, Sheet, columns_for};
 use super::{sizes, spoken};
-use crate::ui::wheel::palette;
+use crate::ui::wheel::{Looks, palette};
 
 /// The riddle board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,8 +33,8 @@ const WIDEST: f32 = 1.7;
 /// The largest height of a place.
 const HIGHEST: f32 = 0.26;
 
-pub(super) fn paint(ui: &mut Ui, shown: &RiddlesShown) {
-    let Some(sheet) = Sheet::new(ui, &said(shown)) else { return };
+pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &RiddlesShown) {
+    let Some(sheet) = Sheet::new(ui, looks, &said(shown)) else { return };
     let top = sheet.heading(&shown.title, &shown.line);
     let board = Area::between(top, 0.965);
     let columns = columns_for(shown.strips.len(), &board, SHAPE);
@@ -87,7 +87,7 @@ fn strip_ui(sheet: &Sheet, area: &Area, strip: Strip, size: f32) {
     } else {
         let stroke = Stroke::new(edge * 0.6, palette::GOLD.gamma_multiply(0.25));
         sheet.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
-        palette::STAGE_INK.gamma_multiply(0.28)
+        sheet.festive().ink.gamma_multiply(0.28)
     };
     let number = strip.number.to_string();
     sheet.write(&number, size, area.width(), area.center(), Align2::CENTER_CENTER, ink);

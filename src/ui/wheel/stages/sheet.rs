@@ -8,11 +8,14 @@ use egui::{
 
 use super::lines::Lines;
 use super::{Picture, lines, sizes};
-use crate::ui::wheel::card::fitted;
-use crate::ui::wheel::{frame, geometry, labels, palette};
+use crate::ui::wheel::card::{self, fitted};
+use crate::ui::wheel::festive::Festive;
+use crate::ui::wheel::{Looks, frame, geometry, labels, ornaments, palette};
 
 /// The width of the frame: 16:9.
 pub(super) const WIDTH: f32 = 16.0 / 9.0;
+/// Where ornaments hang.
+const ORNAMENTS: [f32; 2] = [0.10, WIDTH - 0.10];
 /// What is left free at the left and the right.
 pub(super) const MARGIN: f32 = 0.075;
 
@@ -20,6 +23,7 @@ pub(super) const MARGIN: f32 = 0.075;
 /// [`WIDTH`], `y` from 0 to 1.
 pub(super) struct Sheet {
     painter: Painter,
+    festive: &'static Festive,
     stage: Rect,
     frame: Rect,
     unit: f32,
@@ -30,18 +34,20 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Takes all space that `ui` has left and lights it; `spoken` is for screen readers. `None`
     /// where there is no space.
-    pub(super) fn new(ui: &mut Ui, spoken: &str) -> Option<Self> {
+    pub(super) fn new(ui: &mut Ui, looks: Looks, spoken: &str) -> Option<Self> {
         const RAYS: u32 = 32;
         let (stage, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
         if !stage.is_positive() || !ui.is_rect_visible(stage) {
             return None;
         }
-        let painter = ui.painter_at(stage);
-        painter.add(Shape::mesh(frame::backdrop(stage, stage.center(), RAYS, 0.0)));
+        let (painter, festive) = (ui.painter_at(stage), looks.festive());
+        painter.add(Shape::mesh(frame::backdrop(stage, stage.center(), RAYS, 0.0, festive)));
         let unit = stage.height().min(stage.width() / WIDTH);
         let frame = Rect::from_center_size(stage.center(), vec2(unit * WIDTH, unit));
-        Some(Self { painter, stage, frame, unit, soft: 1.0 / ui.ctx().pixels_per_point() })
+        let soft = 1.0 / ui.ctx().pixels_per_point();
+        painter.add(Shape::mesh(ornaments::paint(stage, frame, looks, &ORNAMENTS, soft)));
+        Some(Self { painter, festive, stage, frame, unit, soft })
     }
 
     /// Covers the whole stage with a picture, darkened so that every title can be read on it.
@@ -68,6 +74,10 @@ impl Sheet {
         let place = Rect::from_center_size(room.center(), size * scale);
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         self.painter.image(picture.id, place, whole, Color32::WHITE);
+    }
+
+    pub(super) fn festive(&self) -> &'static Festive {
+        self.festive
     }
 
     pub(super) fn painter(&self) -> &Painter {
@@ -97,6 +107,15 @@ impl Sheet {
         if !text.is_empty() {
             let at = self.at(x, y);
             fitted(&self.painter, text, size * self.unit, width * self.unit, at, align, color);
+        }
+    }
+
+    /// Writes a title in the middle, smaller where it would be wider than `width`.
+    pub(super) fn title(&self, text: &str, size: f32, width: f32, (x, y): (f32, f32)) {
+        if !text.is_empty() {
+            let (at, center) = (self.at(x, y), Align2::CENTER_CENTER);
+            let (size, width) = (size * self.unit, width * self.unit);
+            card::title(&self.painter, text, size, width, at, center, self.festive.title);
         }
     }
 
@@ -149,8 +168,8 @@ impl Sheet {
     pub(super) fn heading_within(&self, title: &str, line: &str, width: f32) -> f32 {
         let middle = WIDTH / 2.0;
         let center = Align2::CENTER_CENTER;
-        self.write(title, sizes::TITLE, width, (middle, 0.095), center, palette::STAGE_TITLE);
-        self.write(line, sizes::LINE, width, (middle, 0.188), center, palette::STAGE_INK);
+        self.title(title, sizes::TITLE, width, (middle, 0.095));
+        self.write(line, sizes::LINE, width, (middle, 0.188), center, self.festive.ink);
         let rule = if line.is_empty() { 0.175 } else { 0.240 };
         self.rule(rule, 0.42);
         rule + 0.030

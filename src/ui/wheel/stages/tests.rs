@@ -82,7 +82,7 @@ fn shown(still: &Still, size: Vec2) -> Vec<ClippedShape> {
         RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)), ..Default::default() };
     let ctx = Context::default();
     fonts::install_bundled(&ctx);
-    let mut output = ctx.run_ui(input, |ui| still_ui(ui, still));
+    let mut output = ctx.run_ui(input, |ui| still_ui(ui, Looks::default(), still));
     output.textures_delta.clear();
     output.shapes
 }

@@ -4,7 +4,7 @@ use egui::{Align2, Ui};
 
 use super::sheet::{Area, Sheet};
 use super::{sizes, spoken};
-use crate::ui::wheel::palette;
+use crate::ui::wheel::{Looks, palette};
 
 /// The last winners, the newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,12 +35,12 @@ pub struct WinnerShown {
     pub prize: String,
 }
 
-pub(super) fn paint(ui: &mut Ui, shown: &WinnersShown) {
-    let Some(sheet) = Sheet::new(ui, &said(shown)) else { return };
+pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &WinnersShown) {
+    let Some(sheet) = Sheet::new(ui, looks, &said(shown)) else { return };
     let top = sheet.heading(&shown.title, "");
     let all = Area::between(top, 0.96);
     if shown.winners.is_empty() {
-        sheet.fill(&shown.nobody, &all, sizes::NOTHING_YET, palette::STAGE_INK);
+        sheet.fill(&shown.nobody, &all, sizes::NOTHING_YET, sheet.festive().ink);
         return;
     }
     let winners = shown.winners.iter().take(WinnersShown::MOST);
@@ -71,8 +71,8 @@ fn row_ui(sheet: &Sheet, area: &Area, winner: &WinnerShown) {
     let write = |text: &str, left: f32, right: f32, size: f32, color| {
         sheet.write(text, size, right - left - 0.02, (left, y), Align2::LEFT_CENTER, color);
     };
-    write(&winner.name, area.left + 0.30, area.left + 0.62, size, palette::STAGE_INK);
+    write(&winner.name, area.left + 0.30, area.left + 0.62, size, sheet.festive().ink);
     let tier_right = if winner.tier.is_empty() { area.left + 0.66 } else { area.left + 0.90 };
-    write(&winner.tier, area.left + 0.66, tier_right, size * 0.72, palette::STAGE_INK_WEAK);
-    write(&winner.prize, tier_right, area.right - 0.02, size, palette::STAGE_TITLE);
+    write(&winner.tier, area.left + 0.66, tier_right, size * 0.72, sheet.festive().ink_weak);
+    write(&winner.prize, tier_right, area.right - 0.02, size, sheet.festive().title);
 }
