@@ -4,7 +4,6 @@ use egui::Ui;
 
 use super::sheet::{Area, Sheet, columns_for};
 use super::{sizes, spoken};
-use crate::ui::wheel::palette;
 
 /// The opening of the draw.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +39,7 @@ pub(super) fn paint(ui: &mut Ui, shown: &OpeningShown) {
     for i in 0..places {
         sheet.plate(&cell(i));
         if let Some(entry) = entries.get(i) {
-            sheet.fill(entry, &inner(i), size, palette::STAGE_TITLE);
+            sheet.fill(entry, &inner(i), size, sheet.colors.title);
         }
     }
 }

@@ -25,6 +25,36 @@ pub(super) struct Sheet {
     unit: f32,
     /// The blur of an edge: one pixel.
     soft: f32,
+    pub(super) colors: Colors,
+}
+
+/// What is written and drawn with, so that all stages follow the look of the wheel.
+pub(super) struct Colors {
+    pub(super) title: Color32,
+    pub(super) ink: Color32,
+    pub(super) ink_weak: Color32,
+    pub(super) gold: Color32,
+    pub(super) gold_shine: Color32,
+    /// Slips and tickets, and what stands on them.
+    pub(super) paper: Color32,
+    pub(super) paper_ink: Color32,
+    /// To be thinned, behind what is to be read.
+    pub(super) shadow: Color32,
+}
+
+impl Colors {
+    fn of_the_wheel() -> Self {
+        Self {
+            title: palette::STAGE_TITLE,
+            ink: palette::STAGE_INK,
+            ink_weak: palette::STAGE_INK_WEAK,
+            gold: palette::GOLD,
+            gold_shine: palette::GOLD_SHINE,
+            paper: palette::CARD_WIN,
+            paper_ink: palette::CARD_WIN_INK,
+            shadow: palette::SHADOW,
+        }
+    }
 }
 
 impl Sheet {
@@ -41,7 +71,8 @@ impl Sheet {
         painter.add(Shape::mesh(frame::backdrop(stage, stage.center(), RAYS, 0.0)));
         let unit = stage.height().min(stage.width() / WIDTH);
         let frame = Rect::from_center_size(stage.center(), vec2(unit * WIDTH, unit));
-        Some(Self { painter, stage, frame, unit, soft: 1.0 / ui.ctx().pixels_per_point() })
+        let soft = 1.0 / ui.ctx().pixels_per_point();
+        Some(Self { painter, stage, frame, unit, soft, colors: Colors::of_the_wheel() })
     }
 
     /// Covers the whole stage with a picture, darkened so that every title can be read on it.
@@ -55,7 +86,7 @@ impl Sheet {
         let part = shape / shape.max_elem();
         let middle = Rect::from_center_size(pos2(0.5, 0.5), part);
         self.painter.image(picture.id, stage, middle, Color32::WHITE);
-        self.painter.rect_filled(stage, 0.0, palette::SHADOW.gamma_multiply(0.62));
+        self.painter.rect_filled(stage, 0.0, self.colors.shadow.gamma_multiply(0.62));
     }
 
     /// A picture as large as fits, its shape kept.
@@ -149,8 +180,8 @@ impl Sheet {
     pub(super) fn heading_within(&self, title: &str, line: &str, width: f32) -> f32 {
         let middle = WIDTH / 2.0;
         let center = Align2::CENTER_CENTER;
-        self.write(title, sizes::TITLE, width, (middle, 0.095), center, palette::STAGE_TITLE);
-        self.write(line, sizes::LINE, width, (middle, 0.188), center, palette::STAGE_INK);
+        self.write(title, sizes::TITLE, width, (middle, 0.095), center, self.colors.title);
+        self.write(line, sizes::LINE, width, (middle, 0.188), center, self.colors.ink);
         let rule = if line.is_empty() { 0.175 } else { 0.240 };
         self.rule(rule, 0.42);
         rule + 0.030
@@ -165,21 +196,21 @@ impl Sheet {
             geometry::patch(
                 &mut mesh,
                 &[
-                    (middle - vec2(0.0, thin), palette::GOLD_SHINE),
+                    (middle - vec2(0.0, thin), self.colors.gold_shine),
                     (end, Color32::TRANSPARENT),
-                    (middle + vec2(0.0, thin), palette::GOLD),
+                    (middle + vec2(0.0, thin), self.colors.gold),
                 ],
             );
         }
-        let colors = [palette::GOLD, palette::GOLD_SHINE];
+        let colors = [self.colors.gold, self.colors.gold_shine];
         geometry::ball(&mut mesh, middle, self.length(0.009), self.soft, colors);
         self.painter.add(Shape::mesh(mesh));
     }
 
     /// A dark glass plate with a golden edge, to write on.
     pub(super) fn plate(&self, area: &Area) {
-        let fill = palette::SHADOW.gamma_multiply(0.42);
-        let edge = Stroke::new(self.length(0.0028), palette::GOLD.gamma_multiply(0.8));
+        let fill = self.colors.shadow.gamma_multiply(0.42);
+        let edge = Stroke::new(self.length(0.0028), self.colors.gold.gamma_multiply(0.8));
         self.painter.rect(self.rect(area), self.radius(0.016), fill, edge, StrokeKind::Inside);
     }
 

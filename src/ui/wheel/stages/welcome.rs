@@ -4,7 +4,6 @@ use egui::{Align2, Ui};
 
 use super::sheet::{Area, MARGIN, Sheet, WIDTH};
 use super::{Picture, sizes, spoken};
-use crate::ui::wheel::palette;
 
 /// The welcome. Whatever is empty is left out, and the rest is larger.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,8 +91,8 @@ fn title_alone(sheet: &Sheet, shown: &WelcomeShown) {
     }
     let (middle, width) = (WIDTH / 2.0, WIDTH * 0.86);
     let center = Align2::CENTER_CENTER;
-    sheet.write(title, sizes::WELCOME_TITLE, width, (middle, 0.44), center, palette::STAGE_TITLE);
-    sheet.write(line, sizes::WELCOME_LINE, width, (middle, 0.63), center, palette::STAGE_INK);
+    sheet.write(title, sizes::WELCOME_TITLE, width, (middle, 0.44), center, sheet.colors.title);
+    sheet.write(line, sizes::WELCOME_LINE, width, (middle, 0.63), center, sheet.colors.ink);
     sheet.rule(0.28, 0.42);
     sheet.rule(0.75, 0.42);
 }
@@ -128,9 +127,9 @@ fn programme_columns(sheet: &Sheet, area: &Area, programme: &[ProgrammeLine]) {
         let x = left + (width + GAP) * (i / rows) as f32;
         let y = top + step * ((i % rows) as f32 + 0.5);
         let start = Align2::LEFT_CENTER;
-        sheet.write(&line.time, size, width, (x, y), start, palette::STAGE_TITLE);
+        sheet.write(&line.time, size, width, (x, y), start, sheet.colors.title);
         let (x, room) = (x + size * time_width, width - size * time_width);
-        sheet.write(&line.title, size, room, (x, y), start, palette::STAGE_INK);
+        sheet.write(&line.title, size, room, (x, y), start, sheet.colors.ink);
     }
 }
 
@@ -152,7 +151,7 @@ fn sponsors_height(sponsors: &[SponsorShown], alone: bool) -> f32 {
 fn sponsors_strip(sheet: &Sheet, area: &Area, title: &str, sponsors: &[SponsorShown], alone: bool) {
     let (middle, size) = (area.center().0, sizes::SPONSORS_TITLE);
     let at = (middle, area.top + size * 0.7);
-    sheet.write(title, size, area.width(), at, Align2::CENTER_CENTER, palette::STAGE_TITLE);
+    sheet.write(title, size, area.width(), at, Align2::CENTER_CENTER, sheet.colors.title);
     let cards = Area { top: area.top + size * 1.6, ..*area };
     let most = if alone { CARDS_IN_A_ROW_ALONE } else { CARDS_IN_A_ROW };
     let most = most.max(sponsors.len().div_ceil(if alone { 4 } else { 2 }));
@@ -180,8 +179,8 @@ fn sponsors_strip(sheet: &Sheet, area: &Area, title: &str, sponsors: &[SponsorSh
         if let Some(picture) = &sponsor.logo {
             sheet.picture(&logo, picture);
         }
-        sheet.fill(&sponsor.name, &name, name_size, palette::STAGE_INK);
-        sheet.fill(&sponsor.message, &message, message_size, palette::STAGE_INK_WEAK);
+        sheet.fill(&sponsor.name, &name, name_size, sheet.colors.ink);
+        sheet.fill(&sponsor.message, &message, message_size, sheet.colors.ink_weak);
     }
 }
 
