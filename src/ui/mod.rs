@@ -20,6 +20,7 @@ pub mod projector;
 pub mod room;
 pub mod scanner;
 pub mod session;
+pub mod sound;
 pub mod start;
 pub mod theme;
 pub mod wheel;

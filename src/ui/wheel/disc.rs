@@ -251,6 +251,20 @@ fn top(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
     let peg = palette::PEG_RADIUS * unit * if crowded { 0.7 } else { 1.0 };
     for &angle in wheel.pegs() {
         let center = geometry::polar(Pos2::ZERO, at, angle as f32);
+        if crowded {
+            // Hundreds of round pegs with shadows would cost more than the disc.
+            let half = peg * Vec2::angled(angle as f32);
+            let corners = [-half, half.rot90(), half, -half.rot90()];
+            let [dark, shine] = [palette::GOLD_DARK, palette::GOLD_SHINE];
+            let colors = [shine, dark, dark, shine];
+            let corners: Vec<_> = corners
+                .iter()
+                .zip(colors)
+                .map(|(&corner, color)| (center + corner, color))
+                .collect();
+            geometry::patch(&mut mesh, &corners);
+            continue;
+        }
         let shade = palette::SHADOW.gamma_multiply(0.5);
         geometry::glow(&mut mesh, center, peg * 1.9, shade);
         geometry::ball(&mut mesh, center, peg, soft, [palette::GOLD_DARK, palette::GOLD_SHINE]);
