@@ -66,7 +66,7 @@ pub(super) fn paint(ui: &mut Ui, shown: &WelcomeShown) {
         0.95
     } else {
         let alone = programme.is_empty();
-        let height = sponsors_height(sponsors, alone);
+        let height = sponsors_height(sponsors, programme.len());
         let strip =
             Area { left: MARGIN * 0.6, right: WIDTH - MARGIN * 0.6, ..Area::between(0.0, 0.0) };
         let strip = Area { top: 0.965 - height, bottom: 0.965, ..strip };
@@ -138,13 +138,17 @@ const CARDS_IN_A_ROW: usize = 6;
 /// The same where there is no programme and the cards may be larger.
 const CARDS_IN_A_ROW_ALONE: usize = 3;
 
-fn sponsors_height(sponsors: &[SponsorShown], alone: bool) -> f32 {
+/// A programme of more lines needs the height more than the sponsors do.
+const PROGRAMME_SHORT: usize = 12;
+
+fn sponsors_height(sponsors: &[SponsorShown], programme_lines: usize) -> f32 {
     let has_logo = sponsors.iter().any(|sponsor| sponsor.logo.is_some());
     let rows = sponsors.len().div_ceil(CARDS_IN_A_ROW).min(2) as f32;
-    match (alone, has_logo) {
-        (true, _) => 0.67,
-        (false, true) => 0.21 + 0.09 * rows,
-        (false, false) => 0.15 + 0.07 * rows,
+    let more = if programme_lines <= PROGRAMME_SHORT { 0.035 } else { 0.0 };
+    match (programme_lines, has_logo) {
+        (0, _) => 0.67,
+        (_, true) => 0.21 + 0.09 * rows + more,
+        (_, false) => 0.15 + 0.07 * rows + more,
     }
 }
 
