@@ -40,7 +40,7 @@ pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &OpeningShown) {
     for i in 0..places {
         sheet.plate(&cell(i));
         if let Some(entry) = entries.get(i) {
-            sheet.fill(entry, &inner(i), size, sheet.festive().title);
+            sheet.fill(entry, &inner(i), size, sheet.colors.title);
         }
     }
 }

@@ -6,7 +6,8 @@ use egui::{Align2, Rect, Shape, Ui, pos2, vec2};
 use super::sheet::{Area, MARGIN, Sheet, WIDTH};
 use super::{sizes, spoken};
 use crate::exchange::qr::QrCode;
-use crate::ui::wheel::{Looks, palette};
+use crate::ui::wheel::Looks;
+use crate::ui::wheel::palette;
 
 /// What was promised about the draw.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,12 +29,11 @@ pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &PledgeShown) {
     let Some(sheet) = Sheet::new(ui, looks, &spoken(said.map(String::as_str))) else { return };
     let (middle, center) = (WIDTH / 2.0, Align2::CENTER_CENTER);
     let width = WIDTH - 2.0 * MARGIN;
-    let ink = sheet.festive().title;
-    sheet.write(&shown.title, sizes::TITLE * 0.9, width, (middle, 0.085), center, ink);
+    sheet.title(&shown.title, sizes::TITLE * 0.9, width, (middle, 0.085));
     sheet.rule(0.155, 0.42);
     let (top, bottom) = (0.19, 0.86);
     let at = (middle, 0.925);
-    sheet.write(&shown.line, sizes::LINE, width, at, center, sheet.festive().ink);
+    sheet.write(&shown.line, sizes::LINE, width, at, center, sheet.colors.ink);
 
     let all = Area::between(top, bottom);
     let mut said_area = all;
@@ -62,7 +62,7 @@ fn words_in_groups(sheet: &Sheet, area: &Area, words: &[String]) {
     }
     for (i, word) in words.iter().enumerate() {
         let (cell, center) = (cell(i), Align2::CENTER_CENTER);
-        sheet.write(word, size, cell.width(), cell.center(), center, sheet.festive().title);
+        sheet.write(word, size, cell.width(), cell.center(), center, sheet.colors.title);
     }
 }
 
@@ -82,7 +82,7 @@ fn hex_in_groups(sheet: &Sheet, area: &Area, hex: &str) {
         let (row, column) = (group / groups_in_a_row, group % groups_in_a_row);
         let x = left + step * ((column * (GROUP + 1) + place) as f32 + 0.5);
         let y = area.top + area.height() * (0.42 + 0.40 * row as f32);
-        let color = sheet.festive().ink;
+        let color = sheet.colors.ink;
         sheet.write(&digit.to_string(), size, 1.0, (x, y), Align2::CENTER_CENTER, color);
     }
 }

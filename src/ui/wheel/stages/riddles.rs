@@ -4,7 +4,7 @@ use egui::{Align2, Stroke, StrokeKind, Ui};
 
 use super::sheet::{Area, Sheet, columns_for};
 use super::{sizes, spoken};
-use crate::ui::wheel::{Looks, palette};
+use crate::ui::wheel::Looks;
 
 /// The riddle board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &RiddlesShown) {
 
 /// What the strips of a row hang on.
 fn cord(sheet: &Sheet, board: &Area, y: f32) {
-    let stroke = Stroke::new(sheet.length(0.003), palette::GOLD);
+    let stroke = Stroke::new(sheet.length(0.003), sheet.colors.gold);
     let (left, right) = (sheet.at(board.left - 0.03, y), sheet.at(board.right + 0.03, y));
     sheet.painter().line_segment([left, right], stroke);
 }
@@ -81,13 +81,13 @@ fn strip_ui(sheet: &Sheet, area: &Area, strip: Strip, size: f32) {
     let (rect, radius) = (sheet.rect(area), sheet.radius(0.12 * area.height()));
     let edge = sheet.length(0.0035);
     let ink = if strip.hangs {
-        let stroke = Stroke::new(edge, palette::GOLD);
-        sheet.painter().rect(rect, radius, palette::CARD_WIN, stroke, StrokeKind::Inside);
-        palette::CARD_WIN_INK
+        let stroke = Stroke::new(edge, sheet.colors.gold);
+        sheet.painter().rect(rect, radius, sheet.colors.paper, stroke, StrokeKind::Inside);
+        sheet.colors.paper_ink
     } else {
-        let stroke = Stroke::new(edge * 0.6, palette::GOLD.gamma_multiply(0.25));
+        let stroke = Stroke::new(edge * 0.6, sheet.colors.gold.gamma_multiply(0.25));
         sheet.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
-        sheet.festive().ink.gamma_multiply(0.28)
+        sheet.colors.ink.gamma_multiply(0.28)
     };
     let number = strip.number.to_string();
     sheet.write(&number, size, area.width(), area.center(), Align2::CENTER_CENTER, ink);

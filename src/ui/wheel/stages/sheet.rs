@@ -23,12 +23,41 @@ pub(super) const MARGIN: f32 = 0.075;
 /// [`WIDTH`], `y` from 0 to 1.
 pub(super) struct Sheet {
     painter: Painter,
-    festive: &'static Festive,
     stage: Rect,
     frame: Rect,
     unit: f32,
     /// The blur of an edge: one pixel.
     soft: f32,
+    pub(super) colors: Colors,
+}
+
+/// What is written and drawn with, so that all stages follow the look of the wheel.
+pub(super) struct Colors {
+    pub(super) title: Color32,
+    pub(super) ink: Color32,
+    pub(super) ink_weak: Color32,
+    pub(super) gold: Color32,
+    pub(super) gold_shine: Color32,
+    /// Slips and tickets, and what stands on them.
+    pub(super) paper: Color32,
+    pub(super) paper_ink: Color32,
+    /// To be thinned, behind what is to be read.
+    pub(super) shadow: Color32,
+}
+
+impl Colors {
+    fn of(festive: &Festive) -> Self {
+        Self {
+            title: festive.title,
+            ink: festive.ink,
+            ink_weak: festive.ink_weak,
+            gold: palette::GOLD,
+            gold_shine: palette::GOLD_SHINE,
+            paper: palette::CARD_WIN,
+            paper_ink: palette::CARD_WIN_INK,
+            shadow: palette::SHADOW,
+        }
+    }
 }
 
 impl Sheet {
@@ -41,13 +70,15 @@ impl Sheet {
         if !stage.is_positive() || !ui.is_rect_visible(stage) {
             return None;
         }
-        let (painter, festive) = (ui.painter_at(stage), looks.festive());
-        painter.add(Shape::mesh(frame::backdrop(stage, stage.center(), RAYS, 0.0, festive)));
+        let painter = ui.painter_at(stage);
+        let festive = looks.festive();
+        let backdrop = frame::backdrop(stage, stage.center(), RAYS, 0.0, festive);
+        painter.add(Shape::mesh(backdrop));
         let unit = stage.height().min(stage.width() / WIDTH);
         let frame = Rect::from_center_size(stage.center(), vec2(unit * WIDTH, unit));
         let soft = 1.0 / ui.ctx().pixels_per_point();
         painter.add(Shape::mesh(ornaments::paint(stage, frame, looks, &ORNAMENTS, soft)));
-        Some(Self { painter, festive, stage, frame, unit, soft })
+        Some(Self { painter, stage, frame, unit, soft, colors: Colors::of(festive) })
     }
 
     /// Covers the whole stage with a picture, darkened so that every title can be read on it.
@@ -61,7 +92,7 @@ impl Sheet {
         let part = shape / shape.max_elem();
         let middle = Rect::from_center_size(pos2(0.5, 0.5), part);
         self.painter.image(picture.id, stage, middle, Color32::WHITE);
-        self.painter.rect_filled(stage, 0.0, palette::SHADOW.gamma_multiply(0.62));
+        self.painter.rect_filled(stage, 0.0, self.colors.shadow.gamma_multiply(0.62));
     }
 
     /// A picture as large as fits, its shape kept.
@@ -74,10 +105,6 @@ impl Sheet {
         let place = Rect::from_center_size(room.center(), size * scale);
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         self.painter.image(picture.id, place, whole, Color32::WHITE);
-    }
-
-    pub(super) fn festive(&self) -> &'static Festive {
-        self.festive
     }
 
     pub(super) fn painter(&self) -> &Painter {
@@ -115,7 +142,7 @@ impl Sheet {
         if !text.is_empty() {
             let (at, center) = (self.at(x, y), Align2::CENTER_CENTER);
             let (size, width) = (size * self.unit, width * self.unit);
-            card::title(&self.painter, text, size, width, at, center, self.festive.title);
+            card::title(&self.painter, text, size, width, at, center, self.colors.title);
         }
     }
 
@@ -169,7 +196,7 @@ impl Sheet {
         let middle = WIDTH / 2.0;
         let center = Align2::CENTER_CENTER;
         self.title(title, sizes::TITLE, width, (middle, 0.095));
-        self.write(line, sizes::LINE, width, (middle, 0.188), center, self.festive.ink);
+        self.write(line, sizes::LINE, width, (middle, 0.188), center, self.colors.ink);
         let rule = if line.is_empty() { 0.175 } else { 0.240 };
         self.rule(rule, 0.42);
         rule + 0.030
@@ -184,21 +211,21 @@ impl Sheet {
             geometry::patch(
                 &mut mesh,
                 &[
-                    (middle - vec2(0.0, thin), palette::GOLD_SHINE),
+                    (middle - vec2(0.0, thin), self.colors.gold_shine),
                     (end, Color32::TRANSPARENT),
-                    (middle + vec2(0.0, thin), palette::GOLD),
+                    (middle + vec2(0.0, thin), self.colors.gold),
                 ],
             );
         }
-        let colors = [palette::GOLD, palette::GOLD_SHINE];
+        let colors = [self.colors.gold, self.colors.gold_shine];
         geometry::ball(&mut mesh, middle, self.length(0.009), self.soft, colors);
         self.painter.add(Shape::mesh(mesh));
     }
 
     /// A dark glass plate with a golden edge, to write on.
     pub(super) fn plate(&self, area: &Area) {
-        let fill = palette::SHADOW.gamma_multiply(0.42);
-        let edge = Stroke::new(self.length(0.0028), palette::GOLD.gamma_multiply(0.8));
+        let fill = self.colors.shadow.gamma_multiply(0.42);
+        let edge = Stroke::new(self.length(0.0028), self.colors.gold.gamma_multiply(0.8));
         self.painter.rect(self.rect(area), self.radius(0.016), fill, edge, StrokeKind::Inside);
     }
 

@@ -33,7 +33,7 @@ fn winners(count: u32) -> Still {
 fn welcome(lines: usize, sponsors: usize) -> Still {
     let line = ProgrammeLine { time: "09:30".into(), title: "Games begin".into() };
     let picture = |size| Picture::new(TextureId::default(), size);
-    let logo = (lines % 2 == 0).then(|| picture(vec2(300.0, 40.0)));
+    let logo = lines.is_multiple_of(2).then(|| picture(vec2(300.0, 40.0)));
     let sponsor = SponsorShown { name: "Kites".into(), message: "Up!".into(), logo };
     Still::Welcome(WelcomeShown {
         title: "Garden party".into(),

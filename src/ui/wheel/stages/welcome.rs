@@ -67,7 +67,7 @@ pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &WelcomeShown) {
         0.95
     } else {
         let alone = programme.is_empty();
-        let height = sponsors_height(sponsors, alone);
+        let height = sponsors_height(sponsors, programme.len());
         let strip =
             Area { left: MARGIN * 0.6, right: WIDTH - MARGIN * 0.6, ..Area::between(0.0, 0.0) };
         let strip = Area { top: 0.965 - height, bottom: 0.965, ..strip };
@@ -93,7 +93,7 @@ fn title_alone(sheet: &Sheet, shown: &WelcomeShown) {
     let (middle, width) = (WIDTH / 2.0, WIDTH * 0.86);
     let center = Align2::CENTER_CENTER;
     sheet.title(title, sizes::WELCOME_TITLE, width, (middle, 0.44));
-    sheet.write(line, sizes::WELCOME_LINE, width, (middle, 0.63), center, sheet.festive().ink);
+    sheet.write(line, sizes::WELCOME_LINE, width, (middle, 0.63), center, sheet.colors.ink);
     sheet.rule(0.28, 0.42);
     sheet.rule(0.75, 0.42);
 }
@@ -128,9 +128,9 @@ fn programme_columns(sheet: &Sheet, area: &Area, programme: &[ProgrammeLine]) {
         let x = left + (width + GAP) * (i / rows) as f32;
         let y = top + step * ((i % rows) as f32 + 0.5);
         let start = Align2::LEFT_CENTER;
-        sheet.write(&line.time, size, width, (x, y), start, sheet.festive().title);
+        sheet.write(&line.time, size, width, (x, y), start, sheet.colors.title);
         let (x, room) = (x + size * time_width, width - size * time_width);
-        sheet.write(&line.title, size, room, (x, y), start, sheet.festive().ink);
+        sheet.write(&line.title, size, room, (x, y), start, sheet.colors.ink);
     }
 }
 
@@ -139,20 +139,24 @@ const CARDS_IN_A_ROW: usize = 6;
 /// The same where there is no programme and the cards may be larger.
 const CARDS_IN_A_ROW_ALONE: usize = 3;
 
-fn sponsors_height(sponsors: &[SponsorShown], alone: bool) -> f32 {
+/// A programme of more lines needs the height more than the sponsors do.
+const PROGRAMME_SHORT: usize = 12;
+
+fn sponsors_height(sponsors: &[SponsorShown], programme_lines: usize) -> f32 {
     let has_logo = sponsors.iter().any(|sponsor| sponsor.logo.is_some());
     let rows = sponsors.len().div_ceil(CARDS_IN_A_ROW).min(2) as f32;
-    match (alone, has_logo) {
-        (true, _) => 0.67,
-        (false, true) => 0.21 + 0.09 * rows,
-        (false, false) => 0.15 + 0.07 * rows,
+    let more = if programme_lines <= PROGRAMME_SHORT { 0.035 } else { 0.0 };
+    match (programme_lines, has_logo) {
+        (0, _) => 0.67,
+        (_, true) => 0.21 + 0.09 * rows + more,
+        (_, false) => 0.15 + 0.07 * rows + more,
     }
 }
 
 fn sponsors_strip(sheet: &Sheet, area: &Area, title: &str, sponsors: &[SponsorShown], alone: bool) {
     let (middle, size) = (area.center().0, sizes::SPONSORS_TITLE);
     let at = (middle, area.top + size * 0.7);
-    sheet.write(title, size, area.width(), at, Align2::CENTER_CENTER, sheet.festive().title);
+    sheet.write(title, size, area.width(), at, Align2::CENTER_CENTER, sheet.colors.title);
     let cards = Area { top: area.top + size * 1.6, ..*area };
     let most = if alone { CARDS_IN_A_ROW_ALONE } else { CARDS_IN_A_ROW };
     let most = most.max(sponsors.len().div_ceil(if alone { 4 } else { 2 }));
@@ -180,8 +184,8 @@ fn sponsors_strip(sheet: &Sheet, area: &Area, title: &str, sponsors: &[SponsorSh
         if let Some(picture) = &sponsor.logo {
             sheet.picture(&logo, picture);
         }
-        sheet.fill(&sponsor.name, &name, name_size, sheet.festive().ink);
-        sheet.fill(&sponsor.message, &message, message_size, sheet.festive().ink_weak);
+        sheet.fill(&sponsor.name, &name, name_size, sheet.colors.ink);
+        sheet.fill(&sponsor.message, &message, message_size, sheet.colors.ink_weak);
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{Align2, Ui};
 
 use super::sheet::{Area, Sheet};
 use super::{sizes, spoken};
-use crate::ui::wheel::{Looks, palette};
+use crate::ui::wheel::Looks;
 
 /// The last winners, the newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &WinnersShown) {
     let top = sheet.heading(&shown.title, "");
     let all = Area::between(top, 0.96);
     if shown.winners.is_empty() {
-        sheet.fill(&shown.nobody, &all, sizes::NOTHING_YET, sheet.festive().ink);
+        sheet.fill(&shown.nobody, &all, sizes::NOTHING_YET, sheet.colors.ink);
         return;
     }
     let winners = shown.winners.iter().take(WinnersShown::MOST);
@@ -62,17 +62,17 @@ fn row_ui(sheet: &Sheet, area: &Area, winner: &WinnerShown) {
     sheet.plate(area);
     let size = (area.height() * 0.62).min(sizes::WINNER_LARGEST);
     let chip = Area { right: area.left + 0.26, ..*area }.shrunk(0.010, 0.010);
-    sheet.painter().rect_filled(sheet.rect(&chip), sheet.radius(0.010), palette::CARD_WIN);
+    sheet.painter().rect_filled(sheet.rect(&chip), sheet.radius(0.010), sheet.colors.paper);
     let middle = Align2::CENTER_CENTER;
-    let ink = palette::CARD_WIN_INK;
+    let ink = sheet.colors.paper_ink;
     sheet.write(&winner.ticket, size, chip.width() * 0.86, chip.center(), middle, ink);
 
     let y = area.center().1;
     let write = |text: &str, left: f32, right: f32, size: f32, color| {
         sheet.write(text, size, right - left - 0.02, (left, y), Align2::LEFT_CENTER, color);
     };
-    write(&winner.name, area.left + 0.30, area.left + 0.62, size, sheet.festive().ink);
+    write(&winner.name, area.left + 0.30, area.left + 0.62, size, sheet.colors.ink);
     let tier_right = if winner.tier.is_empty() { area.left + 0.66 } else { area.left + 0.90 };
-    write(&winner.tier, area.left + 0.66, tier_right, size * 0.72, sheet.festive().ink_weak);
-    write(&winner.prize, tier_right, area.right - 0.02, size, sheet.festive().title);
+    write(&winner.tier, area.left + 0.66, tier_right, size * 0.72, sheet.colors.ink_weak);
+    write(&winner.prize, tier_right, area.right - 0.02, size, sheet.colors.title);
 }
