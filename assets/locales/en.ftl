@@ -41,3 +41,6 @@ start-template-c = Mid-Autumn evening
 start-template-c-note = 200 riddles, vouchers for prizes
 start-open = Open an event…
 start-demo = Try the demo
+
+status-sound-off = Mute
+status-sound-on = Unmute

@@ -41,3 +41,6 @@ start-template-c = 中秋晚会
 start-template-c-note = 二百条灯谜，奖券兑奖
 start-open = 打开已有活动…
 start-demo = 先看演示
+
+status-sound-off = 静音
+status-sound-on = 开声

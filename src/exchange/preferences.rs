@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+/// Loud enough for a table outdoors.
+const USUAL_VOLUME: u8 = 70;
 /// Recent events that are remembered.
 const RECENT_MAX: usize = 8;
 
@@ -20,6 +22,10 @@ pub struct Preferences {
     pub station: String,
     /// Who sits at it.
     pub volunteer: String,
+    /// How loud, 0 to 100; the usual loudness where nobody has said.
+    pub volume: Option<u8>,
+    /// Nothing is to be heard.
+    pub mute: bool,
     /// Events opened last, newest first.
     pub recent: Vec<RecentEvent>,
 }
@@ -38,6 +44,11 @@ impl Preferences {
     pub fn default_path() -> Option<PathBuf> {
         let folders = directories::ProjectDirs::from("", "", "youyuan")?;
         Some(folders.config_dir().join("preferences.json"))
+    }
+
+    /// How loud the program is now, 0 to 100.
+    pub fn heard_volume(&self) -> u8 {
+        if self.mute { 0 } else { self.volume.unwrap_or(USUAL_VOLUME) }
     }
 
     /// Reads the preferences; the first ones where there are none.

@@ -212,6 +212,19 @@ impl Spin {
         ages
     }
 
+    /// When each peg passes the pointer from the push to the rest, in order.
+    pub fn peg_moments(&self, wheel: &Wheel) -> Vec<Duration> {
+        let start = self.rest - self.distance;
+        let passings = wheel.pegs().iter().flat_map(|&peg| {
+            let first = ((start + peg) / TAU).floor() as i64 + 1;
+            let last = ((self.rest + peg) / TAU).floor() as i64;
+            (first..=last).map(move |turn| turn as f64 * TAU - peg)
+        });
+        let mut moments: Vec<Duration> = passings.map(|angle| self.moment_of(angle)).collect();
+        moments.sort_unstable();
+        moments
+    }
+
     fn moment_of(&self, angle: f64) -> Duration {
         let secs = self.duration_secs - secs_before_rest((self.rest - angle).max(0.0));
         Duration::from_secs_f64(secs.max(0.0))

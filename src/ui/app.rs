@@ -13,6 +13,7 @@ use crate::ui::errand::{Errand, ErrandError, Running};
 use crate::ui::event_screen::{EventRequest, EventScreen};
 use crate::ui::scanner::{Scan, Scanner};
 use crate::ui::session::Opening;
+use crate::ui::sound::Sound;
 use crate::ui::start::{ImportInto, Start, StartRequest, StartScreen};
 use crate::ui::theme::{self, Theme};
 use crate::ui::widgets::{StatusRequest, Verdict, VerdictKind};
@@ -33,6 +34,7 @@ pub struct App {
     notice: Option<(Verdict, Option<PathBuf>)>,
     /// A list is to be chosen as soon as an event is open.
     import_next: bool,
+    sound: Sound,
     preferences: Preferences,
     /// Where the preferences are kept; nowhere in tests.
     preferences_path: Option<PathBuf>,
@@ -65,6 +67,7 @@ impl App {
             frame_secs: 0.0,
             notice: None,
             import_next: false,
+            sound: Sound::default(),
             preferences,
             preferences_path,
         };
@@ -144,7 +147,7 @@ impl App {
                     let title = session.live.book().setup().settings.title.clone();
                     self.preferences.remember(opening.path(), &title);
                     ctx.send_viewport_cmd(ViewportCommand::Title(title));
-                    let mut event = Box::new(EventScreen::new(ctx, session));
+                    let mut event = Box::new(EventScreen::new(ctx, session, self.sound.clone()));
                     if std::mem::take(&mut self.import_next) {
                         event.import(ctx);
                     }
@@ -222,6 +225,11 @@ impl App {
     fn answer(&mut self, ctx: &Context, request: EventRequest) {
         match request {
             EventRequest::Switch(switch) => self.switch(ctx, switch),
+            EventRequest::SetVolume(volume) => {
+                self.preferences.volume = Some(volume);
+                self.preferences.mute = volume == 0;
+                self.set_volume();
+            }
             EventRequest::Staff(station, volunteer) => {
                 self.preferences.station = station;
                 self.preferences.volunteer = volunteer;
@@ -241,12 +249,30 @@ impl App {
                 self.words.switch();
                 self.preferences.english = self.words.language() == Language::English;
             }
+            StatusRequest::SwitchSound => {
+                self.preferences.mute = !self.preferences.mute;
+                if self.preferences.volume == Some(0) {
+                    self.preferences.volume = None;
+                }
+                self.set_volume();
+            }
             StatusRequest::SwitchTheme => {
                 self.theme = self.theme.switched();
                 self.preferences.dark = self.theme == Theme::Dark;
                 theme::apply(ctx, self.theme);
             }
         }
+        self.save_preferences();
+    }
+
+    /// Lets the program be heard from the laptop's device; until then it is silent.
+    pub fn with_sound(mut self) -> Self {
+        self.sound = Sound::start(self.preferences.heard_volume());
+        self
+    }
+
+    fn set_volume(&self) {
+        self.sound.set_volume(self.preferences.heard_volume());
         self.save_preferences();
     }
 

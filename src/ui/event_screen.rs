@@ -16,8 +16,10 @@ use crate::ui::panels::riddle::RiddlePanel;
 use crate::ui::panels::setup::{SetupPanel, SetupRequest};
 use crate::ui::panels::stamp::StampPanel;
 use crate::ui::panels::wheel::WheelPanel;
+use crate::ui::proving::Proving;
 use crate::ui::room::Room;
 use crate::ui::session::Session;
+use crate::ui::sound::Sound;
 use crate::ui::theme::{self, Theme, space};
 use crate::ui::wheel::stages::Still;
 use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, status_bar_ui};
@@ -39,6 +41,8 @@ pub struct EventScreen {
     ceremony: CeremonyPanel,
     /// A list of people on its way into the event; it covers the panels.
     import: Option<ImportPage>,
+    /// A proof of the draw on its way.
+    proving: Option<Proving>,
 }
 
 /// What the event asks of the app.
@@ -48,11 +52,14 @@ pub enum EventRequest {
     Switch(StatusRequest),
     /// The laptop stands elsewhere, or somebody else sits at it.
     Staff(String, String),
+    /// Louder or softer: 0 (silent) to 100.
+    SetVolume(u8),
 }
 
 impl EventScreen {
     /// Shows an event from its check-in on.
-    pub fn new(ctx: &Context, session: Session) -> Self {
+    pub fn new(ctx: &Context, mut session: Session, sound: Sound) -> Self {
+        session.sound = sound;
         Self {
             session,
             panel: Panel::default(),
@@ -66,6 +73,7 @@ impl EventScreen {
             setup: SetupPanel::default(),
             ceremony: CeremonyPanel::default(),
             import: None,
+            proving: None,
         }
     }
 
@@ -121,7 +129,7 @@ impl EventScreen {
             }
             ui.push_id(self.panel, |ui| self.panel_ui(ui, words, scan));
         });
-        self.ceremony_on_stage(words);
+        self.ceremony_requests(ui.ctx(), words);
         request.or_else(|| self.setup_request(ui.ctx()))
     }
 
@@ -134,6 +142,7 @@ impl EventScreen {
                 Some(EventRequest::Switch(StatusRequest::SwitchLanguage))
             }
             SetupRequest::SwitchTheme => Some(EventRequest::Switch(StatusRequest::SwitchTheme)),
+            SetupRequest::SetVolume(volume) => Some(EventRequest::SetVolume(volume)),
             SetupRequest::ImportList => {
                 self.import(ctx);
                 None
@@ -141,8 +150,13 @@ impl EventScreen {
         }
     }
 
-    /// What the ceremony asks the projector to show; the audience's words follow what is typed.
-    fn ceremony_on_stage(&mut self, words: &Words) {
+    /// What the ceremony asks for: a proof, or something on the projector, where the audience's
+    /// words follow what is typed.
+    fn ceremony_requests(&mut self, ctx: &Context, words: &Words) {
+        if let Some(proven) = self.proving.as_ref().and_then(Proving::poll) {
+            self.proving = None;
+            self.ceremony.tell_proven(words, &proven);
+        }
         let room = room(&mut self.session, words, None);
         let shown = match self.ceremony.take_request() {
             Some(CeremonyRequest::ShowPledge) => {
@@ -151,7 +165,10 @@ impl EventScreen {
             Some(CeremonyRequest::ShowWords) => {
                 Some(Still::Opening(self.ceremony.opening_shown(&room)))
             }
-            Some(CeremonyRequest::WriteProof) => None,
+            Some(CeremonyRequest::WriteProof) => {
+                self.proving = begin_proof(ctx, &self.session, words, &mut self.ceremony);
+                None
+            }
             None => match self.wheel.presented() {
                 Some(Still::Opening(before)) if self.panel == Panel::Ceremony => {
                     let now = self.ceremony.opening_shown(&room);
@@ -194,6 +211,7 @@ impl EventScreen {
             clock: &clock.strftime("%H:%M").to_string(),
             notice: "",
             theme,
+            is_mute: self.session.sound.is_mute(),
         };
         status_bar_ui(ui, words, &bar)
     }
@@ -207,9 +225,25 @@ impl EventScreen {
     }
 }
 
+/// Sends somebody off to write the proof; what a computer without threads says goes to the panel.
+fn begin_proof(
+    ctx: &Context,
+    session: &Session,
+    words: &Words,
+    ceremony: &mut CeremonyPanel,
+) -> Option<Proving> {
+    match Proving::begin(ctx, &session.desk) {
+        Ok(proving) => Some(proving),
+        Err(error) => {
+            ceremony.tell_failed(words, &error.to_string());
+            None
+        }
+    }
+}
+
 fn room<'a>(session: &'a mut Session, words: &'a Words, scan: Option<String>) -> Room<'a> {
-    let Session { live, door, .. } = session;
-    Room { words, live, door, scan, now: Timestamp::now() }
+    let Session { live, door, sound, .. } = session;
+    Room { words, live, door, scan, now: Timestamp::now(), sound }
 }
 
 /// Takes the focus from whatever has it, so that the entry of the panel that is shown next takes

@@ -17,6 +17,7 @@ pub mod input_method;
 pub mod live;
 pub mod panels;
 pub mod projector;
+pub mod proving;
 pub mod room;
 pub mod scanner;
 pub mod session;

@@ -102,7 +102,8 @@ impl Projector {
         self.set_stage(Stage::Wheel(WheelStage { title, hint, wheel, angle, running: None }));
     }
 
-    /// Pushes the wheel; it comes to rest in segment `decided`, then `card` slides in.
+    /// Pushes the wheel; it comes to rest in segment `decided`, then `card` slides in. How it
+    /// moves is known at once.
     ///
     /// The draw must have been stored before. `landing` as of [`Spin::new`]. A spin that still
     /// runs gives way: the caller asks [`is_spinning`](Self::is_spinning) first.
@@ -112,16 +113,17 @@ impl Projector {
         decided: usize,
         landing: f64,
         card: ResultCard,
-    ) {
+    ) -> Spin {
         let (angle, wheel) = (self.angle(), wheel.into());
         let spin = Spin::new(&wheel, decided, landing, angle);
         let (title, hint) = match &self.state().stage {
             Stage::Wheel(stage) => (stage.title.clone(), stage.hint.clone()),
             Stage::Still(_) => Default::default(),
         };
-        let running = Some(Running { spin, card, started: Instant::now() });
+        let running = Some(Running { spin: spin.clone(), card, started: Instant::now() });
         self.set_stage(Stage::Wheel(WheelStage { title, hint, wheel, angle, running }));
         self.ctx.request_repaint_after_for(spin.duration(), ViewportId::ROOT);
+        spin
     }
 
     /// Theme, calm or lively.

@@ -8,6 +8,7 @@ use crate::model::ticket::TicketInput;
 use crate::model::void::is_voidable;
 use crate::ui::door::{Answered, Door};
 use crate::ui::live::Live;
+use crate::ui::sound::{Cue, Sound};
 use crate::ui::widgets::{Recent, Verdict, VerdictKind};
 use crate::ui::wording;
 use crate::ui::words::Words;
@@ -24,6 +25,8 @@ pub struct Room<'a> {
     pub scan: Option<String>,
     /// The wall clock.
     pub now: Timestamp,
+    /// What can be heard.
+    pub sound: &'a Sound,
 }
 
 impl Room<'_> {
@@ -88,7 +91,19 @@ impl Room<'_> {
 pub struct Asked {
     waiting: Option<ActionId>,
     verdict: Option<Verdict>,
+    /// The verdict has not been heard yet.
+    unheard: bool,
     code: Option<(String, Timestamp)>,
+}
+
+/// How a verdict sounds; what only asks for patience is silent.
+fn cue(kind: VerdictKind) -> Option<Cue> {
+    match kind {
+        VerdictKind::Success => Some(Cue::Success),
+        VerdictKind::Already => Some(Cue::AlreadyDone),
+        VerdictKind::Refused => Some(Cue::Refused),
+        VerdictKind::Waiting | VerdictKind::Info => None,
+    }
 }
 
 /// A scanner that fires twice does so within this time.
@@ -104,6 +119,7 @@ impl Asked {
     pub fn show(&mut self, verdict: Verdict) {
         self.waiting = None;
         self.verdict = Some(verdict);
+        self.unheard = true;
     }
 
     /// Takes the verdict away; a code that comes twice is still known.
@@ -129,10 +145,18 @@ impl Asked {
 
     /// Takes the answer in, once it has arrived; to be called in every frame. Returns it once.
     pub fn poll(&mut self, room: &mut Room<'_>) -> Option<Answered> {
-        let answered = room.door.take(self.waiting?)?;
-        self.waiting = None;
-        self.verdict = Some(room.verdict(&answered));
-        Some(answered)
+        let answered = self.waiting.and_then(|act| room.door.take(act));
+        if let Some(answered) = &answered {
+            self.waiting = None;
+            self.verdict = Some(room.verdict(answered));
+            self.unheard = true;
+        }
+        if std::mem::take(&mut self.unheard)
+            && let Some(cue) = self.verdict.as_ref().and_then(|verdict| cue(verdict.kind))
+        {
+            room.sound.play(cue);
+        }
+        answered
     }
 
     /// What to show now; `None` while nothing was asked.

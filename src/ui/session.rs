@@ -8,6 +8,7 @@ use egui::Context;
 use crate::desk::{Committed, Desk, DeskError, system_clock};
 use crate::ui::door::Door;
 use crate::ui::live::Live;
+use crate::ui::sound::Sound;
 
 /// How long a frame waits at most before it looks for an answer again, in milliseconds.
 const ANSWER_POLL_MILLIS: u64 = 4;
@@ -20,6 +21,8 @@ pub struct Session {
     pub door: Door,
     /// The event file and its worker.
     pub desk: Desk,
+    /// What can be heard; nothing until the app says otherwise.
+    pub sound: Sound,
     commits: Receiver<Committed>,
 }
 
@@ -94,5 +97,5 @@ fn open(
     let (desk, opened) = Desk::open(path, system_clock(), on_commit)?;
     let live = Live::new(opened);
     let door = Door::new(desk.client(), station, volunteer);
-    Ok(Session { live, door, desk, commits })
+    Ok(Session { live, door, desk, sound: Sound::default(), commits })
 }

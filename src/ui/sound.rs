@@ -65,6 +65,16 @@ impl Sound {
         playing.wake.send(()).ok();
     }
 
+    /// Whether nothing can be heard.
+    pub fn is_mute(&self) -> bool {
+        self.0.as_ref().is_none_or(|playing| lock(&playing.mixer).is_mute())
+    }
+
+    /// How loud, 0 to 100.
+    pub fn volume(&self) -> u8 {
+        self.0.as_ref().map_or(0, |playing| lock(&playing.mixer).volume())
+    }
+
     /// Makes everything louder or softer from now on: 0 (silent) to 100.
     pub fn set_volume(&self, volume: u8) {
         if let Some(playing) = &self.0 {

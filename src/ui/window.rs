@@ -40,7 +40,8 @@ pub fn run(file: Option<&Path>) -> Result<(), WindowError> {
         Box::new(move |creation| {
             let ctx = &creation.egui_ctx;
             ui::prepare(ctx, Theme::default());
-            Ok(Box::new(App::new(ctx, file.as_deref(), preferences, preferences_path)))
+            let app = App::new(ctx, file.as_deref(), preferences, preferences_path);
+            Ok(Box::new(app.with_sound()))
         }),
     )?;
     Ok(())

@@ -10,6 +10,7 @@ use youyuan::desk::{Committed, Desk};
 use youyuan::ui::door::Door;
 use youyuan::ui::live::Live;
 use youyuan::ui::room::Room;
+use youyuan::ui::sound::Sound;
 use youyuan::ui::theme::{self, Theme, space};
 use youyuan::ui::words::{Language, Words};
 
@@ -65,7 +66,8 @@ impl<P> OpenRoom<P> {
         self.door.poll();
         let Self { words, live, door, scan, .. } = self;
         let now = Timestamp::UNIX_EPOCH;
-        let mut room = Room { words, live, door, scan: scan.take(), now };
+        let sound = Sound::default();
+        let mut room = Room { words, live, door, scan: scan.take(), now, sound: &sound };
         let shown_now = !std::mem::replace(&mut self.shown, true);
         (self.ui)(&mut self.panel, ui, &mut room, shown_now);
     }

@@ -66,3 +66,7 @@ ceremony-hash-blanks = Fingerprint of the blanks
 ceremony-stage-pledge = Take a photo: another seed would have other words
 ceremony-stage-words = Call out a word or a number, or throw the dice
 ceremony-stage-mixed = Mixed into every draw: nobody decides it alone
+
+ceremony-proven = The proof is written
+ceremony-proven-next = Open verify.html to check it; it may be sent to anybody.
+ceremony-not-proven = The proof could not be written

@@ -139,3 +139,5 @@ setup-chance = Odds
 setup-expected-hand-outs = Expected
 setup-prize-chance = Odds of prize { $number }
 setup-expected = People expected
+
+setup-volume = Volume

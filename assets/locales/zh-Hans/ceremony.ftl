@@ -62,3 +62,7 @@ ceremony-hash-blanks = 谢谢参与指纹
 ceremony-stage-pledge = 这十二个字是抽奖种子的指纹，请拍照：种子若被换掉，字就不同了
 ceremony-stage-words = 请现场报一个词、一个数字，或掷一次骰子
 ceremony-stage-mixed = 已混入每一次抽奖，谁都不能单独决定结果
+
+ceremony-proven = 验证页已导出
+ceremony-proven-next = 打开 verify.html 就能核对，可以发给任何人。
+ceremony-not-proven = 没能导出验证页

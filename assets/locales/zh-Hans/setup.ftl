@@ -136,3 +136,5 @@ setup-chance = 中奖率
 setup-expected-hand-outs = 预计送出
 setup-prize-chance = { $number } 号奖品中奖率
 setup-expected = 预计人数
+
+setup-volume = 音量

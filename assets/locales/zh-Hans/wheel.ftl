@@ -23,3 +23,6 @@ wheel-stage-wheel = 转盘
 wheel-stage-black = 黑屏
 wheel-stage-hint = 请出示抽奖券
 wheel-stage-ready = { $ticket } 号 { $name }，准备开转
+
+wheel-lucky = 幸运数字
+wheel-lucky-hint = 0–99

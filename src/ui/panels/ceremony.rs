@@ -11,9 +11,11 @@ use self::steps::Step;
 use crate::model::act::Action;
 use crate::model::ceremony::{DrawTable, Pledge, WORD_CHARS_MAX, WORDS_MAX};
 use crate::model::draw::may_spin;
+use crate::ui::proving::Proven;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::space;
 use crate::ui::widgets::{EntryField, Verdict, VerdictKind, verdict_strip_ui};
+use crate::ui::words::Words;
 
 /// The panel's own state.
 #[derive(Debug, Default)]
@@ -74,6 +76,27 @@ impl CeremonyPanel {
         if let Some(pledge) = &self.pledge {
             pledge.ui(&mut right, room.words);
         }
+    }
+
+    /// Tells what came of writing the proof.
+    pub fn tell_proven(&mut self, words: &Words, proven: &Proven) {
+        match proven {
+            Ok(None) => {}
+            Ok(Some(folder)) => {
+                let place = folder.display().to_string();
+                let lines = vec![place, words.text("ceremony-proven-next").into_owned()];
+                let headline = words.text("ceremony-proven");
+                self.asked.show(Verdict::new(VerdictKind::Success, headline, lines));
+            }
+            Err(error) => self.tell_failed(words, &error.to_string()),
+        }
+    }
+
+    /// Tells that the proof could not be written.
+    pub fn tell_failed(&mut self, words: &Words, problem: &str) {
+        let headline = words.text("ceremony-not-proven");
+        let lines = vec![problem.to_owned()];
+        self.asked.show(Verdict::new(VerdictKind::Refused, headline, lines));
     }
 
     /// What others are asked to do, once.

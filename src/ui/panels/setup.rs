@@ -57,6 +57,8 @@ pub enum SetupRequest {
     SwitchLanguage,
     /// The other look.
     SwitchTheme,
+    /// Louder or softer: 0 (silent) to 100.
+    SetVolume(u8),
     /// A list of attendees is to be chosen and read.
     ImportList,
 }

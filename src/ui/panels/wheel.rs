@@ -24,7 +24,7 @@ use crate::ui::panels::ticket_card::ticket_card_ui;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{space, text};
 use crate::ui::wheel::stages::Still;
-use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
+use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, entry_field, verdict_ui};
 use crate::ui::wording;
 
 /// The panel's own state.
@@ -32,6 +32,8 @@ pub struct WheelPanel {
     entry: String,
     /// The ticket that is to spin next.
     ticket: Option<TicketNumber>,
+    /// The visitor's own number as it is typed; may stay empty.
+    lucky: String,
     /// The draw of it that was handed in and not answered yet: tried again, it keeps its id.
     deciding: Option<(ActionId, TicketNumber)>,
     /// What the audience sees.
@@ -63,6 +65,7 @@ enum Told {
 /// The part of the width that the likeness of the projector takes.
 const STAGE_SHARE: f32 = 0.46;
 const RECENT_HEIGHT: f32 = 118.0;
+const LUCKY_WIDTH: f32 = 150.0;
 
 impl WheelPanel {
     /// A panel with a projector that has no window yet.
@@ -70,6 +73,7 @@ impl WheelPanel {
         Self {
             entry: String::new(),
             ticket: None,
+            lucky: String::new(),
             deciding: None,
             stage: Stage::new(ctx),
             showing: None,
@@ -139,11 +143,28 @@ impl WheelPanel {
     fn entry_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         let (label, hint) = (room.words.text("wheel-entry"), room.words.text("wheel-entry-hint"));
         let entry = EntryField::new(entry_id(), &label, &hint).takes_focus(shown_now);
-        if entry.show(ui, &mut self.entry).submitted && !self.entry.trim().is_empty() {
+        let width = ui.available_width() - LUCKY_WIDTH - space::MEDIUM;
+        let mut submitted = false;
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                submitted = entry.show(ui, &mut self.entry).submitted;
+            });
+            ui.vertical(|ui| self.lucky_ui(ui, room));
+        });
+        if submitted && !self.entry.trim().is_empty() {
             let entry = std::mem::take(&mut self.entry);
             let ticket = room.typed(&entry);
             self.handle(room, &entry, ticket);
         }
+    }
+
+    /// The number from 0 to 99 that the host may ask for; it is mixed into the draw.
+    fn lucky_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        let (label, hint) = (room.words.text("wheel-lucky"), room.words.text("wheel-lucky-hint"));
+        entry_field::plain(ui, lucky_id(), &label, &hint, &mut self.lucky);
+        self.lucky.retain(|c| c.is_ascii_digit());
+        self.lucky.truncate(2);
     }
 
     /// A ticket was scanned, or its number typed; says at once whether it may spin.
@@ -188,6 +209,7 @@ impl WheelPanel {
 
     fn next_person(&mut self) {
         self.ticket = None;
+        self.lucky.clear();
         self.deciding = None;
         self.showing = None;
     }
@@ -218,7 +240,7 @@ impl WheelPanel {
     }
 
     fn decide(&mut self, room: &mut Room<'_>, ticket: TicketNumber) {
-        let action = Action::Draw { ticket, lucky: None };
+        let action = Action::Draw { ticket, lucky: self.lucky.parse().ok() };
         let act = match self.deciding {
             Some((act, same)) if same == ticket => {
                 room.door.submit_again(act, action);
@@ -368,6 +390,10 @@ impl WheelPanel {
         });
         ui.advance_cursor_after_rect(rect);
     }
+}
+
+fn lucky_id() -> Id {
+    Id::unique("wheel_lucky")
 }
 
 fn entry_id() -> Id {

@@ -6,8 +6,8 @@ use super::{Note, RATE};
 #[derive(Debug)]
 pub(super) struct Mixer {
     voices: Vec<Voice>,
-    /// 0 to 1.
-    gain: f32,
+    /// 0 to 100.
+    volume: u8,
 }
 
 #[derive(Debug)]
@@ -20,21 +20,22 @@ struct Voice {
 
 impl Mixer {
     pub(super) fn new(volume: u8) -> Self {
-        let mut mixer = Self { voices: Vec::new(), gain: 0.0 };
-        mixer.set_volume(volume);
-        mixer
+        Self { voices: Vec::new(), volume: volume.min(100) }
     }
 
-    /// 0 to 100; what is heard as half as loud has a quarter of the amplitude.
+    pub(super) fn volume(&self) -> u8 {
+        self.volume
+    }
+
     pub(super) fn set_volume(&mut self, volume: u8) {
-        self.gain = (f32::from(volume.min(100)) / 100.0).powi(2);
+        self.volume = volume.min(100);
         if self.is_mute() {
             self.voices.clear();
         }
     }
 
     pub(super) fn is_mute(&self) -> bool {
-        self.gain <= 0.0
+        self.volume == 0
     }
 
     pub(super) fn is_silent(&self) -> bool {
@@ -49,13 +50,15 @@ impl Mixer {
     /// What comes next, into all of `out`; silence where nothing is left.
     pub(super) fn fill(&mut self, out: &mut [f32]) {
         out.fill(0.0);
+        // What is heard as half as loud has a quarter of the amplitude.
+        let gain = (f32::from(self.volume) / 100.0).powi(2);
         for voice in &mut self.voices {
             let skipped = voice.wait.min(out.len());
             voice.wait -= skipped;
             let samples = voice.samples.iter().skip(voice.at);
             let mut played = 0;
             for (sum, sample) in out.iter_mut().skip(skipped).zip(samples) {
-                *sum += self.gain * sample;
+                *sum += gain * sample;
                 played += 1;
             }
             voice.at += played;

@@ -25,13 +25,9 @@ const BREATH: Duration = Duration::from_millis(450);
 /// needed to play it.
 pub fn spin(wheel: &Wheel, spin: &Spin, won: bool) -> Vec<Note> {
     let rest = spin.duration();
-    // Counted back from the rest, oldest first.
-    let ages = spin.pegs_just_crossed(wheel, rest, rest);
-    let mut passed: Vec<Duration> = ages.into_iter().map(|age| rest.saturating_sub(age)).collect();
-    passed.sort_unstable();
     let mut notes = Vec::new();
     let mut last: Option<Duration> = None;
-    for after in passed {
+    for after in spin.peg_moments(wheel) {
         if last.is_none_or(|last| after >= last + TICK_APART) {
             notes.push(Note { after, cue: Cue::Tick });
             last = Some(after);

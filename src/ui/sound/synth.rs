@@ -162,7 +162,8 @@ mod tests {
             let samples = cue.samples();
             let loudest = samples.iter().fold(0.0_f32, |most, sample| most.max(sample.abs()));
             assert!((0.05..=0.98).contains(&loudest), "{cue:?}: {loudest}");
-            assert_eq!((samples[0], *samples.last().unwrap()), (0.0, 0.0), "{cue:?}");
+            let ends = [samples[0], *samples.last().unwrap()];
+            assert!(ends.iter().all(|end| end.abs() < 1e-3), "{cue:?}: {ends:?}");
             let mean = samples.iter().sum::<f32>() / samples.len() as f32;
             assert!(mean.abs() < 0.01, "{cue:?} leans to one side: {mean}");
         }

@@ -161,7 +161,7 @@ fn moon_or_cloud(mesh: &mut Mesh, top: Pos2, unit: f32, soft: f32, festive: &Fes
 
 /// A cloud of scrolls, as on old porcelain.
 fn cloud(mesh: &mut Mesh, center: Pos2, unit: f32, soft: f32, festive: &Festive) {
-    let mist = festive.ink_weak.gamma_multiply(0.30);
+    let mist = palette::mix(festive.glow, festive.ink_weak, 0.30);
     for (x, y, size) in [
         (-0.060, 0.0, 0.024),
         (-0.022, -0.016, 0.032),

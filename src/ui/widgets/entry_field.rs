@@ -48,36 +48,36 @@ impl<'a> EntryField<'a> {
             // Before the field is shown, so that no frame passes without a focused text field.
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let palette = theme::palette(ui);
-        let focused = ui.memory(|memory| memory.has_focus(id));
-        let border = if focused {
-            Stroke::new(size::STROKE, palette.accent)
-        } else {
-            Stroke::new(size::STROKE, palette.line)
-        };
-        let frame = Frame::new()
-            .fill(palette.field)
-            .stroke(border)
-            .corner_radius(size::RADIUS)
-            .inner_margin(Margin::symmetric(16, 8));
-        let field = TextEdit::singleline(value)
-            .id(id)
-            .font(text::entry())
-            .hint_text(hint)
-            .desired_width(f32::INFINITY)
-            .min_size(egui::vec2(0.0, size::ENTRY))
-            .align(egui::Align2::LEFT_CENTER)
-            .return_key(None)
-            .frame(frame);
-        let response = ui
-            .vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = space::SMALL;
-                let label = ui.label(theme::strong(label));
-                ui.add(field).labelled_by(label.id)
-            })
-            .inner;
+        let response = plain(ui, id, label, hint, value);
         EntryOutcome { submitted: submitted(ui, &response), response }
     }
+}
+
+/// A field that looks like the big input but waits until it is chosen.
+pub(crate) fn plain(ui: &mut Ui, id: Id, label: &str, hint: &str, value: &mut String) -> Response {
+    let palette = theme::palette(ui);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let border = if focused { palette.accent } else { palette.line };
+    let frame = Frame::new()
+        .fill(palette.field)
+        .stroke(Stroke::new(size::STROKE, border))
+        .corner_radius(size::RADIUS)
+        .inner_margin(Margin::symmetric(16, 8));
+    let field = TextEdit::singleline(value)
+        .id(id)
+        .font(text::entry())
+        .hint_text(hint)
+        .desired_width(f32::INFINITY)
+        .min_size(egui::vec2(0.0, size::ENTRY))
+        .align(egui::Align2::LEFT_CENTER)
+        .return_key(None)
+        .frame(frame);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::SMALL;
+        let label = ui.label(theme::strong(label));
+        ui.add(field).labelled_by(label.id)
+    })
+    .inner
 }
 
 /// A smaller text field for forms, with its name above it; for screen readers as well.

@@ -18,6 +18,8 @@ pub struct StatusBar<'a> {
     pub notice: &'a str,
     /// The look that is on.
     pub theme: Theme,
+    /// Nothing can be heard.
+    pub is_mute: bool,
 }
 
 /// What was asked for in the status bar.
@@ -27,6 +29,8 @@ pub enum StatusRequest {
     SwitchLanguage,
     /// The other look.
     SwitchTheme,
+    /// Sound off, or on again.
+    SwitchSound,
 }
 
 /// Shows the status bar at the upper edge of `ui`.
@@ -45,6 +49,10 @@ pub fn status_bar_ui(ui: &mut Ui, words: &Words, bar: &StatusBar<'_>) -> Option<
         .show(ui, |ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let request = switches_ui(ui, words, bar.theme);
+                let sound_key = if bar.is_mute { "status-sound-on" } else { "status-sound-off" };
+                let sound = switch_button(&words.text(sound_key));
+                let sound = ui.add(sound).clicked().then_some(StatusRequest::SwitchSound);
+                let request = request.or(sound);
                 ui.add_space(space::MEDIUM);
                 ui.label(theme::strong(bar.clock));
                 ui.add_space(space::MEDIUM);
@@ -71,7 +79,6 @@ pub fn status_bar_ui(ui: &mut Ui, words: &Words, bar: &StatusBar<'_>) -> Option<
 
 /// The two switches, from right to left; for screens without a status bar as well.
 pub fn switches_ui(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusRequest> {
-    let small = |text: &str| RichText::new(text).text_style(text::small());
     let theme_key = match theme {
         Theme::Light => "status-theme-dark",
         Theme::Dark => "status-theme-light",
@@ -81,8 +88,7 @@ pub fn switches_ui(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusReq
         Language::Chinese => "status-language-english",
         Language::English => "status-language-chinese",
     };
-    // Of one width in both states, so that the bar does not shift under the pointer.
-    let button = |key| Button::new(small(&words.text(key))).min_size(egui::vec2(64.0, 32.0));
+    let button = |key| switch_button(&words.text(key));
     let mut request = None;
     if ui.add(button(language_key)).clicked() {
         request = Some(StatusRequest::SwitchLanguage);
@@ -91,4 +97,10 @@ pub fn switches_ui(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusReq
         request = Some(StatusRequest::SwitchTheme);
     }
     request
+}
+
+/// Of one width in both states, so that the bar does not shift under the pointer.
+fn switch_button(words: &str) -> Button<'static> {
+    let label = RichText::new(words).text_style(text::small());
+    Button::new(label).min_size(egui::vec2(64.0, 32.0))
 }

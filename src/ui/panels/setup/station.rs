@@ -1,11 +1,12 @@
 //! This laptop: where it stands, who sits at it, language and look; the list of attendees.
 
-use egui::{Align, Button, Id, Layout, Ui, vec2};
+use egui::{Align, Button, Id, Layout, Slider, Ui, vec2};
 
 use crate::model::act::Action;
 use crate::model::rules::LABEL_CHARS_MAX;
 use crate::ui::panels::setup::SetupRequest;
 use crate::ui::room::Room;
+use crate::ui::sound::Cue;
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::{Recent, RecentState, recent_ui, text_field};
 use crate::ui::wording::clock_time;
@@ -17,6 +18,8 @@ pub(super) struct StationForm {
     volunteer: String,
     /// The names that the door had when the form was last in step with it.
     known: Option<(String, String)>,
+    /// The volume while it is being moved.
+    volume: Option<u8>,
 }
 
 const FIELD: f32 = 220.0;
@@ -70,11 +73,32 @@ impl StationForm {
             }
         });
         ui.add_space(space::LARGE);
+        ui.label(theme::strong(words.text("setup-volume")));
+        request = self.volume_ui(ui, room).or(request);
+        ui.add_space(space::LARGE);
         ui.label(theme::strong(words.text("setup-attendees")));
         if ui.add(button(&words.text("setup-import"))).clicked() {
             request = Some(SetupRequest::ImportList);
         }
         request
+    }
+
+    /// Follows the sound until it is moved, and is heard once it is let go.
+    fn volume_ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<SetupRequest> {
+        let volume = self.volume.get_or_insert_with(|| room.sound.volume());
+        let slider = Slider::new(volume, 0..=100).step_by(5.0);
+        let slider = ui.add(slider).accessible_name(room.words.text("setup-volume"));
+        let moved = *volume;
+        if slider.dragged() {
+            return None;
+        }
+        self.volume = None;
+        if !(slider.drag_stopped() || slider.changed()) {
+            return None;
+        }
+        room.sound.set_volume(moved);
+        room.sound.play(Cue::Success);
+        Some(SetupRequest::SetVolume(moved))
     }
 
     /// Takes in names that were changed elsewhere.

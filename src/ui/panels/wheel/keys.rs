@@ -3,7 +3,7 @@
 use egui::{Event, ImeEvent, Key, Modifiers, Ui};
 
 use super::stage::switch_id;
-use super::{WheelPanel, entry_id};
+use super::{WheelPanel, entry_id, lucky_id};
 use crate::ui::projector::is_press;
 use crate::ui::room::Room;
 use crate::ui::widgets::RecentState;
@@ -18,7 +18,9 @@ impl WheelPanel {
             if switched(ui) && self.is_ready(room) {
                 self.push(room);
             }
-        } else if self.entry.is_empty() && focused.is_none_or(|id| id == entry_id()) {
+        } else if self.entry.is_empty()
+            && focused.is_none_or(|id| id == entry_id() || id == lucky_id())
+        {
             // Another field takes Space as text, and a button as a press.
             let ready = self.is_ready(room);
             if pushed(ui, ready) {

@@ -10,6 +10,7 @@ use crate::model::draw::{DrawRecord, Weight};
 use crate::model::wheel::Wheel;
 use crate::ui::projector::Projector;
 use crate::ui::room::Room;
+use crate::ui::sound;
 use crate::ui::wheel::Looks;
 use crate::ui::wheel::stages::{AnnouncementShown, Still};
 use crate::ui::words::Language;
@@ -97,7 +98,9 @@ impl Stage {
             self.projector.wheel(Arc::clone(&wheel), contents::title(room), String::new());
         }
         let card = contents::result(room, record);
-        self.projector.spin(wheel, record.decided(), landing(record), card);
+        let motion =
+            self.projector.spin(Arc::clone(&wheel), record.decided(), landing(record), card);
+        room.sound.play_all(&sound::spin(&wheel, &motion, record.won.is_some()));
         // The bag is another one afterwards.
         self.told = None;
         self.wheel = None;
