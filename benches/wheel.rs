@@ -115,6 +115,7 @@ impl Bench {
                     line: "恭喜获得".to_owned(),
                     headline: "毛绒玩具".to_owned(),
                     won: true,
+                    picture: None,
                 };
                 self.projector.spin(wheel(count), count / 2, 0.4, card);
                 self.start(Step::Spinning);

@@ -6,6 +6,7 @@
 pub mod act_lines;
 pub mod list;
 pub mod new_event;
+pub mod picture;
 pub mod preferences;
 pub mod proof;
 pub mod qr;

@@ -242,8 +242,8 @@ fn begin_proof(
 }
 
 fn room<'a>(session: &'a mut Session, words: &'a Words, scan: Option<String>) -> Room<'a> {
-    let Session { live, door, sound, .. } = session;
-    Room { words, live, door, scan, now: Timestamp::now(), sound }
+    let Session { live, door, sound, pictures, .. } = session;
+    Room { words, live, door, scan, now: Timestamp::now(), sound, pictures }
 }
 
 /// Takes the focus from whatever has it, so that the entry of the panel that is shown next takes

@@ -16,6 +16,7 @@ pub mod importing;
 pub mod input_method;
 pub mod live;
 pub mod panels;
+pub mod pictures;
 pub mod projector;
 pub mod proving;
 pub mod room;

@@ -8,6 +8,7 @@ use crate::model::ticket::TicketInput;
 use crate::model::void::is_voidable;
 use crate::ui::door::{Answered, Door};
 use crate::ui::live::Live;
+use crate::ui::pictures::Pictures;
 use crate::ui::sound::{Cue, Sound};
 use crate::ui::widgets::{Recent, Verdict, VerdictKind};
 use crate::ui::wording;
@@ -27,6 +28,8 @@ pub struct Room<'a> {
     pub now: Timestamp,
     /// What can be heard.
     pub sound: &'a Sound,
+    /// The event's pictures.
+    pub pictures: &'a Pictures,
 }
 
 impl Room<'_> {

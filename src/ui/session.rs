@@ -8,6 +8,7 @@ use egui::Context;
 use crate::desk::{Committed, Desk, DeskError, system_clock};
 use crate::ui::door::Door;
 use crate::ui::live::Live;
+use crate::ui::pictures::Pictures;
 use crate::ui::sound::Sound;
 
 /// How long a frame waits at most before it looks for an answer again, in milliseconds.
@@ -21,6 +22,8 @@ pub struct Session {
     pub door: Door,
     /// The event file and its worker.
     pub desk: Desk,
+    /// The event's pictures.
+    pub pictures: Pictures,
     /// What can be heard; nothing until the app says otherwise.
     pub sound: Sound,
     commits: Receiver<Committed>,
@@ -97,5 +100,5 @@ fn open(
     let (desk, opened) = Desk::open(path, system_clock(), on_commit)?;
     let live = Live::new(opened);
     let door = Door::new(desk.client(), station, volunteer);
-    Ok(Session { live, door, desk, sound: Sound::default(), commits })
+    Ok(Session { live, door, desk, pictures: Pictures::new(ctx), sound: Sound::default(), commits })
 }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use youyuan::desk::{Committed, Desk};
 use youyuan::ui::door::Door;
 use youyuan::ui::live::Live;
+use youyuan::ui::pictures::Pictures;
 use youyuan::ui::room::Room;
 use youyuan::ui::sound::Sound;
 use youyuan::ui::theme::{self, Theme, space};
@@ -66,8 +67,9 @@ impl<P> OpenRoom<P> {
         self.door.poll();
         let Self { words, live, door, scan, .. } = self;
         let now = Timestamp::UNIX_EPOCH;
-        let sound = Sound::default();
-        let mut room = Room { words, live, door, scan: scan.take(), now, sound: &sound };
+        let (sound, pictures) = (Sound::default(), Pictures::default());
+        let mut room =
+            Room { words, live, door, scan: scan.take(), now, sound: &sound, pictures: &pictures };
         let shown_now = !std::mem::replace(&mut self.shown, true);
         (self.ui)(&mut self.panel, ui, &mut room, shown_now);
     }

@@ -7,6 +7,7 @@
 
 mod day;
 mod input_method;
+mod spins;
 mod x11;
 
 use std::path::{Path, PathBuf};
@@ -40,8 +41,14 @@ impl Place {
 
     /// Does one act through the command line.
     fn act(&self, action: &str) {
+        self.acts(&[action.to_owned()]);
+    }
+
+    /// Does acts through the command line.
+    pub(crate) fn acts(&self, actions: &[String]) {
         let script = self.folder.path().join("act.jsonl");
-        std::fs::write(&script, format!("{{\"action\":{action}}}\n")).unwrap();
+        let lines = actions.iter().map(|action| format!("{{\"action\":{action}}}\n"));
+        std::fs::write(&script, lines.collect::<String>()).unwrap();
         let acts = std::fs::File::open(script).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_youyuan"));
         let status = command
@@ -50,7 +57,7 @@ impl Place {
             .stdout(Stdio::null())
             .status()
             .unwrap();
-        assert!(status.success(), "{action}");
+        assert!(status.success(), "{actions:?}");
     }
 
     /// Everything that one table of the event file holds, as text.

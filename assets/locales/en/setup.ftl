@@ -141,3 +141,17 @@ setup-prize-chance = Odds of prize { $number }
 setup-expected = People expected
 
 setup-volume = Volume
+
+setup-picture = Picture
+setup-logo = Logo
+setup-prize-picture = Picture of prize { $number }
+setup-sponsor-logo = Logo of sponsor { $number }
+setup-look-background = Background
+setup-look-logo = Organiser's mark
+picture-choose = Choose…
+picture-remove = Remove
+picture-failed = This picture cannot be used
+picture-too-large = The file is too large; please take a smaller one.
+picture-too-many-pixels = The picture has { $width } × { $height } pixels; please make it smaller first.
+picture-unknown = Only PNG, JPEG and WebP pictures can be used.
+picture-damaged = The picture is damaged; please save it again or take another one.

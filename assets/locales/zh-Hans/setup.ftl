@@ -138,3 +138,17 @@ setup-prize-chance = { $number } 号奖品中奖率
 setup-expected = 预计人数
 
 setup-volume = 音量
+
+setup-picture = 图片
+setup-logo = 标志
+setup-prize-picture = { $number } 号奖品图片
+setup-sponsor-logo = { $number } 号商家标志
+setup-look-background = 背景图
+setup-look-logo = 主办方标志
+picture-choose = 选图…
+picture-remove = 去掉
+picture-failed = 这张图片用不了
+picture-too-large = 文件太大，请换一张小一些的。
+picture-too-many-pixels = 图片有 { $width } × { $height } 像素，请先缩小。
+picture-unknown = 只能用 PNG、JPEG 或 WebP 图片。
+picture-damaged = 图片已损坏，请重新保存或换一张。

@@ -47,13 +47,7 @@ const STEPS_SHARE: f32 = 0.52;
 impl CeremonyPanel {
     /// Shows the panel; `shown_now` in the first frame after it was opened.
     pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
-        if let Some(answered) = self.asked.poll(room) {
-            self.closing = false;
-            if answered.is_ok_and(|answer| answer.outcome.is_ok()) {
-                ui.ctx().request_repaint();
-            }
-        }
-        if shown_now {
+        if self.asked.poll(room).is_some() || shown_now {
             self.closing = false;
         }
         self.follow(room);

@@ -6,6 +6,7 @@ mod event;
 mod forms;
 mod look;
 mod odds;
+mod pictures;
 mod prizes;
 mod riddles;
 mod rules;
@@ -17,6 +18,7 @@ use egui::{Align, Button, Id, Key, Layout, Modifiers, RichText, Ui, vec2};
 use self::draft::Draft;
 use self::event::EventForm;
 use self::odds::OddsPreview;
+use self::pictures::{Picking, Place};
 use self::riddles::{EntryKeys, RiddleForm};
 use self::station::StationForm;
 use crate::model::act::Action;
@@ -37,6 +39,7 @@ pub struct SetupPanel {
     odds: OddsPreview,
     riddles: RiddleForm,
     station: StationForm,
+    picking: Picking,
     reason: String,
     asked: Asked,
     request: Option<SetupRequest>,
@@ -101,6 +104,8 @@ struct Sheet<'a> {
     book: &'a Book,
     setup: &'a mut Setup,
     query: &'a mut Query,
+    /// A picture is to be chosen for this place.
+    wants_picture: Option<Place>,
 }
 
 /// What is searched for in the open tab.
@@ -142,13 +147,24 @@ impl SetupPanel {
         self.bar_ui(ui, room);
         ui.add_space(space::SMALL);
 
-        let Self { tab, query, draft: Some(draft), event, odds, riddles, station, request, .. } =
-            self
+        let Self {
+            tab,
+            query,
+            draft: Some(draft),
+            event,
+            odds,
+            riddles,
+            picking,
+            asked,
+            station,
+            request,
+            ..
+        } = self
         else {
             return;
         };
         let (words, book) = (room.words, room.live.book());
-        let mut sheet = Sheet { words, book, setup: &mut draft.setup, query };
+        let mut sheet = Sheet { words, book, setup: &mut draft.setup, query, wants_picture: None };
         match tab {
             Tab::Event => event.ui(ui, &mut sheet),
             Tab::Rules => rules::ui(ui, &mut sheet),
@@ -161,6 +177,13 @@ impl SetupPanel {
             Tab::Sponsors => sponsors::ui(ui, &mut sheet),
             Tab::Look => look::ui(ui, &mut sheet),
             Tab::Station => *request = station.ui(ui, room).or(request.take()),
+        }
+        let told = match sheet.wants_picture {
+            Some(place) => picking.begin(ui.ctx(), words, place),
+            None => picking.go_on(room, &mut draft.setup),
+        };
+        if let Some(verdict) = told {
+            asked.show(verdict);
         }
     }
 

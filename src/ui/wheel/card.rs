@@ -1,12 +1,13 @@
 //! The result card: who, which ticket, what; as wide as the screen.
 
 use egui::epaint::Mesh;
-use egui::{Align2, Color32, Painter, Rect, Shape, pos2, vec2};
+use egui::load::SizedTexture;
+use egui::{Align2, Color32, Painter, Rect, Shape, Vec2, pos2, vec2};
 
 use super::{geometry, labels, palette};
 
 /// What the card says, in ready words; never a phone number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResultCard {
     /// The ticket as it is called out: "42 号".
     pub ticket: String,
@@ -18,12 +19,14 @@ pub struct ResultCard {
     pub headline: String,
     /// Whether there is something to cheer about: confetti and gold, or quiet warmth.
     pub won: bool,
+    /// The prize as it looks.
+    pub picture: Option<SizedTexture>,
 }
 
 impl ResultCard {
     /// The card in one sentence, for screen readers.
     pub fn spoken(&self) -> String {
-        let Self { ticket, name, line, headline, won: _ } = self;
+        let Self { ticket, name, line, headline, won: _, picture: _ } = self;
         let parts = [ticket, name, line, headline];
         parts
             .iter()
@@ -50,7 +53,9 @@ pub(super) fn paint(painter: &Painter, stage: Rect, unit: f32, card: &ResultCard
     let content = Rect::from_center_size(rect.center(), vec2(unit * 16.0 / 9.0 * 0.92, height));
     let divide = content.left() + content.width() * 0.29;
     let left = Rect::from_x_y_ranges(content.left()..=divide - 0.03 * unit, rect.y_range());
-    let right = Rect::from_x_y_ranges(divide + 0.05 * unit..=content.right(), rect.y_range());
+    let shown = card.picture.map(|picture| picture_ui(painter, content, unit, picture));
+    let right_end = shown.map_or(content.right(), |shown| shown.left() - 0.03 * unit);
+    let right = Rect::from_x_y_ranges(divide + 0.05 * unit..=right_end, rect.y_range());
 
     let write = |text: &str, size: f32, room: Rect, at: f32, align: Align2, color: Color32| {
         let place = align.pos_in_rect(&room);
@@ -70,6 +75,20 @@ pub(super) fn paint(painter: &Painter, stage: Rect, unit: f32, card: &ResultCard
         pos2(divide + 0.003 * unit, rect.bottom() - 0.16 * height),
     );
     painter.rect_filled(rule, 0.0, palette::GOLD);
+}
+
+/// The picture at the right end of the card, higher than the card itself; its shape is kept.
+fn picture_ui(painter: &Painter, content: Rect, unit: f32, picture: SizedTexture) -> Rect {
+    let most = unit * vec2(0.42, 0.40);
+    let size = picture.size.max(Vec2::splat(1.0));
+    let size = size * (most / size).min_elem();
+    let place = pos2(content.right() - size.x, content.bottom() - 0.03 * unit - size.y);
+    let rect = Rect::from_min_size(place, size);
+    let frame = rect.expand(0.008 * unit);
+    painter.rect_filled(frame, 0.014 * unit, palette::GOLD_SHINE);
+    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    painter.image(picture.id, rect, whole, Color32::WHITE);
+    frame
 }
 
 /// Paper with a golden upper edge and a shadow above it.

@@ -30,7 +30,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
     header_ui(ui, sheet.words, &columns);
     let mut removed = None;
     ScrollArea::vertical().id_salt("setup_booths").auto_shrink(false).show(ui, |ui| {
-        let Sheet { words, book, setup, query } = sheet;
+        let Sheet { words, book, setup, query, .. } = sheet;
         for booth in setup.booths.values_mut() {
             if !query.finds(booth.id.0, &[&booth.name, &booth.rules]) {
                 continue;

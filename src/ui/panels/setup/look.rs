@@ -4,8 +4,11 @@ use egui::{Button, Id, Label, RichText, ScrollArea, Ui, vec2};
 
 use crate::model::setup::Theme;
 use crate::ui::panels::setup::Sheet;
+use crate::ui::panels::setup::pictures::{Place, picture_cell};
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::{card, text_field};
+
+const PICTURE: f32 = 84.0;
 
 const THEMES: [(Theme, &str); 3] = [
     (Theme::ChildrensDay, "setup-look-children"),
@@ -15,7 +18,7 @@ const THEMES: [(Theme, &str); 3] = [
 
 /// Shows the form.
 pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
-    let Sheet { words, setup, .. } = sheet;
+    let Sheet { words, setup, wants_picture, .. } = sheet;
     let look = &mut setup.settings.look;
     ScrollArea::vertical().id_salt("setup_look").auto_shrink(false).show(ui, |ui| {
         card(ui).show(ui, |ui| {
@@ -35,6 +38,19 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
             let label = words.text("setup-look-title");
             let id = Id::unique("setup_look_title");
             text_field(ui, id, &label, &mut look.title, ui.available_width() * 0.5);
+            ui.horizontal(|ui| {
+                for (picture, key, place) in [
+                    (&mut look.background, "setup-look-background", Place::Background),
+                    (&mut look.logo, "setup-look-logo", Place::Logo),
+                ] {
+                    let name = words.text(key);
+                    ui.label(&*name);
+                    if picture_cell(ui, words, &name, picture, PICTURE) {
+                        *wants_picture = Some(place);
+                    }
+                    ui.add_space(space::LARGE);
+                }
+            });
             for (value, key, note) in [
                 (&mut look.equal_segments, "setup-look-equal", "setup-look-equal-note"),
                 (&mut look.calm, "setup-look-calm", "setup-look-calm-note"),

@@ -13,12 +13,14 @@ use crate::ui::panels::setup::forms::{
     text_cell, tick_cell,
 };
 use crate::ui::panels::setup::odds::{OddsPreview, percent_cell};
+use crate::ui::panels::setup::pictures::{Place, picture_cell};
 use crate::ui::theme::{space, text};
 
-const TIER: f32 = 110.0;
+const TIER: f32 = 96.0;
 const COUNT: f32 = 84.0;
 const GIVEN: f32 = 64.0;
-const SPONSOR: f32 = 200.0;
+const PICTURE: f32 = 64.0;
+const SPONSOR: f32 = 160.0;
 const ON_WHEEL: f32 = 70.0;
 const CHANCE: f32 = 84.0;
 const EXPECTED: f32 = 76.0;
@@ -31,9 +33,17 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, odds: &OddsPreview) {
     let typed = sheet.setup.settings.rules.odds == Odds::Fixed;
     let in_words = odds.in_words(sheet.words, sheet.setup);
     ui.label(RichText::new(in_words).text_style(text::small()));
-    let fixed =
-        TIER + COUNT + GIVEN + SPONSOR + ON_WHEEL + CHANCE + EXPECTED + VOUCHERS + REMOVE_WIDTH;
-    let name = (ui.available_width() - fixed - 11.0 * space::MEDIUM).max(160.0);
+    let fixed = TIER
+        + COUNT
+        + GIVEN
+        + SPONSOR
+        + ON_WHEEL
+        + CHANCE
+        + EXPECTED
+        + VOUCHERS
+        + PICTURE
+        + REMOVE_WIDTH;
+    let name = (ui.available_width() - fixed - 12.0 * space::MEDIUM).max(160.0);
     let columns = [
         ("setup-tier", TIER),
         ("setup-name", name),
@@ -44,11 +54,12 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, odds: &OddsPreview) {
         ("setup-chance", CHANCE),
         ("setup-expected-hand-outs", EXPECTED),
         ("setup-vouchers", VOUCHERS),
+        ("setup-picture", PICTURE),
     ];
     header_ui(ui, sheet.words, &columns);
     let mut removed = None;
     ScrollArea::vertical().id_salt("setup_prizes").auto_shrink(false).show(ui, |ui| {
-        let Sheet { words, book, setup, query } = sheet;
+        let Sheet { words, book, setup, query, wants_picture } = sheet;
         let sponsors = &setup.sponsors;
         for prize in setup.prizes.values_mut() {
             if !query.finds(prize.id.0, &[&prize.name, &prize.tier]) {
@@ -77,6 +88,10 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, odds: &OddsPreview) {
                 label_cell(ui, &hand_outs, EXPECTED);
                 let (label, range) = (cell("setup-prize-vouchers"), 0..=VOUCHERS_MAX);
                 number_cell(ui, &label, &mut prize.vouchers, range, VOUCHERS);
+                let label = cell("setup-prize-picture");
+                if picture_cell(ui, words, &label, &mut prize.picture, PICTURE) {
+                    *wants_picture = Some(Place::Prize(prize.id));
+                }
                 if remove_cell(ui, words, &prize.name, given > 0) {
                     removed = Some(prize.id);
                 }

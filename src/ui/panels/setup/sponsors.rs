@@ -9,26 +9,29 @@ use crate::ui::panels::setup::draft::next_number;
 use crate::ui::panels::setup::forms::{
     REMOVE_WIDTH, add_button, header_ui, remove_cell, text_cell,
 };
+use crate::ui::panels::setup::pictures::{Place, picture_cell};
 use crate::ui::theme::space;
 
 const NAME: f32 = 220.0;
 const KIND: f32 = 110.0;
 const GIVES: f32 = 220.0;
+const LOGO: f32 = 64.0;
 
 /// Shows the table of sponsors.
 pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
-    let fixed = NAME + KIND + GIVES + REMOVE_WIDTH + 6.0 * space::MEDIUM;
+    let fixed = NAME + KIND + GIVES + LOGO + REMOVE_WIDTH + 7.0 * space::MEDIUM;
     let message = (ui.available_width() - fixed).max(160.0);
     let columns = [
         ("setup-name", NAME),
         ("setup-kind", KIND),
         ("setup-gives", GIVES),
         ("setup-message", message),
+        ("setup-logo", LOGO),
     ];
     header_ui(ui, sheet.words, &columns);
     let mut removed = None;
     ScrollArea::vertical().id_salt("setup_sponsors").auto_shrink(false).show(ui, |ui| {
-        let Sheet { words, book, setup, query } = sheet;
+        let Sheet { words, book, setup, query, wants_picture } = sheet;
         let used: Vec<SponsorId> =
             sponsors_used(book.setup()).chain(sponsors_used(setup)).collect();
         for sponsor in setup.sponsors.values_mut() {
@@ -45,6 +48,10 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
                 text_cell(ui, gives, &cell("setup-sponsor-gives"), &mut sponsor.gives, GIVES);
                 let label = cell("setup-sponsor-message");
                 text_cell(ui, says, &label, &mut sponsor.message, message);
+                let label = cell("setup-sponsor-logo");
+                if picture_cell(ui, words, &label, &mut sponsor.logo, LOGO) {
+                    *wants_picture = Some(Place::Sponsor(sponsor.id));
+                }
                 if remove_cell(ui, words, &sponsor.name, used.contains(&sponsor.id)) {
                     removed = Some(sponsor.id);
                 }

@@ -26,7 +26,8 @@ pub(super) fn title(room: &Room<'_>) -> String {
 }
 
 pub(super) fn welcome(room: &Room<'_>) -> WelcomeShown {
-    let setup = room.live.book().setup();
+    let book = room.live.book();
+    let setup = book.setup();
     let programme = setup.settings.programme.iter();
     let sponsors = setup.sponsors.values();
     WelcomeShown {
@@ -40,11 +41,19 @@ pub(super) fn welcome(room: &Room<'_>) -> WelcomeShown {
             .map(|sponsor| SponsorShown {
                 name: sponsor.name.clone(),
                 message: sponsor.message.clone(),
-                logo: None,
+                logo: room.pictures.get(book, sponsor.logo.as_ref()),
             })
             .collect(),
-        logo: None,
-        background: None,
+        logo: room.pictures.get(book, setup.settings.look.logo.as_ref()),
+        background: room.pictures.get(book, setup.settings.look.background.as_ref()),
+    }
+}
+
+/// Has the prizes' pictures ready by the time that one of them is won.
+pub(super) fn fetch_pictures(room: &Room<'_>) {
+    let book = room.live.book();
+    for prize in book.setup().prizes.values() {
+        room.pictures.get(book, prize.picture.as_ref());
     }
 }
 
@@ -118,6 +127,7 @@ pub(super) fn result(room: &Room<'_>, record: &DrawRecord) -> ResultCard {
             line: words.fmt("wheel-won-line", &[("tier", prize.tier.as_str().into())]),
             headline: prize.name.clone(),
             won: true,
+            picture: room.pictures.get(book, prize.picture.as_ref()),
         },
         None => ResultCard {
             ticket,
@@ -125,6 +135,7 @@ pub(super) fn result(room: &Room<'_>, record: &DrawRecord) -> ResultCard {
             line: words.text("wheel-blank-line").into_owned(),
             headline: words.text("blank-prize").into_owned(),
             won: false,
+            picture: None,
         },
     }
 }

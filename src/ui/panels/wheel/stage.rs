@@ -52,6 +52,8 @@ struct Told {
     chosen: Chosen,
     /// What the book says has not changed since.
     seq: u64,
+    /// No picture has become ready since.
+    pictures: u64,
     hint: String,
     language: Language,
 }
@@ -255,12 +257,14 @@ impl Stage {
         let told = Told {
             chosen: self.chosen.clone(),
             seq: room.live.book().seq(),
+            pictures: room.pictures.arrivals(),
             hint,
             language: room.words.language(),
         };
         if self.told.as_ref() == Some(&told) {
             return;
         }
+        contents::fetch_pictures(room);
         let still = match &told.chosen {
             Chosen::Wheel if self.tell_wheel(room, &told.hint) => None,
             Chosen::Welcome | Chosen::Wheel => Some(Still::Welcome(contents::welcome(room)).into()),
