@@ -64,6 +64,11 @@ impl Client {
         self.answers.try_recv().ok()
     }
 
+    /// The next answer, if one arrives within a moment.
+    pub fn answer_within(&self, moment: Duration) -> Option<Result<Answer, NotSaved>> {
+        self.answers.recv_timeout(moment).ok()
+    }
+
     /// Hands an act in and waits for its answer; for programs that have nothing else to do.
     pub fn call(&self, act: Act) -> Result<Answer, NotSaved> {
         let id = act.id;

@@ -1,6 +1,7 @@
 //! The screens' end of the one door: acts go in, answers are waited for without waiting.
 
 use std::collections::{HashMap, HashSet};
+use std::time::{Duration, Instant};
 
 use crate::desk::{Answer, Client, NotSaved, fresh_id};
 use crate::model::act::{Act, Action};
@@ -8,6 +9,9 @@ use crate::model::id::ActionId;
 
 /// The answer to an act of the screens.
 pub type Answered = Result<Answer, NotSaved>;
+
+/// Less than a frame.
+const MOMENT: Duration = Duration::from_millis(10);
 
 /// Hands in acts for the panels and keeps their answers until they are taken.
 pub struct Door {
@@ -43,14 +47,29 @@ impl Door {
     /// Collects the answers that have arrived; once a frame, before the panels.
     pub fn poll(&mut self) {
         while let Some(answer) = self.client.answer() {
-            let id = match &answer {
-                Ok(answer) => answer.id,
-                Err(NotSaved { id: Some(id), .. }) => *id,
-                Err(NotSaved { id: None, .. }) => continue,
-            };
-            self.waiting.remove(&id);
-            self.answers.insert(id, answer);
+            self.keep(answer);
         }
+    }
+
+    /// Waits for the answer to an act, but no longer than a frame has time: where a commit takes
+    /// a millisecond, what follows from it can be shown in this very frame.
+    pub fn wait_a_moment(&mut self, act: ActionId) {
+        let end = Instant::now() + MOMENT;
+        while self.waiting.contains(&act) {
+            let left = end.saturating_duration_since(Instant::now());
+            let Some(answer) = self.client.answer_within(left) else { return };
+            self.keep(answer);
+        }
+    }
+
+    fn keep(&mut self, answer: Answered) {
+        let id = match &answer {
+            Ok(answer) => answer.id,
+            Err(NotSaved { id: Some(id), .. }) => *id,
+            Err(NotSaved { id: None, .. }) => return,
+        };
+        self.waiting.remove(&id);
+        self.answers.insert(id, answer);
     }
 
     /// Takes the answer to an act, if it has arrived.

@@ -269,3 +269,21 @@ fn the_bag_is_listed_with_its_odds() {
     window.get_by_label("毛绒玩具: 2, 40.0%");
     window.get_by_label("蜡笔: 3, 60.0%");
 }
+
+#[test]
+fn the_visitor_s_own_number_goes_into_the_draw_and_is_gone_for_the_next() {
+    let mut window = open(fair());
+    scan(&mut window, 1);
+    window.get_by_label("幸运数字").focus();
+    window.run();
+    for typed in ["4", "x", "2", "7"] {
+        type_text(&mut window, typed);
+    }
+    space(&mut window);
+    assert_eq!(draws(&window)[0].record.lucky, Some(42), "two digits, and nothing else");
+    let_it_rest(&mut window, |_| {});
+    window.key_press(Key::Escape);
+    window.run();
+    let left = window.get_by_label("幸运数字").accesskit_node().value();
+    assert_eq!(left.unwrap_or_default(), "");
+}

@@ -250,6 +250,11 @@ impl WheelPanel {
         };
         self.deciding = Some((act, ticket));
         self.asked.wait_for(act);
+        // The audience sees the wheel move a frame earlier.
+        room.door.wait_a_moment(act);
+        if let Some(answered) = self.asked.poll(room) {
+            self.answered(room, &answered);
+        }
     }
 
     fn answered(&mut self, room: &Room<'_>, answered: &Answered) {
