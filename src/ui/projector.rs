@@ -99,7 +99,7 @@ impl Projector {
     ) {
         let (wheel, title, hint) = (wheel.into(), title.into(), hint.into());
         let angle = self.angle();
-        self.set_stage(Stage::Wheel(WheelStage { title, hint, wheel, angle, running: None }));
+        self.set_stage(Stage::wheel(WheelStage { title, hint, wheel, angle, running: None }));
     }
 
     /// Pushes the wheel; it comes to rest in segment `decided`, then `card` slides in. How it
@@ -120,8 +120,8 @@ impl Projector {
             Stage::Wheel(stage) => (stage.title.clone(), stage.hint.clone()),
             Stage::Still(_) => Default::default(),
         };
-        let running = Some(Running { spin: spin.clone(), card, started: Instant::now() });
-        self.set_stage(Stage::Wheel(WheelStage { title, hint, wheel, angle, running }));
+        let running = Some(Running { spin, card, started: Instant::now() });
+        self.set_stage(Stage::wheel(WheelStage { title, hint, wheel, angle, running }));
         self.ctx.request_repaint_after_for(spin.duration(), ViewportId::ROOT);
         spin
     }

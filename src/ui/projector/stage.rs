@@ -12,7 +12,7 @@ use crate::ui::wheel::{Looks, Motion, ResultCard, WheelPainter, WheelView};
 /// What is shown.
 pub(super) enum Stage {
     Still(Arc<Still>),
-    Wheel(WheelStage),
+    Wheel(Box<WheelStage>),
 }
 
 pub(super) struct WheelStage {
@@ -37,6 +37,10 @@ impl Default for Stage {
 }
 
 impl Stage {
+    pub(super) fn wheel(stage: WheelStage) -> Self {
+        Self::Wheel(Box::new(stage))
+    }
+
     /// Paints the stage; says whether it moves.
     pub(super) fn ui(&self, ui: &mut Ui, painter: &mut WheelPainter, looks: Looks) -> bool {
         match self {
@@ -63,10 +67,11 @@ impl Stage {
     /// How long the wheel still turns, if it was pushed.
     pub(super) fn time_to_rest(&self) -> Option<Duration> {
         match self {
-            Self::Wheel(WheelStage { running: Some(running), .. }) => {
-                Some(running.spin.duration().saturating_sub(running.started.elapsed()))
-            }
-            _ => None,
+            Self::Wheel(stage) => stage
+                .running
+                .as_ref()
+                .map(|run| run.spin.duration().saturating_sub(run.started.elapsed())),
+            Self::Still(_) => None,
         }
     }
 }

@@ -20,7 +20,8 @@ fn spinning(ctx: &Context) -> Projector {
 }
 
 fn let_pass(projector: &Projector, secs: u64) {
-    if let Stage::Wheel(WheelStage { running: Some(running), .. }) = &mut projector.state().stage {
+    if let Stage::Wheel(stage) = &mut projector.state().stage {
+        let running = stage.running.as_mut().unwrap();
         running.started = running.started.checked_sub(Duration::from_secs(secs)).unwrap();
     }
 }
