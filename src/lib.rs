@@ -9,9 +9,12 @@
 //!   [`model::receipt::Receipt`] or a [`model::refusal::Refusal`].
 //! - [`store`]: the event file. The only floor that knows SQL.
 //! - [`model`]: what an event is and what is allowed: pure types and rules.
+//!
+//! [`words`], beside the floors, are what `ui` and `exchange` say, in Chinese and in English.
 
 pub mod desk;
 pub mod exchange;
 pub mod model;
 pub mod store;
 pub mod ui;
+pub mod words;

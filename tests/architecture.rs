@@ -44,6 +44,25 @@ fn no_floor_reaches_upwards() {
 }
 
 #[test]
+fn words_know_no_floor_and_only_screens_and_papers_use_them() {
+    let mut faults = Vec::new();
+    let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/words.rs");
+    for (line, code) in code_in(&words) {
+        if FLOORS.iter().any(|(floor, _)| names_floor(&code, floor)) {
+            faults.push(format!("words.rs:{line}: {code}"));
+        }
+    }
+    for floor in ["model", "store", "desk"] {
+        for (file, line, code) in code_of(floor) {
+            if names_floor(&code, "words") {
+                faults.push(format!("{}:{line}: {code}", file.display()));
+            }
+        }
+    }
+    assert_eq!(faults, [""; 0]);
+}
+
+#[test]
 fn sql_stands_in_store_alone() {
     let mut faults = Vec::new();
     for (floor, _) in FLOORS.into_iter().filter(|(floor, _)| *floor != "store") {
@@ -96,18 +115,24 @@ fn code_of(floor: &str) -> Vec<(PathBuf, usize, String)> {
     let mut lines = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(floor);
     for file in rust_files(&root) {
-        let text = fs::read_to_string(&file).unwrap();
-        for (at, line) in text.lines().enumerate() {
-            if line.starts_with("#[cfg(test)]") {
-                break;
-            }
-            let code = line.split("//").next().unwrap_or_default();
-            if !code.trim().is_empty() {
-                lines.push((file.clone(), at + 1, code.to_owned()));
-            }
-        }
+        lines.extend(code_in(&file).into_iter().map(|(at, code)| (file.clone(), at, code)));
     }
     assert!(!lines.is_empty(), "the floor {floor} is empty");
+    lines
+}
+
+fn code_in(file: &Path) -> Vec<(usize, String)> {
+    let text = fs::read_to_string(file).unwrap();
+    let mut lines = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        if line.starts_with("#[cfg(test)]") {
+            break;
+        }
+        let code = line.split("//").next().unwrap_or_default();
+        if !code.trim().is_empty() {
+            lines.push((at + 1, code.to_owned()));
+        }
+    }
     lines
 }
 

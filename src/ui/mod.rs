@@ -29,10 +29,10 @@ pub mod wheel;
 pub mod widgets;
 pub mod window;
 pub mod wording;
-pub mod words;
 
 use egui::Context;
 
+pub use crate::words;
 pub use window::{WindowError, run};
 
 /// Makes an egui context ours; call once, before the first frame.

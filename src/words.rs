@@ -1,7 +1,8 @@
-//! The words of the screen, in Chinese and in English, from the two locale files.
+//! The words of screens and papers, in Chinese and in English, from the locale files.
 //!
-//! Architecture invariant: nothing else makes prose. Every text in kebab case that stands in
-//! `src/ui` is a key, and the tests below hold both files to exactly these keys.
+//! Architecture invariant: nothing else makes prose, and this knows no floor of the house. Every
+//! text in kebab case that stands in `src/ui` or `src/exchange` is a key, and the tests below hold
+//! the files of both languages to exactly these keys.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,65 +16,73 @@ use unic_langid::LanguageIdentifier;
 pub use fluent_bundle::FluentValue as Value;
 
 const CHINESE: &str = concat!(
-    include_str!("../../assets/locales/zh-Hans.ftl"),
+    include_str!("../assets/locales/zh-Hans.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/file.ftl"),
+    include_str!("../assets/locales/zh-Hans/file.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/import.ftl"),
+    include_str!("../assets/locales/zh-Hans/import.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/verdict.ftl"),
+    include_str!("../assets/locales/zh-Hans/verdict.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/check-in.ftl"),
+    include_str!("../assets/locales/zh-Hans/check-in.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/stamp.ftl"),
+    include_str!("../assets/locales/zh-Hans/stamp.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/riddle.ftl"),
+    include_str!("../assets/locales/zh-Hans/riddle.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/wheel.ftl"),
+    include_str!("../assets/locales/zh-Hans/wheel.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/stage.ftl"),
+    include_str!("../assets/locales/zh-Hans/stage.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/ceremony.ftl"),
+    include_str!("../assets/locales/zh-Hans/ceremony.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/prize.ftl"),
+    include_str!("../assets/locales/zh-Hans/prize.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/overview.ftl"),
+    include_str!("../assets/locales/zh-Hans/overview.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/setup.ftl"),
+    include_str!("../assets/locales/zh-Hans/setup.ftl"),
     "\n",
-    include_str!("../../assets/locales/zh-Hans/start.ftl"),
+    include_str!("../assets/locales/zh-Hans/start.ftl"),
+    "\n",
+    include_str!("../assets/locales/zh-Hans/report.ftl"),
+    "\n",
+    include_str!("../assets/locales/zh-Hans/print.ftl"),
 );
 const ENGLISH: &str = concat!(
-    include_str!("../../assets/locales/en.ftl"),
+    include_str!("../assets/locales/en.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/file.ftl"),
+    include_str!("../assets/locales/en/file.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/import.ftl"),
+    include_str!("../assets/locales/en/import.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/verdict.ftl"),
+    include_str!("../assets/locales/en/verdict.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/check-in.ftl"),
+    include_str!("../assets/locales/en/check-in.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/stamp.ftl"),
+    include_str!("../assets/locales/en/stamp.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/riddle.ftl"),
+    include_str!("../assets/locales/en/riddle.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/wheel.ftl"),
+    include_str!("../assets/locales/en/wheel.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/stage.ftl"),
+    include_str!("../assets/locales/en/stage.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/ceremony.ftl"),
+    include_str!("../assets/locales/en/ceremony.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/prize.ftl"),
+    include_str!("../assets/locales/en/prize.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/overview.ftl"),
+    include_str!("../assets/locales/en/overview.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/setup.ftl"),
+    include_str!("../assets/locales/en/setup.ftl"),
     "\n",
-    include_str!("../../assets/locales/en/start.ftl"),
+    include_str!("../assets/locales/en/start.ftl"),
+    "\n",
+    include_str!("../assets/locales/en/report.ftl"),
+    "\n",
+    include_str!("../assets/locales/en/print.ftl"),
 );
 
-/// A language of the screen.
+/// A language of screens and papers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Language {
@@ -265,8 +274,10 @@ mod tests {
     fn every_key_is_used_and_every_key_used_has_words() {
         let known: BTreeSet<String> = variables_by_key(CHINESE).into_keys().collect();
         let mut used = BTreeSet::new();
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
-        keys_in_folder(&folder, &known, &mut used);
+        for floor in ["src/ui", "src/exchange"] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(floor);
+            keys_in_folder(&folder, &known, &mut used);
+        }
         let missing: Vec<_> = used.difference(&known).collect();
         assert!(missing.is_empty(), "no words for {missing:?}");
         let unused: Vec<_> = known.difference(&used).collect();

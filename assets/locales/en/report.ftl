@@ -1,0 +1,1 @@
+# The report: the event as a workbook, the roll-up
