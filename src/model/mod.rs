@@ -22,6 +22,8 @@ pub mod name;
 pub mod odds;
 pub mod person;
 pub mod picture;
+pub mod pin;
+pub mod privacy;
 pub mod prize;
 pub mod receipt;
 pub mod refusal;
