@@ -184,7 +184,7 @@ fn a_newer_event_is_told_and_left_alone() {
     sql(&event.path, "PRAGMA user_version = 9").ok();
     Connection::open(&event.path).unwrap().pragma_update(None, "user_version", 9).unwrap();
     let error = refused(&event.path);
-    let newer = matches!(error, DeskError::Store(StoreError::Newer { found: 9, known: 2 }));
+    let newer = matches!(error, DeskError::Store(StoreError::Newer { found: 9, known: 3 }));
     assert!(newer, "{error}");
 }
 
@@ -323,7 +323,7 @@ fn the_settings_that_guard_the_data_are_in_force() {
     let number =
         |pragma: &str| -> i64 { file.pragma_query_value(None, pragma, |row| row.get(0)).unwrap() };
     assert_eq!(text("journal_mode"), "wal");
-    assert_eq!((number("user_version"), number("application_id")), (2, 0x594f_5559));
+    assert_eq!((number("user_version"), number("application_id")), (3, 0x594f_5559));
     let strict: i64 = file
         .query_row("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite%'", [], |row| row.get(0))
         .unwrap();

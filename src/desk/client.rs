@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::desk::authority::{LeaderKey, NotUnlocked};
 use crate::desk::worker::Request;
 use crate::model::act::Act;
 use crate::model::id::ActionId;
@@ -41,18 +42,32 @@ pub struct Client {
     requests: Sender<Request>,
     reply: Sender<Result<Answer, NotSaved>>,
     answers: Receiver<Result<Answer, NotSaved>>,
+    key: Option<LeaderKey>,
 }
 
 impl Client {
     pub(super) fn new(requests: Sender<Request>) -> Self {
         let (reply, answers) = mpsc::channel();
-        Self { requests, reply, answers }
+        Self { requests, reply, answers, key: None }
+    }
+
+    /// Asks for the leader's key; it comes when the PIN was checked.
+    pub fn unlock(&self, pin: String) -> Receiver<Result<LeaderKey, NotUnlocked>> {
+        let (reply, key) = mpsc::channel();
+        self.requests.send(Request::Unlock { pin, reply }).ok();
+        key
+    }
+
+    /// Hands in what follows with this key, or without one.
+    pub fn hold(&mut self, key: Option<LeaderKey>) {
+        self.key = key;
     }
 
     /// Hands an act in and returns at once; the answer comes through [`Self::answer`].
     pub fn submit(&self, act: Act) {
         let id = act.id;
-        let request = Request::One { act, reply: self.reply.clone() };
+        let act = Box::new(act);
+        let request = Request::One { act, key: self.key, reply: self.reply.clone() };
         if self.requests.send(request).is_err() {
             let reason = "the event file is closed".to_owned();
             self.reply.send(Err(NotSaved { id: Some(id), reason })).ok();

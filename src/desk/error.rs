@@ -14,6 +14,9 @@ pub enum DeskError {
         /// The first entry that does not fit.
         seq: u64,
     },
+    /// The PIN's hash could not be made.
+    #[error("the PIN could not be kept: {0}")]
+    Pin(String),
     /// The computer could not start a thread.
     #[error("the computer could not start the worker: {0}")]
     Thread(std::io::Error),

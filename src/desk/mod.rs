@@ -7,6 +7,7 @@
 //! Architecture invariant: the window, the command line, imports and rehearsals all come through
 //! here; there is no second way in.
 
+mod authority;
 mod check;
 mod client;
 mod error;
@@ -20,6 +21,8 @@ use std::thread::JoinHandle;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use self::authority::Authority;
+pub use self::authority::{LeaderKey, NotUnlocked};
 pub use self::check::{CheckReport, Problem, check};
 pub use self::client::{Answer, Client, NotSaved};
 pub use self::error::DeskError;
@@ -108,7 +111,9 @@ impl Desk {
             recent: recent.into(),
         };
         let (requests, inbox) = mpsc::channel();
-        let worker = Worker { file, identity, ledger, clock, on_commit };
+        let authority = Authority::default();
+        let worker = Worker { file, identity, ledger, clock, on_commit, authority };
+        worker.resume_purge()?;
         let worker = std::thread::Builder::new()
             .name("youyuan-desk".to_owned())
             .spawn(move || worker.run(&inbox))
@@ -125,6 +130,12 @@ impl Desk {
     /// A new client: its answers come to it alone.
     pub fn client(&self) -> Client {
         Client::new(self.requests.clone())
+    }
+
+    /// The other files in the event's folder that hold the same event, and so the same names.
+    /// A purge removes them.
+    pub fn copies(&self, event: EventId) -> Vec<PathBuf> {
+        crate::store::copies(&self.path, event)
     }
 
     /// The whole journal as it stands in the file; it comes when the worker has read it.

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
+use std::time::Instant;
 
 use jiff::Timestamp;
 
+use crate::desk::authority::{self, Authority, LeaderKey, NotUnlocked};
 use crate::desk::client::{Answer, NotSaved};
 use crate::desk::error::DeskError;
 use crate::desk::ledger::Ledger;
@@ -12,11 +14,12 @@ use crate::desk::{Clock, Committed, OnCommit, Transcript};
 use crate::model::act::{Act, Action};
 use crate::model::fact::facts_of;
 use crate::model::journal::{Entry, Outcome};
+use crate::model::pin::{Pin, is_leaders};
 use crate::model::receipt::Receipt;
 use crate::model::refusal::Refusal;
 use crate::model::rules::decide;
 use crate::model::secrets::Identity;
-use crate::store::{EventFile, StoreError};
+use crate::store::{EventFile, StoreError, copies, erase_copy};
 
 /// Acts that one transaction takes at most, so that nobody waits for a long queue behind them.
 const GROUP_MAX: usize = 256;
@@ -26,7 +29,9 @@ pub(super) enum Request {
     /// One act.
     One {
         /// The act.
-        act: Act,
+        act: Box<Act>,
+        /// Shows that the client has given the PIN.
+        key: Option<LeaderKey>,
         /// Where the answer goes.
         reply: Sender<Result<Answer, NotSaved>>,
     },
@@ -44,6 +49,13 @@ pub(super) enum Request {
         /// Where it goes.
         reply: Sender<Result<Transcript, DeskError>>,
     },
+    /// The leader's key, for the PIN.
+    Unlock {
+        /// The PIN.
+        pin: String,
+        /// Where the key goes.
+        reply: Sender<Result<LeaderKey, NotUnlocked>>,
+    },
     /// Answer what was handed in before, then close the file.
     Close,
 }
@@ -55,9 +67,13 @@ pub(super) struct Worker {
     pub(super) ledger: Ledger,
     pub(super) clock: Clock,
     pub(super) on_commit: OnCommit,
+    pub(super) authority: Authority,
 }
 
-type Waiting = (Act, Sender<Result<Answer, NotSaved>>);
+type Waiting = (Asked, Sender<Result<Answer, NotSaved>>);
+
+/// An act and the key that its client holds.
+type Asked = (Act, Option<LeaderKey>);
 
 impl Worker {
     /// Answers requests until it is told to close.
@@ -69,14 +85,20 @@ impl Worker {
                 Request::Transcript { reply } => {
                     reply.send(self.transcript()).ok();
                 }
+                Request::Unlock { pin, reply } => {
+                    reply.send(self.unlock(&pin)).ok();
+                }
                 Request::Batch { acts, mut progress, reply } => {
+                    let acts: Vec<Asked> = acts.into_iter().map(|act| (act, None)).collect();
                     reply.send(self.transact(&acts, &mut progress)).ok();
                 }
-                Request::One { act, reply } => {
-                    let mut group = vec![(act, reply)];
+                Request::One { act, key, reply } => {
+                    let mut group = vec![((*act, key), reply)];
                     while group.len() < GROUP_MAX {
                         match inbox.try_recv() {
-                            Ok(Request::One { act, reply }) => group.push((act, reply)),
+                            Ok(Request::One { act, key, reply }) => {
+                                group.push(((*act, key), reply));
+                            }
                             Ok(other) => {
                                 next = Some(other);
                                 break;
@@ -91,6 +113,30 @@ impl Worker {
         }
     }
 
+    fn unlock(&mut self, pin: &str) -> Result<LeaderKey, NotUnlocked> {
+        let unchecked = |reason: String| NotUnlocked::Unchecked { reason };
+        let hash = self.file.pin().map_err(|error| unchecked(error.to_string()))?;
+        let hash = hash.ok_or_else(|| unchecked("this event has no PIN".to_owned()))?;
+        self.authority.unlock(pin, &hash, Instant::now())
+    }
+
+    /// Finishes a purge that the program did not live to finish.
+    pub(super) fn resume_purge(&self) -> Result<(), DeskError> {
+        if self.ledger.book.purged().is_some() && self.file.has_remains()? {
+            self.finish_purge()?;
+        }
+        Ok(())
+    }
+
+    /// Removes what a purge leaves behind: free pages, the write-ahead log, copies of the event.
+    fn finish_purge(&self) -> Result<(), DeskError> {
+        self.file.scrub()?;
+        for copy in copies(self.file.path(), self.identity.event) {
+            erase_copy(&copy)?;
+        }
+        Ok(())
+    }
+
     fn transcript(&self) -> Result<Transcript, DeskError> {
         let mut entries = Vec::new();
         self.file.each_entry(|raw| -> Result<(), StoreError> {
@@ -101,7 +147,7 @@ impl Worker {
     }
 
     fn answer_group(&mut self, group: Vec<Waiting>) {
-        let (acts, replies): (Vec<Act>, Vec<_>) = group.into_iter().unzip();
+        let (acts, replies): (Vec<Asked>, Vec<_>) = group.into_iter().unzip();
         match self.transact(&acts, &mut |_| {}) {
             Ok(answers) => {
                 for (answer, reply) in answers.into_iter().zip(replies) {
@@ -109,7 +155,7 @@ impl Worker {
                 }
             }
             Err(NotSaved { reason, .. }) => {
-                for (act, reply) in acts.iter().zip(replies) {
+                for ((act, _), reply) in acts.iter().zip(replies) {
                     let reason = reason.clone();
                     reply.send(Err(NotSaved { id: Some(act.id), reason })).ok();
                 }
@@ -121,13 +167,19 @@ impl Worker {
     /// or in memory.
     fn transact(
         &mut self,
-        acts: &[Act],
+        acts: &[Asked],
         progress: &mut dyn FnMut(usize),
     ) -> Result<Vec<Answer>, NotSaved> {
         let mut committed = Committed::default();
         match self.try_transact(acts, progress, &mut committed) {
             Ok(answers) => {
                 (self.on_commit)(&committed);
+                if acts.iter().any(|(act, _)| matches!(act.action, Action::Purge {})) {
+                    self.finish_purge().map_err(|error| {
+                        tracing::error!(%error, "remains of personal data could not be removed");
+                        NotSaved { id: None, reason: error.to_string() }
+                    })?;
+                }
                 Ok(answers)
             }
             Err(error) => {
@@ -141,14 +193,14 @@ impl Worker {
 
     fn try_transact(
         &mut self,
-        acts: &[Act],
+        acts: &[Asked],
         progress: &mut dyn FnMut(usize),
         committed: &mut Committed,
     ) -> Result<Vec<Answer>, DeskError> {
         self.file.begin()?;
         let mut answers = Vec::with_capacity(acts.len());
-        for act in acts {
-            answers.push(self.answer(act, committed)?);
+        for (act, key) in acts {
+            answers.push(self.answer(act, *key, committed)?);
             progress(answers.len());
         }
         self.file.commit()?;
@@ -156,7 +208,12 @@ impl Worker {
     }
 
     /// Answers one act inside the open transaction.
-    fn answer(&mut self, act: &Act, committed: &mut Committed) -> Result<Answer, DeskError> {
+    fn answer(
+        &mut self,
+        act: &Act,
+        key: Option<LeaderKey>,
+        committed: &mut Committed,
+    ) -> Result<Answer, DeskError> {
         if let Some(first) = self.file.entry(act.id)? {
             let Entry { id, seq, at, outcome, .. } = first;
             return Ok(Answer { id, seq, at, repeated: true, outcome });
@@ -166,7 +223,13 @@ impl Worker {
             _ => None,
         };
         let at = (self.clock)();
-        let outcome = decide(&self.ledger.book, &self.identity, act, target.as_ref());
+        let book = &self.ledger.book;
+        let locked = book.has_pin() && !self.authority.knows(key);
+        let outcome = if locked && is_leaders(act, target.as_ref(), at) {
+            Err(Refusal::PinNeeded)
+        } else {
+            decide(book, &self.identity, act, target.as_ref())
+        };
         let entry = self.write(act, at, outcome)?;
         if let (Ok(_), Some((id, person))) = (&entry.outcome, act.person()) {
             self.ledger.book.put_person(id, person.clone());
@@ -176,6 +239,12 @@ impl Worker {
             let bytes: Arc<[u8]> = bytes.into();
             self.ledger.book.put_picture(id.clone(), Arc::clone(&bytes));
             committed.pictures.push((id, bytes));
+        }
+        match &entry.outcome {
+            // No digest is ever made with the salt that the file has forgotten.
+            Ok(Receipt::Purged { .. }) => self.identity.salt = [0; 32],
+            Ok(Receipt::PinSet { .. }) => self.authority.revoke(),
+            _ => {}
         }
         let answer = Answer {
             id: act.id,
@@ -218,7 +287,7 @@ impl Worker {
     }
 
     /// False when a guard or a constraint of the schema said no.
-    fn write_facts(&self, act: &Act, entry: &Entry) -> Result<bool, StoreError> {
+    fn write_facts(&self, act: &Act, entry: &Entry) -> Result<bool, DeskError> {
         if let Ok(Receipt::Voided { target, action, receipt }) = &entry.outcome {
             for (id, fact) in facts_of(*target, action, receipt).iter().rev() {
                 if !self.file.void(*id, fact, act.id)? {
@@ -236,6 +305,14 @@ impl Worker {
         }
         if let (Ok(_), Some((id, bytes))) = (&entry.outcome, act.picture()) {
             self.file.put_picture(&id, bytes)?;
+        }
+        match (&entry.outcome, &act.action) {
+            (Ok(Receipt::Purged { .. }), _) => self.file.erase_people()?,
+            (Ok(Receipt::PinSet { set }), Action::SetPin { pin: Pin::Plain(pin) }) => {
+                let hash = set.then(|| authority::hash(pin)).transpose();
+                self.file.put_pin(hash.map_err(DeskError::Pin)?.as_deref())?;
+            }
+            _ => {}
         }
         Ok(true)
     }

@@ -7,6 +7,7 @@ use crate::model::id::{
 };
 use crate::model::person::Person;
 use crate::model::picture::{Attached, PictureId};
+use crate::model::pin::Pin;
 use crate::model::setup::Change;
 
 /// An action with its own id, the station it was done at and the volunteer who did it.
@@ -157,6 +158,19 @@ pub enum Action {
         #[serde(default)]
         reason: String,
     },
+    /// Sets the leader's PIN, or takes it away.
+    SetPin {
+        /// The new one.
+        pin: Pin,
+    },
+    /// Shows personal data in full; kept on record.
+    Unmask {
+        /// Whose; without it everybody's, in an export.
+        #[serde(default)]
+        attendee: Option<AttendeeId>,
+    },
+    /// Removes the personal data of everybody for good.
+    Purge {},
 }
 
 impl Act {
@@ -168,6 +182,7 @@ impl Act {
             | Action::WalkIn { person, .. }
             | Action::CorrectPerson { person, .. } => *person = person.sealed(salt),
             Action::AddPicture { picture } => *picture = picture.sealed(),
+            Action::SetPin { pin } => *pin = Pin::Sealed {},
             _ => {}
         }
         sealed

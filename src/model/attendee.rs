@@ -6,6 +6,7 @@ use crate::model::act::Personal;
 use crate::model::book::Book;
 use crate::model::id::{ActionId, AttendeeId, TicketNumber};
 use crate::model::person::Person;
+use crate::model::privacy;
 use crate::model::receipt::{Receipt, TicketGiven};
 use crate::model::refusal::{Missing, Refusal};
 use crate::model::ticket::NUMBER_MAX;
@@ -16,8 +17,8 @@ pub const AGE_MAX: u8 = 120;
 pub const NAME_CHARS_MAX: usize = 40;
 
 /// Judges a person for the list.
-pub(crate) fn register(id: ActionId, person: &Personal) -> Result<Receipt, Refusal> {
-    check_person(person)?;
+pub(crate) fn register(book: &Book, id: ActionId, person: &Personal) -> Result<Receipt, Refusal> {
+    check_person(book, person)?;
     Ok(Receipt::Registered { attendee: id.into() })
 }
 
@@ -28,7 +29,7 @@ pub(crate) fn correct(
     person: &Personal,
 ) -> Result<Receipt, Refusal> {
     book.attendee(attendee).ok_or(Refusal::UnknownAttendee { attendee })?;
-    check_person(person)?;
+    check_person(book, person)?;
     Ok(Receipt::PersonCorrected { attendee })
 }
 
@@ -39,7 +40,8 @@ pub(crate) fn walk_in(
     person: &Personal,
     ticket: Option<TicketNumber>,
 ) -> Result<Receipt, Refusal> {
-    check_person(person)?;
+    let person = check_person(book, person)?;
+    privacy::check_consent(&book.setup().settings, person)?;
     let ticket = match ticket {
         Some(ticket) => blank(book, ticket)?,
         None => next_ticket(book, 0)?,
@@ -105,12 +107,14 @@ fn next_ticket(book: &Book, offset: u32) -> Result<TicketNumber, Refusal> {
     }
 }
 
-fn check_person(person: &Personal) -> Result<(), Refusal> {
+fn check_person<'a>(book: &Book, person: &'a Personal) -> Result<&'a Person, Refusal> {
+    privacy::refuse_after_purge(book)?;
     let missing = |what| Err(Refusal::Incomplete { what });
-    let Personal::Plain(Person { name, age, guardian_phone, grid, building, unit }) = person else {
-        return missing(Missing::Person);
-    };
-    if name.trim().is_empty() || name.chars().count() > NAME_CHARS_MAX {
+    let Personal::Plain(person) = person else { return missing(Missing::Person) };
+    let Person { name, age, guardian_phone, grid, building, unit, consent: _ } = person;
+    let settings = &book.setup().settings;
+    let may_be_nameless = settings.privacy.ask_consent && person.is_nameless();
+    if (name.trim().is_empty() && !may_be_nameless) || name.chars().count() > NAME_CHARS_MAX {
         return missing(Missing::Name);
     }
     if age.is_some_and(|years| years > AGE_MAX) {
@@ -123,5 +127,6 @@ fn check_person(person: &Personal) -> Result<(), Refusal> {
     if [grid, building, unit].iter().any(|text| text.len() > 400) {
         return missing(Missing::TextTooLong);
     }
-    Ok(())
+    privacy::check_kept(settings, person)?;
+    Ok(person)
 }

@@ -192,6 +192,16 @@ pub enum Fact {
     },
     /// An item of the setup as it stands from now on.
     Setup(Change),
+    /// The leader's PIN was set or taken away.
+    PinSet {
+        /// There is one now.
+        set: bool,
+    },
+    /// Personal data was removed for good.
+    Purged {
+        /// Of how many people.
+        people: u32,
+    },
     /// An earlier act was taken back.
     Void {
         /// Which.
@@ -255,6 +265,8 @@ pub fn facts_of(act: ActionId, action: &Action, receipt: &Receipt) -> Vec<(FactI
         }
         (_, Receipt::DrawClosed { seed }) => vec![Fact::Closed { seed: seed.clone() }],
         (_, Receipt::PictureAdded { picture }) => vec![Fact::Picture(picture.clone())],
+        (_, Receipt::PinSet { set }) => vec![Fact::PinSet { set: *set }],
+        (_, Receipt::Purged { people }) => vec![Fact::Purged { people: *people }],
         (_, Receipt::HandedOver { prize, piece, .. }) => {
             vec![Fact::HandOver { prize: *prize, piece: *piece }]
         }

@@ -1,7 +1,10 @@
 //! Personal data: the one kind of data that can be corrected and, after the event, erased.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+
+use crate::model::privacy::last_four;
 
 /// What is known of a person. Stands in the `person` table alone; facts and the journal carry
 /// its [`digest`](Person::digest) instead.
@@ -20,29 +23,40 @@ pub struct Person {
     pub building: String,
     /// The flat (单元/室).
     pub unit: String,
+    /// When the guardian agreed that this is kept, where somebody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent: Option<Timestamp>,
 }
 
 impl Person {
     /// SHA-256 over the event's salt and every field, in hex.
     ///
     /// Fields are separated by their length, so that no two different persons give the same
-    /// text to hash.
+    /// text to hash. A consent is one field more: digests from before it was asked for hold.
     pub fn digest(&self, salt: &[u8]) -> String {
-        let Self { name, age, guardian_phone, grid, building, unit } = self;
+        let Self { name, age, guardian_phone, grid, building, unit, consent } = self;
         let age = age.map(|years| years.to_string()).unwrap_or_default();
         let mut hasher = Sha256::new();
         hasher.update(salt);
-        for field in [name, &age, guardian_phone, grid, building, unit] {
+        let consent = consent.map(|at| at.as_millisecond().to_string());
+        for field in [name, &age, guardian_phone, grid, building, unit].into_iter().chain(&consent)
+        {
             hasher.update((field.len() as u64).to_be_bytes());
             hasher.update(field.as_bytes());
         }
         hex::encode(hasher.finalize())
     }
 
+    /// Whether nothing is known that tells who it is.
+    pub fn is_nameless(&self) -> bool {
+        let Self { name, age, guardian_phone, grid, building, unit, consent: _ } = self;
+        let texts = [name, guardian_phone, grid, building, unit];
+        age.is_none() && texts.iter().all(|text| text.trim().is_empty())
+    }
+
     /// The last four digits of the guardian's phone, as they may be shown on a screen.
     pub fn phone_tail(&self) -> &str {
-        let phone = &self.guardian_phone;
-        phone.char_indices().rev().nth(3).map_or(phone.as_str(), |(start, _)| &phone[start..])
+        last_four(&self.guardian_phone)
     }
 
     /// The name as the audience may see it: the first character, then a circle for each further

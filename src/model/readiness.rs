@@ -136,6 +136,8 @@ pub enum Concern {
         /// How many.
         count: u32,
     },
+    /// Nobody has said until when the guests' data is kept.
+    RetentionMissing,
     /// Something should be prepared by now.
     PreparationOverdue {
         /// The line of the checklist, from 0.
@@ -182,6 +184,8 @@ pub enum Spot {
     Emergency,
     /// The programme, and the line in question.
     Programme(Option<usize>),
+    /// The day until which data is kept.
+    Retention,
     /// The preparation checklist, and the line in question.
     Preparation(usize),
     /// The rules.
@@ -260,6 +264,7 @@ impl Concern {
             | Self::FewerRiddlesThanPeople { .. }
             | Self::SponsorGivesNothing { .. }
             | Self::SponsorsWithoutContact { .. }
+            | Self::RetentionMissing
             | Self::PreparationOpen { .. }
             | Self::NotPledged
             | Self::NoProjector => Severity::Odd,
@@ -296,6 +301,7 @@ impl Concern {
             Self::SponsorsWithoutContact { first, .. } => Spot::Sponsor(first),
             Self::PreparationOverdue { row, .. } => Spot::Preparation(row),
             Self::PreparationOpen { first, .. } => Spot::Preparation(first),
+            Self::RetentionMissing => Spot::Retention,
             Self::NotPledged => Spot::Ceremony,
             Self::NoProjector => Spot::Projector,
         }

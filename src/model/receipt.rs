@@ -147,6 +147,21 @@ pub enum Receipt {
         /// Pieces of prizes that came or went.
         pieces: Vec<PieceChange>,
     },
+    /// The leader's PIN was set or taken away.
+    PinSet {
+        /// There is one now.
+        set: bool,
+    },
+    /// Personal data may be shown in full.
+    Unmasked {
+        /// Whose; everybody's without it.
+        attendee: Option<AttendeeId>,
+    },
+    /// Personal data was removed for good.
+    Purged {
+        /// Of how many people.
+        people: u32,
+    },
 }
 
 /// One ticket handed out.

@@ -349,6 +349,18 @@ pub enum Refusal {
         /// Which.
         item: Item,
     },
+    /// The act is the leader's, and this station has not given the PIN.
+    #[error("the leader's PIN is needed")]
+    PinNeeded,
+    /// The guardian has not agreed: without consent a ticket bears no name.
+    #[error("without the guardian's consent a ticket bears no name")]
+    ConsentNeeded,
+    /// The personal data of this event was removed for good.
+    #[error("personal data was removed for good at {}", first.at)]
+    Purged {
+        /// When and by whom.
+        first: Mark,
+    },
     /// The schema refused what the rules had allowed: another station was faster, or the
     /// program is wrong. Nothing was changed.
     #[error("the event file refused it: another station may have been faster")]
@@ -389,6 +401,10 @@ pub enum Missing {
     LuckyNumber,
     /// More than 20 entries of the audience, or one that is empty or over 40 characters.
     Words,
+    /// More of a phone than this event keeps.
+    PhoneShortened,
+    /// A PIN that is not 4 to 12 digits.
+    Pin,
     /// No picture, a digest in place of one, or one over 4 MiB.
     Picture,
 }

@@ -5,7 +5,9 @@ use crate::model::book::Book;
 use crate::model::journal::{Entry, Outcome};
 use crate::model::refusal::{Missing, Refusal};
 use crate::model::secrets::Identity;
-use crate::model::{attendee, ceremony, draw, picture, prize, riddle, setup, stamp, void};
+use crate::model::{
+    attendee, ceremony, draw, picture, pin, privacy, prize, riddle, setup, stamp, void,
+};
 
 /// Characters that a station's or a volunteer's name may have.
 pub const LABEL_CHARS_MAX: usize = 40;
@@ -18,7 +20,7 @@ pub const TEXT_BYTES_MAX: usize = 4_000;
 pub fn decide(book: &Book, identity: &Identity, act: &Act, target: Option<&Entry>) -> Outcome {
     check_labels(act)?;
     match &act.action {
-        Action::Register { person } => attendee::register(act.id, person),
+        Action::Register { person } => attendee::register(book, act.id, person),
         Action::WalkIn { person, ticket } => attendee::walk_in(book, act.id, person, *ticket),
         Action::CorrectPerson { attendee, person } => attendee::correct(book, *attendee, person),
         Action::CheckIn { attendees, ticket } => attendee::check_in(book, attendees, *ticket),
@@ -39,6 +41,9 @@ pub fn decide(book: &Book, identity: &Identity, act: &Act, target: Option<&Entry
         Action::Void { target: id, reason } => void::void(book, *id, reason, target),
         Action::AddPicture { picture } => picture::add(picture),
         Action::Configure { changes, reason } => setup::configure(book, changes, reason),
+        Action::SetPin { pin } => pin::set(pin),
+        Action::Unmask { attendee } => privacy::unmask(book, *attendee),
+        Action::Purge {} => privacy::purge(book),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
 use crate::model::odds::{ALL_ODDS, Odds, chances_sum};
 use crate::model::picture::PictureId;
 use crate::model::preparation::Preparation;
+use crate::model::privacy::Privacy;
 use crate::model::receipt::{PieceChange, Receipt};
 use crate::model::refusal::Refusal;
 
@@ -66,6 +67,9 @@ pub struct Settings {
     /// How the projector looks.
     #[serde(skip_serializing_if = "is_default")]
     pub look: Look,
+    /// What is kept of the people, and until when.
+    #[serde(skip_serializing_if = "is_default")]
+    pub privacy: Privacy,
 }
 
 /// How the projector looks.
@@ -288,7 +292,7 @@ pub struct Riddle {
 
 /// Fields that came later are left out of the JSON as long as nobody uses them: what an older
 /// program wrote must read back as it stands.
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 

@@ -55,6 +55,8 @@ fn is_voidable_fact(fact: &Fact) -> bool {
             | Fact::Opened { .. }
             | Fact::Closed { .. }
             | Fact::Picture(_)
+            | Fact::PinSet { .. }
+            | Fact::Purged { .. }
             | Fact::Pieces { .. }
             | Fact::PieceRetired { .. }
             | Fact::Setup(_)

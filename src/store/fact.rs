@@ -7,7 +7,7 @@ use crate::model::fact::{Fact, FactId};
 use crate::model::id::ActionId;
 use crate::store::error::StoreError;
 use crate::store::file::EventFile;
-use crate::store::{attendee, ceremony, draw, picture, prize, riddle, setup, stamp};
+use crate::store::{attendee, ceremony, draw, picture, privacy, prize, riddle, setup, stamp};
 
 /// The tables that hold facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +46,8 @@ pub enum Table {
     VoucherUse,
     /// Pieces handed over.
     HandOver,
+    /// Personal data removed.
+    Purge,
     /// Items of the setup.
     Setup,
     /// Acts taken back.
@@ -54,7 +56,7 @@ pub enum Table {
 
 impl Table {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Registration,
         Self::Correction,
         Self::CheckIn,
@@ -72,6 +74,7 @@ impl Table {
         Self::Award,
         Self::VoucherUse,
         Self::HandOver,
+        Self::Purge,
         Self::Setup,
         Self::Void,
     ];
@@ -96,6 +99,7 @@ impl Table {
             Self::Award => "award",
             Self::VoucherUse => "voucher_use",
             Self::HandOver => "hand_over",
+            Self::Purge => "purge",
             Self::Setup => "setup",
             Self::Void => "void",
         }
@@ -121,6 +125,7 @@ impl Table {
             Self::Award => prize::AWARD,
             Self::VoucherUse => prize::VOUCHER_USE,
             Self::HandOver => prize::HAND_OVER,
+            Self::Purge => privacy::PURGE,
             Self::Setup => setup::SETUP,
             Self::Void => setup::VOID,
         }
@@ -245,7 +250,8 @@ pub fn rows(id: FactId, fact: &Fact) -> Vec<FactRow> {
             row(Table::Setup, vec![text(item.kind()), int(item.number()), json(change)])
         }
         Fact::Void { target, reason } => row(Table::Void, vec![text(target), text(reason)]),
-        Fact::PieceRetired { .. } => Vec::new(),
+        Fact::Purged { people } => row(Table::Purge, vec![int(*people)]),
+        Fact::PieceRetired { .. } | Fact::PinSet { .. } => Vec::new(),
     }
 }
 

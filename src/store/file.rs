@@ -171,6 +171,7 @@ fn set_pragmas(connection: &Connection) -> Result<(), StoreError> {
         "foreign_keys",
         "cell_size_check",
         "recursive_triggers",
+        "secure_delete",
     ] {
         set(connection, switch, "ON", &1)?;
     }
@@ -195,7 +196,7 @@ fn quick_check(connection: &Connection) -> Result<(), StoreError> {
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
 }
 
-fn check_header(path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_header(path: &Path) -> Result<(), StoreError> {
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

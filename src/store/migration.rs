@@ -7,8 +7,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::store::error::StoreError;
 
 /// The migrations by number: the first makes version 1 out of an empty file.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_event.sql"), include_str!("migrations/0002_ceremony.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_event.sql"),
+    include_str!("migrations/0002_ceremony.sql"),
+    include_str!("migrations/0003_privacy.sql"),
+];
 
 /// Runs the `migrations` that the file lacks.
 ///

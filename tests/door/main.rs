@@ -12,6 +12,7 @@ mod ceremony;
 mod check_in;
 mod draw;
 mod journal;
+mod privacy;
 mod prize;
 mod riddle;
 mod setup;

@@ -11,7 +11,7 @@ use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom as _, SliceRandom as _};
 use uuid::Uuid;
 
-use super::people::people;
+use super::people::{keep, people};
 use super::{Plan, RehearsalError, Tally, take_over};
 use crate::desk::{Answer, Client, Committed, Desk, NotSaved};
 use crate::exchange::stats::Stats;
@@ -71,7 +71,9 @@ impl Day {
         now: Arc<AtomicI64>,
         mut dice: StdRng,
     ) -> Self {
-        let people = people(plan.attendees, &mut dice);
+        let mut people = people(plan.attendees, &mut dice);
+        let opened = Timestamp::from_millisecond(now.load(Ordering::Relaxed)).unwrap_or_default();
+        keep(&mut people, &setup.settings.privacy, opened);
         Self {
             client,
             book: Book::default(),

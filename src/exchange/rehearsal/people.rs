@@ -1,10 +1,12 @@
 //! Invented people for a rehearsal.
 
+use jiff::Timestamp;
 use rand::RngExt as _;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 
 use crate::model::person::Person;
+use crate::model::privacy::Privacy;
 
 const SURNAMES: &[&str] = &[
     "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭",
@@ -26,12 +28,20 @@ pub(super) fn people(count: u32, dice: &mut StdRng) -> Vec<Person> {
                 let surname = SURNAMES.iter().find(|surname| name.starts_with(**surname));
                 let surname = surname.copied().unwrap_or("王");
                 let (name, age) = (full_name(surname, dice), age(dice));
-                Person { name, age, guardian_phone, grid, building, unit }
+                Person { name, age, guardian_phone, grid, building, unit, consent: None }
             }
             None => stranger(dice),
         });
     }
     people
+}
+
+/// Keeps of people what the event keeps; all guardians have agreed at `now`.
+pub(super) fn keep(people: &mut [Person], privacy: &Privacy, now: Timestamp) {
+    for person in people {
+        person.guardian_phone = privacy.phone.part_of(&person.guardian_phone).to_owned();
+        person.consent = privacy.ask_consent.then_some(now);
+    }
 }
 
 fn stranger(dice: &mut StdRng) -> Person {
@@ -43,6 +53,7 @@ fn stranger(dice: &mut StdRng) -> Person {
         grid: GRIDS.choose(dice).copied().unwrap_or_default().to_owned(),
         building: format!("{}栋", dice.random_range(1..=24)),
         unit: format!("{}0{}", dice.random_range(1..=18), dice.random_range(1..=4)),
+        consent: None,
     }
 }
 

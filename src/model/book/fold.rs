@@ -178,6 +178,11 @@ impl Book {
                 self.stocks.entry(*prize).or_default().retire(*piece);
             }
             Fact::Setup(change) => self.setup.apply(change),
+            Fact::PinSet { set } => self.has_pin = *set,
+            Fact::Purged { .. } => {
+                self.people.clear();
+                self.purged = Some(mark.clone());
+            }
             // What a void takes back is in its receipt; a picture's bytes come beside the journal.
             Fact::Correction { .. } | Fact::Void { .. } | Fact::Picture(_) => {}
         }
@@ -267,6 +272,8 @@ impl Book {
             | Fact::Opened { .. }
             | Fact::Closed { .. }
             | Fact::Picture(_)
+            | Fact::PinSet { .. }
+            | Fact::Purged { .. }
             | Fact::Pieces { .. }
             | Fact::PieceRetired { .. }
             | Fact::Setup(_)

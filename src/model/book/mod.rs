@@ -150,6 +150,8 @@ pub struct Book {
     voucher_last: u32,
     stocks: BTreeMap<PrizeId, Stock>,
     voided: HashMap<ActionId, Mark>,
+    has_pin: bool,
+    purged: Option<Mark>,
     counts: Counts,
     names: HashSet<Arc<str>>,
 }
@@ -278,6 +280,21 @@ impl Book {
     /// A picture of the event file.
     pub fn picture(&self, id: &PictureId) -> Option<&Arc<[u8]>> {
         self.pictures.get(id)
+    }
+
+    /// Whether some acts ask for the leader's PIN.
+    pub fn has_pin(&self) -> bool {
+        self.has_pin
+    }
+
+    /// When the personal data of everybody was removed, if it was.
+    pub fn purged(&self) -> Option<&Mark> {
+        self.purged.as_ref()
+    }
+
+    /// People of whom something is known.
+    pub fn people_known(&self) -> u32 {
+        self.people.len() as u32
     }
 
     /// The prizes on the wheel, by number, with what is left of each.

@@ -27,6 +27,8 @@ pub(super) fn look(setup: &Setup, today: Date, begun: bool, concerns: &mut Vec<C
     programme(settings, concerns);
     let is_planned = settings.emergency.iter().any(|step| !is_blank(&step.action));
     concerns.extend((!is_planned).then_some(Concern::NoEmergencyPlan));
+    let is_endless = settings.privacy.keep_until.is_none();
+    concerns.extend(is_endless.then_some(Concern::RetentionMissing));
     preparation(&settings.preparation, today, concerns);
 }
 

@@ -28,6 +28,7 @@ fn complete() -> Setup {
         ..Settings::default()
     };
     settings.rules.draws_per_ticket = 0;
+    settings.privacy.keep_until = Some(AROUND.today);
     settings.rules.stamps_needed = 1;
     let mut setup = Setup { settings, ..Setup::default() };
     let sponsor = SponsorId(1);
@@ -288,6 +289,11 @@ fn rows_that_lack_something_are_counted_and_the_first_is_named() {
         |setup| setup.sponsors.values_mut().for_each(|sponsor| sponsor.contact.clear()),
         &[Concern::SponsorsWithoutContact { first: SponsorId(1), count: 1 }],
     );
+}
+
+#[test]
+fn guests_data_has_an_end() {
+    check(|setup| setup.settings.privacy.keep_until = None, &[Concern::RetentionMissing]);
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn keys(error: &DeskError) -> (&'static str, &'static str) {
     match error {
         DeskError::BrokenChain { .. } => ("file-changed", "file-changed-next"),
         DeskError::Thread(_) => ("file-thread", "file-thread-next"),
+        DeskError::Pin(_) => ("file-disk", "file-disk-next"),
         DeskError::Store(error) => match error {
             StoreError::NotFound(_) => ("file-missing", "file-missing-next"),
             StoreError::Exists(_) => ("file-exists", "file-exists-next"),

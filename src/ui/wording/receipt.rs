@@ -63,6 +63,20 @@ impl Wording<'_> {
                 (self.text("done-draw-closed"), vec![self.text("done-draw-closed-next")])
             }
             Receipt::PictureAdded { .. } => (self.text("done-picture-added"), Vec::new()),
+            Receipt::PinSet { set: true } => {
+                (self.text("done-pin-set"), vec![self.text("done-pin-set-next")])
+            }
+            Receipt::PinSet { set: false } => (self.text("done-pin-gone"), Vec::new()),
+            Receipt::Unmasked { attendee } => {
+                let mut lines: Vec<String> =
+                    attendee.map(|id| self.person(id)).into_iter().collect();
+                lines.push(self.text("done-unmasked-next"));
+                (self.text("done-unmasked"), lines)
+            }
+            Receipt::Purged { people } => (
+                self.text("done-purged"),
+                vec![self.words.fmt("done-purged-next", &[("people", (*people).into())])],
+            ),
             Receipt::HandedOver { ticket, prize, .. } => (
                 self.words.fmt("done-handed-over", &[("prize", self.prize(*prize).into())]),
                 vec![self.ticket(*ticket), self.left(*prize)],

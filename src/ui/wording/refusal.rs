@@ -132,6 +132,11 @@ impl Wording<'_> {
             Refusal::DrawClosed { first } => {
                 (self.text("draw-closed"), vec![mark_line(first), self.text("draw-closed-next")])
             }
+            Refusal::PinNeeded => self.pair("pin-needed", "pin-needed-next"),
+            Refusal::ConsentNeeded => self.pair("consent-needed", "consent-needed-next"),
+            Refusal::Purged { first } => {
+                (self.text("purged"), vec![mark_line(first), self.text("purged-next")])
+            }
             Refusal::OddsBeyondAll { sum } => {
                 let percent = format!("{:.2}", f64::from(*sum) / 100.0);
                 (
@@ -248,7 +253,9 @@ fn kind(refusal: &Refusal) -> VerdictKind {
         | Refusal::AlreadyHandedOver { .. }
         | Refusal::AlreadyGiven { .. }
         | Refusal::AlreadyVoided { .. } => VerdictKind::Already,
-        Refusal::NearMiss { .. } | Refusal::DrawWaiting { .. } => VerdictKind::Waiting,
+        Refusal::NearMiss { .. } | Refusal::DrawWaiting { .. } | Refusal::PinNeeded => {
+            VerdictKind::Waiting
+        }
         _ => VerdictKind::Refused,
     }
 }
@@ -271,6 +278,8 @@ fn missing_key(what: Missing) -> &'static str {
         Missing::LuckyNumber => "missing-lucky-number",
         Missing::Words => "missing-words",
         Missing::Picture => "missing-picture",
+        Missing::PhoneShortened => "missing-phone-shortened",
+        Missing::Pin => "missing-pin",
     }
 }
 

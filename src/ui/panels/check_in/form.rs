@@ -173,8 +173,8 @@ impl Form {
             return Err((Field::Phone, "missing-phone"));
         }
         let building = self.building.trim().to_owned();
-        let Person { grid, unit, .. } = self.rest.clone();
-        Ok(Person { name, age, guardian_phone: phone, grid, building, unit })
+        let rest = self.rest.clone();
+        Ok(Person { name, age, guardian_phone: phone, building, ..rest })
     }
 
     /// What is asked for when the form is handed in; says what is wrong with it otherwise.
