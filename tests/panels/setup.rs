@@ -14,7 +14,15 @@ use crate::support::TestEvent;
 
 type Window = Harness<'static, OpenRoom<SetupPanel>>;
 
+/// Opens the panel on the tab of the event.
 fn open(event: TestEvent, language: Language) -> Window {
+    let mut window = open_ready(event, language);
+    press(&mut window, if language == Language::Chinese { "活动" } else { "Event" });
+    window
+}
+
+/// Opens the panel on its first tab.
+fn open_ready(event: TestEvent, language: Language) -> Window {
     harness(OpenRoom::new(event, language, SetupPanel::default(), SetupPanel::ui))
 }
 

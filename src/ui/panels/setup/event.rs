@@ -4,8 +4,10 @@ use egui::{Id, RichText, ScrollArea, Ui};
 use jiff::civil::Date;
 
 use crate::model::setup::{PIECES_MAX, Place};
-use crate::ui::panels::setup::Sheet;
-use crate::ui::panels::setup::forms::{add_button, header_ui, number_cell, remove_cell, text_cell};
+use crate::ui::panels::setup::forms::{
+    add_button, go_to, header_ui, is_wanted, number_cell, remove_cell, text_cell,
+};
+use crate::ui::panels::setup::{Sheet, emergency};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widgets::text_field;
 use crate::ui::words::Words;
@@ -40,7 +42,7 @@ impl EventForm {
                 }
                 left.horizontal(|ui| {
                     let date = words.text("setup-date");
-                    let id = Id::unique("setup_date");
+                    let id = date_field();
                     if text_field(ui, id, &date, &mut self.date_text, SHORT).changed() {
                         self.read(&mut settings.date);
                     }
@@ -55,6 +57,8 @@ impl EventForm {
                     !self.date_is_sound() || !is_time(&settings.starts) || !is_time(&settings.ends);
                 hint_ui(left, words, faulty);
                 places_ui(right, words, &mut settings.places);
+                right.add_space(space::MEDIUM);
+                emergency::ui(right, words, &mut settings.emergency);
             });
         });
     }
@@ -87,7 +91,7 @@ impl EventForm {
 }
 
 /// `2026-09-25`, also with slashes, points or 年月日, and in full-width digits.
-fn parse_date(typed: &str) -> Option<Date> {
+pub(super) fn parse_date(typed: &str) -> Option<Date> {
     let mut numbers = Vec::new();
     let digit = |c: char| c.to_digit(10).or_else(|| full_width_digit(c));
     for part in typed.split(|c| digit(c).is_none()).filter(|part| !part.is_empty()) {
@@ -128,8 +132,27 @@ fn number_field(ui: &mut Ui, words: &Words, key: &str, value: &mut u32) {
         ui.spacing_mut().item_spacing.y = space::SMALL / 2.0;
         let weak = theme::palette(ui).ink_weak;
         ui.label(RichText::new(words.text(key)).text_style(text::small()).color(weak));
-        number_cell(ui, &words.text(key), value, 0..=PIECES_MAX, SHORT);
+        let number = number_cell(ui, &words.text(key), value, 0..=PIECES_MAX, SHORT);
+        // A number has an id of egui's own.
+        if is_wanted(ui, expected_field()) {
+            number.request_focus();
+        }
     });
+}
+
+/// Where the date is typed.
+pub(super) fn date_field() -> Id {
+    Id::unique("setup_date")
+}
+
+/// Where the number of people expected is typed.
+pub(super) fn expected_field() -> Id {
+    Id::unique("setup_expected")
+}
+
+/// Where the name of a place is typed, counted from 0.
+pub(super) fn place_field(index: usize) -> Id {
+    Id::unique(("setup_place", "name", index))
 }
 
 fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
@@ -141,7 +164,7 @@ fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
         ui.horizontal(|ui| {
             let cell = |key| words.fmt(key, &[("number", (index + 1).into())]);
             let id = |part: &str| Id::unique(("setup_place", part, index));
-            let (name, when) = (id("name"), id("when"));
+            let (name, when) = (place_field(index), id("when"));
             text_cell(ui, name, &cell("setup-place-name"), &mut place.name, name_width);
             text_cell(ui, when, &cell("setup-place-weather"), &mut place.when, WEATHER);
             if remove_cell(ui, words, &place.name, false) {
@@ -153,8 +176,7 @@ fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
         places.remove(index);
     }
     if add_button(ui, words, "setup-add-place") {
-        let id = Id::unique(("setup_place", "name", places.len()));
-        ui.memory_mut(|memory| memory.request_focus(id));
+        go_to(ui, place_field(places.len()));
         places.push(Place::default());
     }
 }

@@ -28,7 +28,35 @@ pub(super) fn text_cell(
         .align(egui::Align2::LEFT_CENTER)
         .margin(Margin::symmetric(8, 4))
         .return_key(None);
-    ui.add(field).accessible_name(name)
+    let response = ui.add(field).accessible_name(name);
+    reveal(ui, &response);
+    response
+}
+
+/// Gives the field of a cell the keyboard and brings it into view, once it is there.
+pub(super) fn go_to(ui: &Ui, field: Id) {
+    ui.memory_mut(|memory| memory.request_focus(field));
+    ui.data_mut(|data| data.insert_temp(revealed(), Some(field)));
+}
+
+/// Brings a cell into view if somebody wants to go to it.
+fn reveal(ui: &Ui, response: &Response) {
+    if is_wanted(ui, response.id) {
+        response.scroll_to_me(Some(Align::Center));
+    }
+}
+
+/// Whether somebody wants to go to `field`; says so once.
+pub(super) fn is_wanted(ui: &Ui, field: Id) -> bool {
+    let wanted = ui.data(|data| data.get_temp::<Option<Id>>(revealed()).flatten());
+    if wanted == Some(field) {
+        ui.data_mut(|data| data.insert_temp(revealed(), None::<Id>));
+    }
+    wanted == Some(field)
+}
+
+fn revealed() -> Id {
+    Id::unique("setup_revealed")
 }
 
 /// A number that is typed, or stepped with the arrow keys. It cannot be dragged: a slip of the

@@ -120,6 +120,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, odds: &OddsPreview) {
     }
 }
 
-fn name_field(id: PrizeId) -> Id {
+/// Where the name of a prize is typed.
+pub(super) fn name_field(id: PrizeId) -> Id {
     Id::unique(("setup_prize_name", id))
 }
