@@ -19,6 +19,7 @@ mod import;
 mod open_room;
 mod overview;
 mod prize;
+mod ready;
 mod riddle;
 mod setup;
 mod stages;

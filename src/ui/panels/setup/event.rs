@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::model::setup::{PIECES_MAX, Place};
 use crate::ui::panels::setup::forms::{
-    add_button, go_to, header_ui, is_wanted, number_cell, remove_cell, text_cell,
+    REMOVE_WIDTH, add_button, go_to, header_ui, is_wanted, number_cell, remove_cell, text_cell,
 };
 use crate::ui::panels::setup::{Sheet, emergency};
 use crate::ui::theme::{self, space, text};
@@ -156,7 +156,8 @@ pub(super) fn place_field(index: usize) -> Id {
 }
 
 fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
-    let name_width = (ui.available_width() - WEATHER - 140.0).max(160.0);
+    let fixed = WEATHER + REMOVE_WIDTH + 5.0 * space::MEDIUM;
+    let name_width = (ui.available_width() - fixed).max(160.0);
     ui.label(theme::strong(words.text("setup-places")));
     header_ui(ui, words, &[("setup-place", name_width), ("setup-weather", WEATHER)]);
     let mut removed = None;

@@ -121,7 +121,7 @@ pub(super) fn remove_cell(ui: &mut Ui, words: &Words, item: &str, in_use: bool) 
 }
 
 /// Width of the button that takes a row away.
-pub(super) const REMOVE_WIDTH: f32 = 64.0;
+pub(super) const REMOVE_WIDTH: f32 = 86.0;
 
 /// A button that adds a row.
 pub(super) fn add_button(ui: &mut Ui, words: &Words, key: &str) -> bool {

@@ -65,7 +65,8 @@ fn summary_ui(ui: &mut Ui, sheet: &Sheet<'_>, concerns: &[Concern]) {
 /// One line that can be pressed; whether it was.
 fn concern_ui(ui: &mut Ui, sheet: &Sheet<'_>, concern: &Concern) -> bool {
     let said = wording::concern(sheet.words, sheet.setup, concern);
-    let desired = vec2(ui.available_width(), size::PRESS);
+    // The bar of the page stands over its right edge.
+    let desired = vec2(ui.available_width() - space::MEDIUM, size::PRESS);
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if response.gained_focus() {
@@ -103,7 +104,7 @@ fn concern_ui(ui: &mut Ui, sheet: &Sheet<'_>, concern: &Concern) -> bool {
     let left = rect.left() + SIGN_WIDTH;
     let line = one_line(ui, &said, body, palette.ink, right - left - space::LARGE);
     ui.painter().galley(pos2(left, y(&line)), line, palette.ink);
-    response.on_hover_text(said).clicked()
+    response.clicked()
 }
 
 /// The name of the place that a line leads to.

@@ -12,11 +12,11 @@ use crate::ui::panels::setup::forms::{
 use crate::ui::panels::setup::pictures::{Place, picture_cell};
 use crate::ui::theme::space;
 
-const NAME: f32 = 190.0;
+const NAME: f32 = 180.0;
 const KIND: f32 = 96.0;
 const CONTACT: f32 = 180.0;
-const GIVES: f32 = 190.0;
-const LOGO: f32 = 64.0;
+const GIVES: f32 = 180.0;
+const LOGO: f32 = 96.0;
 
 /// Shows the table of sponsors.
 pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
