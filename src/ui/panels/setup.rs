@@ -1,12 +1,14 @@
 //! 设置 Setup: edited in a draft, saved as one act with only what changed.
 
 mod booths;
+mod date;
 mod draft;
 mod event;
 mod forms;
 mod look;
 mod odds;
 mod pictures;
+mod privacy;
 mod prizes;
 mod riddles;
 mod rules;
@@ -15,10 +17,11 @@ mod station;
 
 use egui::{Align, Button, Id, Key, Layout, Modifiers, RichText, Ui, vec2};
 
+use self::date::DateField;
 use self::draft::Draft;
-use self::event::EventForm;
 use self::odds::OddsPreview;
 use self::pictures::{Picking, Place};
+use self::privacy::PrivacyForm;
 use self::riddles::{EntryKeys, RiddleForm};
 use self::station::StationForm;
 use crate::model::act::Action;
@@ -35,7 +38,8 @@ pub struct SetupPanel {
     tab: Tab,
     query: Query,
     draft: Option<Draft>,
-    event: EventForm,
+    date: DateField,
+    privacy: PrivacyForm,
     odds: OddsPreview,
     riddles: RiddleForm,
     station: StationForm,
@@ -76,11 +80,12 @@ enum Tab {
     Riddles,
     Sponsors,
     Look,
+    Privacy,
     Station,
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 8] = [
+    const ALL: [(Self, &'static str); 9] = [
         (Self::Event, "setup-tab-event"),
         (Self::Rules, "setup-tab-rules"),
         (Self::Booths, "setup-tab-booths"),
@@ -88,6 +93,7 @@ impl Tab {
         (Self::Riddles, "setup-tab-riddles"),
         (Self::Sponsors, "setup-tab-sponsors"),
         (Self::Look, "setup-tab-look"),
+        (Self::Privacy, "setup-tab-privacy"),
         (Self::Station, "setup-tab-station"),
     ];
 
@@ -151,7 +157,8 @@ impl SetupPanel {
             tab,
             query,
             draft: Some(draft),
-            event,
+            date,
+            privacy,
             odds,
             riddles,
             picking,
@@ -166,7 +173,7 @@ impl SetupPanel {
         let (words, book) = (room.words, room.live.book());
         let mut sheet = Sheet { words, book, setup: &mut draft.setup, query, wants_picture: None };
         match tab {
-            Tab::Event => event.ui(ui, &mut sheet),
+            Tab::Event => event::ui(ui, &mut sheet, date),
             Tab::Rules => rules::ui(ui, &mut sheet),
             Tab::Booths => booths::ui(ui, &mut sheet),
             Tab::Prizes => {
@@ -176,6 +183,11 @@ impl SetupPanel {
             Tab::Riddles => riddles.ui(ui, &mut sheet, entry),
             Tab::Sponsors => sponsors::ui(ui, &mut sheet),
             Tab::Look => look::ui(ui, &mut sheet),
+            Tab::Privacy => {
+                if let Some(action) = privacy.ui(ui, &mut sheet) {
+                    asked.wait_for(room.door.submit(action));
+                }
+            }
             Tab::Station => *request = station.ui(ui, room).or(request.take()),
         }
         let told = match sheet.wants_picture {
@@ -285,7 +297,7 @@ impl SetupPanel {
         let times = self.draft.as_ref().map(|draft| &draft.setup.settings);
         let times_sound =
             times.is_none_or(|set| event::is_time(&set.starts) && event::is_time(&set.ends));
-        let fault = if !times_sound || !self.event.date_is_sound() {
+        let fault = if !times_sound || !self.date.is_sound() || !self.privacy.is_sound() {
             Some(("setup-date-wrong", "setup-date-hint"))
         } else if needs_reason && self.reason.trim().is_empty() {
             ui.memory_mut(|memory| memory.request_focus(reason_field()));
@@ -306,7 +318,8 @@ impl SetupPanel {
     fn discard(&mut self) {
         if let Some(draft) = &mut self.draft {
             draft.discard();
-            self.event.set(draft.setup.settings.date);
+            self.date.set(draft.setup.settings.date);
+            self.privacy.discard(draft.setup.settings.privacy.keep_until);
         }
         self.reason.clear();
         self.asked.clear();
