@@ -112,8 +112,9 @@ impl CheckInPanel {
             }
             ui.ctx().request_repaint();
         }
-        if self.form.is_some() {
-            return;
+        if let Some(form) = &mut self.form {
+            let request = form.answer_key(ui, room.now);
+            return self.carry_out(room, request);
         }
         if pressed(Modifiers::NONE, Key::ArrowDown) {
             self.results.choose_next();

@@ -42,8 +42,6 @@ pub(super) struct Form {
     privacy: Privacy,
     /// The guardian is being asked; what is filled in is sound.
     asking: bool,
-    /// The guardian's words have not been on the screen yet: no Enter is an answer to them.
-    unseen: bool,
     /// The blank ticket that was scanned for a walk-in.
     ticket: Option<TicketNumber>,
 }
@@ -208,7 +206,7 @@ impl Form {
                 self.fault = None;
                 Some(match self.attendee {
                     None if self.privacy.ask_consent && !self.asking => {
-                        (self.asking, self.unseen) = (true, true);
+                        self.asking = true;
                         return None;
                     }
                     None => {
@@ -317,7 +315,12 @@ impl Form {
         request
     }
 
-    /// The guardian's words, and the two answers; Enter says yes.
+    /// Enter says yes to the guardian's words, before any field sees it.
+    pub(super) fn answer_key(&mut self, ui: &Ui, now: Timestamp) -> Option<FormRequest> {
+        if self.asking && pressed_anew(ui, Key::Enter) { self.submit(now) } else { None }
+    }
+
+    /// The guardian's words, and the two answers.
     fn asking_ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<FormRequest> {
         let (words, palette) = (room.words, theme::palette(ui));
         let own = self.privacy.consent_words.trim();
@@ -339,9 +342,7 @@ impl Form {
             let agreed = theme::strong(words.text("consent-yes")).color(palette.on_accent);
             let agreed =
                 Button::new(agreed).fill(palette.accent).min_size(vec2(150.0, size::PRESS));
-            let unseen = std::mem::take(&mut self.unseen);
-            let entered = !unseen && pressed_anew(ui, Key::Enter);
-            if ui.add(agreed).clicked() || entered {
+            if ui.add(agreed).clicked() {
                 request = self.submit(room.now);
                 ui.ctx().request_repaint();
             }
