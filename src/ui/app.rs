@@ -256,6 +256,8 @@ impl App {
                 }
                 self.set_volume();
             }
+            // The event's own affair.
+            StatusRequest::SwitchLeader => {}
             StatusRequest::SwitchTheme => {
                 self.theme = self.theme.switched();
                 self.preferences.dark = self.theme == Theme::Dark;

@@ -1,11 +1,13 @@
 //! The screens' end of the one door: acts go in, answers are waited for without waiting.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use crate::desk::{Answer, Client, NotSaved, fresh_id};
+use crate::desk::{Answer, Client, LeaderKey, NotSaved, NotUnlocked, fresh_id};
 use crate::model::act::{Act, Action};
 use crate::model::id::ActionId;
+use crate::model::refusal::Refusal;
 
 /// The answer to an act of the screens.
 pub type Answered = Result<Answer, NotSaved>;
@@ -20,13 +22,31 @@ pub struct Door {
     volunteer: String,
     waiting: HashSet<ActionId>,
     answers: HashMap<ActionId, Answered>,
+    unlocking: Option<Receiver<Result<LeaderKey, NotUnlocked>>>,
+    /// The leader sits here until then.
+    leader_until: Option<Instant>,
+    /// An act was refused for want of the PIN.
+    pin_needed: bool,
 }
+
+/// After this long the leader is taken to have left.
+const LEADER_STAYS: Duration = Duration::from_secs(5 * 60);
 
 impl Door {
     /// The door of one window, at one station.
     pub fn new(client: Client, station: String, volunteer: String) -> Self {
         let (waiting, answers) = (HashSet::new(), HashMap::new());
-        Self { client, station, volunteer, waiting, answers }
+        let (unlocking, leader_until) = (None, None);
+        Self {
+            client,
+            station,
+            volunteer,
+            waiting,
+            answers,
+            unlocking,
+            leader_until,
+            pin_needed: false,
+        }
     }
 
     /// Hands an action in and returns at once, with the id to ask for the answer by.
@@ -44,8 +64,48 @@ impl Door {
         self.client.submit(Act { id, station, by, action });
     }
 
+    /// Asks the desk whether this is the leader's PIN; see [`unlocked`](Self::unlocked).
+    pub fn unlock(&mut self, pin: String) {
+        self.unlocking = Some(self.client.unlock(pin));
+    }
+
+    /// The answer to a PIN, once. From the right one on acts are the leader's, for five minutes.
+    pub fn unlocked(&mut self) -> Option<Result<(), NotUnlocked>> {
+        let answer = self.unlocking.as_ref()?.try_recv().ok()?;
+        self.unlocking = None;
+        Some(answer.map(|key| {
+            self.client.hold(Some(key));
+            self.leader_until = Some(Instant::now() + LEADER_STAYS);
+        }))
+    }
+
+    /// Whether a PIN is being checked.
+    pub fn is_unlocking(&self) -> bool {
+        self.unlocking.is_some()
+    }
+
+    /// How long acts are still the leader's, if they are.
+    pub fn leader_stays(&self) -> Option<Duration> {
+        let left = self.leader_until?.saturating_duration_since(Instant::now());
+        (!left.is_zero()).then_some(left)
+    }
+
+    /// Whether an act was refused for want of the PIN since the last call.
+    pub fn take_pin_needed(&mut self) -> bool {
+        std::mem::take(&mut self.pin_needed)
+    }
+
+    /// The leader leaves.
+    pub fn lock(&mut self) {
+        self.client.hold(None);
+        self.leader_until = None;
+    }
+
     /// Collects the answers that have arrived; once a frame, before the panels.
     pub fn poll(&mut self) {
+        if self.leader_until.is_some() && self.leader_stays().is_none() {
+            self.lock();
+        }
         while let Some(answer) = self.client.answer() {
             self.keep(answer);
         }
@@ -68,6 +128,8 @@ impl Door {
             Err(NotSaved { id: Some(id), .. }) => *id,
             Err(NotSaved { id: None, .. }) => return,
         };
+        let refused = answer.as_ref().ok().and_then(|answer| answer.outcome.as_ref().err());
+        self.pin_needed |= refused == Some(&Refusal::PinNeeded);
         self.waiting.remove(&id);
         self.answers.insert(id, answer);
     }

@@ -1,5 +1,6 @@
 //! An open event: rail, status bar and the panel that is shown.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use eframe::Frame;
@@ -7,6 +8,7 @@ use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
 use jiff::Timestamp;
 
 use crate::ui::import::ImportPage;
+use crate::ui::leader::LeaderStrip;
 use crate::ui::panels::Panel;
 use crate::ui::panels::ceremony::{CeremonyPanel, CeremonyRequest};
 use crate::ui::panels::check_in::CheckInPanel;
@@ -44,6 +46,7 @@ pub struct EventScreen {
     import: Option<ImportPage>,
     /// A proof of the draw on its way.
     proving: Option<Proving>,
+    leader: LeaderStrip,
 }
 
 /// What the event asks of the app.
@@ -75,6 +78,7 @@ impl EventScreen {
             ceremony: CeremonyPanel::default(),
             import: None,
             proving: None,
+            leader: LeaderStrip::default(),
         }
     }
 
@@ -115,7 +119,8 @@ impl EventScreen {
             // The rail was painted before the click was known.
             ui.ctx().request_repaint();
         }
-        let request = self.status_bar_ui(ui, words, theme).map(EventRequest::Switch);
+        let request = self.status_bar_ui(ui, words, theme);
+        let request = self.leader_ui(ui, words, request).map(EventRequest::Switch);
         // Whatever is shown: the projector's window must be declared in every frame.
         self.wheel.tick(&mut room(&mut self.session, words, None), frame);
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
@@ -135,6 +140,27 @@ impl EventScreen {
         });
         self.ceremony_requests(ui.ctx(), words);
         request.or_else(|| self.setup_request(ui))
+    }
+
+    /// The strip in which the leader gives the PIN; the button and Ctrl+L open it, and an act
+    /// that was refused without it.
+    fn leader_ui(
+        &mut self,
+        ui: &mut Ui,
+        words: &Words,
+        request: Option<StatusRequest>,
+    ) -> Option<StatusRequest> {
+        let door = &mut self.session.door;
+        let has_pin = self.session.live.book().has_pin();
+        let pressed = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::L));
+        if request == Some(StatusRequest::SwitchLeader) || (pressed && has_pin) {
+            self.leader.switch(door);
+            ui.ctx().request_repaint();
+        } else if door.take_pin_needed() {
+            self.leader.ask();
+        }
+        self.leader.ui(ui, words, door);
+        request.filter(|request| *request != StatusRequest::SwitchLeader)
     }
 
     fn setup_request(&mut self, ui: &Ui) -> Option<EventRequest> {
@@ -214,13 +240,18 @@ impl EventScreen {
             "" => door.station().to_owned(),
             volunteer => format!("{} · {volunteer}", door.station()),
         };
+        let book = self.session.live.book();
+        let keep_until = book.setup().settings.privacy.keep_until;
+        let due = keep_until.is_some_and(|day| day <= clock.date()) && book.people_known() > 0;
+        let notice = if due { words.text("status-keep-until") } else { Cow::default() };
         let bar = StatusBar {
             event: &self.session.live.book().setup().settings.title,
             station: &station,
             clock: &clock.strftime("%H:%M").to_string(),
-            notice: "",
+            notice: &notice,
             theme,
             is_mute: self.session.sound.is_mute(),
+            leader: self.session.live.book().has_pin().then(|| door.leader_stays().is_some()),
         };
         status_bar_ui(ui, words, &bar)
     }

@@ -51,6 +51,10 @@ impl Live {
         }
         for entry in entries {
             self.book.record(&entry);
+            if matches!(entry.outcome, Ok(Receipt::Purged { .. })) {
+                // The keys of a search are names as well.
+                self.index = SearchIndex::new();
+            }
             for id in attendees_touched(&entry) {
                 self.index_person(id);
             }

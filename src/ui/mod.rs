@@ -14,6 +14,7 @@ pub mod fonts;
 pub mod import;
 pub mod importing;
 pub mod input_method;
+pub mod leader;
 pub mod live;
 pub mod panels;
 pub mod pictures;

@@ -106,14 +106,15 @@ impl CheckInPanel {
     fn keys(&mut self, ui: &Ui, room: &mut Room<'_>) {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if pressed(Modifiers::CTRL, Key::Enter) {
-            match self.form.as_mut().map(Form::submit) {
+            match self.form.as_mut().map(|form| form.submit(room.now)) {
                 Some(request) => self.carry_out(room, request),
-                None => self.form = Some(Form::walk_in(&self.query)),
+                None => self.form = Some(self.new_form(room)),
             }
             ui.ctx().request_repaint();
         }
-        if self.form.is_some() {
-            return;
+        if let Some(form) = &mut self.form {
+            let request = form.answer_key(ui, room.now);
+            return self.carry_out(room, request);
         }
         if pressed(Modifiers::NONE, Key::ArrowDown) {
             self.results.choose_next();
@@ -155,14 +156,20 @@ impl CheckInPanel {
             TicketInput::WrongCode if !is_phone(&self.query) => self.asked.show(room.wrong_code()),
             TicketInput::Number(_) => self.tell(room, "check-in-nobody", "check-in-nobody-next"),
             _ => {
-                let form = Form::walk_in(&self.query);
-                match form.complete() {
-                    // Name, age and phone on one line: nothing is left to ask.
-                    Some(person) => self.walk_in(room, person, None),
-                    None => self.form = Some(form),
+                let mut form = self.new_form(room);
+                // Name, age and phone on one line: nothing is left to fill in.
+                let request = if form.is_complete() { form.submit(room.now) } else { None };
+                match request {
+                    Some(FormRequest::WalkIn(person, _)) => self.walk_in(room, person, None),
+                    _ => self.form = Some(form),
                 }
             }
         }
+    }
+
+    /// A walk-in with what was typed already.
+    fn new_form(&self, room: &Room<'_>) -> Form {
+        Form::walk_in(&self.query, &room.live.book().setup().settings.privacy)
     }
 
     fn hand_in(&mut self, room: &mut Room<'_>, action: Action) {
@@ -174,9 +181,11 @@ impl CheckInPanel {
     /// first, so that a child never gets a second ticket as a stranger.
     fn walk_in(&mut self, room: &mut Room<'_>, person: Person, ticket: Option<TicketNumber>) {
         let known = people_like(room, &person);
-        if !known.is_empty() {
-            let form = self.form.get_or_insert_with(|| Form::walk_in(&self.query));
-            if !form.is_none_of(known) {
+        if !known.is_empty() && !person.is_nameless() {
+            let mut form = self.form.take().unwrap_or_else(|| self.new_form(room));
+            let somebody_new = form.is_none_of(known);
+            self.form = Some(form);
+            if !somebody_new {
                 return;
             }
         }
@@ -201,9 +210,10 @@ impl CheckInPanel {
         match (&mut self.form, family.as_deref()) {
             _ if room.live.book().ticket(ticket).is_some() => self.looked_up(room, ticket),
             (Some(form), _) if form.is_walk_in() => {
-                if let Some(FormRequest::WalkIn(person)) = form.submit() {
-                    self.walk_in(room, person, Some(ticket));
-                }
+                form.put_ticket(ticket);
+                // A scan is no guardian's consent.
+                let request = if form.is_asking() { None } else { form.submit(room.now) };
+                self.carry_out(room, request);
             }
             (_, Some(&[attendee])) => {
                 let attendees = vec![attendee];
@@ -251,6 +261,9 @@ impl CheckInPanel {
             Ok(Ok(Receipt::PersonCorrected { attendee })) => {
                 self.close_form();
                 self.back_to(ctx, room, *attendee);
+            }
+            Ok(Ok(Receipt::Unmasked { attendee: Some(attendee) })) => {
+                self.at_table.unmask(*attendee);
             }
             Ok(Ok(_)) => {}
             Ok(Err(_)) | Err(_) if self.query.is_empty() => self.put_into_entry(ctx, sent),
@@ -307,7 +320,13 @@ impl CheckInPanel {
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.left_ui(ui, room));
         let right = all.with_min_x(split);
         let card = right.with_max_y(right.top() + AT_TABLE_HEIGHT);
-        ui.scope_builder(UiBuilder::new().max_rect(card), |ui| self.at_table.ui(ui, room));
+        let asked =
+            ui.scope_builder(UiBuilder::new().max_rect(card), |ui| self.at_table.ui(ui, room));
+        if let Some(attendee) = asked.inner {
+            self.sent.clear();
+            let unmask = Action::Unmask { attendee: Some(attendee) };
+            self.asked.wait_for(room.door.submit(unmask));
+        }
         let below = right.with_min_y(card.bottom() + space::MEDIUM);
         ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
             if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
@@ -340,7 +359,7 @@ impl CheckInPanel {
                 self.results.choose(id);
                 self.correct(room, id);
             }
-            ResultsRequest::WalkIn => self.form = Some(Form::walk_in(&self.query)),
+            ResultsRequest::WalkIn => self.form = Some(self.new_form(room)),
         }
     }
 
@@ -349,7 +368,7 @@ impl CheckInPanel {
             Some(FormRequest::Close) => self.close_form(),
             // The act is on its way: Enter was pressed twice.
             Some(_) if self.asked.is_waiting() => {}
-            Some(FormRequest::WalkIn(person)) => self.walk_in(room, person, None),
+            Some(FormRequest::WalkIn(person, ticket)) => self.walk_in(room, person, ticket),
             Some(FormRequest::Known(id)) => {
                 self.hand_in(room, Action::CheckIn { attendees: vec![id], ticket: None });
             }
@@ -363,7 +382,8 @@ impl CheckInPanel {
 
     fn correct(&mut self, room: &Room<'_>, attendee: AttendeeId) {
         if let Some(person) = room.live.book().person(attendee) {
-            self.form = Some(Form::correction(attendee, person));
+            let privacy = &room.live.book().setup().settings.privacy;
+            self.form = Some(Form::correction(attendee, person, privacy));
         }
     }
 }

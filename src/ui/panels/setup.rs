@@ -1,6 +1,7 @@
 //! 设置 Setup: edited in a draft, saved as one act with only what changed.
 
 mod booths;
+mod date;
 mod draft;
 mod emergency;
 mod event;
@@ -9,6 +10,7 @@ mod look;
 mod odds;
 mod pictures;
 mod preparation;
+mod privacy;
 mod prizes;
 mod programme;
 mod ready;
@@ -22,11 +24,12 @@ mod whither;
 use egui::{Align, Button, Id, Key, Layout, Modifiers, RichText, Ui, vec2};
 use jiff::tz::TimeZone;
 
+use self::date::DateField;
 use self::draft::Draft;
-use self::event::EventForm;
 use self::odds::OddsPreview;
 use self::pictures::{Picking, Place};
 use self::preparation::PreparationForm;
+use self::privacy::PrivacyForm;
 use self::riddles::{EntryKeys, RiddleForm};
 use self::station::StationForm;
 use crate::model::act::Action;
@@ -45,8 +48,9 @@ pub struct SetupPanel {
     tab: Tab,
     query: Query,
     draft: Option<Draft>,
-    event: EventForm,
     preparation: PreparationForm,
+    date: DateField,
+    privacy: PrivacyForm,
     odds: OddsPreview,
     riddles: RiddleForm,
     station: StationForm,
@@ -93,11 +97,12 @@ enum Tab {
     Riddles,
     Sponsors,
     Look,
+    Privacy,
     Station,
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 10] = [
+    const ALL: [(Self, &'static str); 11] = [
         (Self::Ready, "setup-tab-ready"),
         (Self::Event, "setup-tab-event"),
         (Self::Programme, "setup-tab-programme"),
@@ -107,6 +112,7 @@ impl Tab {
         (Self::Riddles, "setup-tab-riddles"),
         (Self::Sponsors, "setup-tab-sponsors"),
         (Self::Look, "setup-tab-look"),
+        (Self::Privacy, "setup-tab-privacy"),
         (Self::Station, "setup-tab-station"),
     ];
 
@@ -175,9 +181,10 @@ impl SetupPanel {
             tab,
             query,
             draft: Some(draft),
-            event,
             preparation,
             lacks_projector,
+            date,
+            privacy,
             odds,
             riddles,
             picking,
@@ -199,7 +206,7 @@ impl SetupPanel {
         match tab {
             Tab::Ready => going = ready::ui(ui, &mut sheet, preparation, around),
             Tab::Programme => programme::ui(ui, &mut sheet),
-            Tab::Event => event.ui(ui, &mut sheet),
+            Tab::Event => event::ui(ui, &mut sheet, date),
             Tab::Rules => rules::ui(ui, &mut sheet),
             Tab::Booths => booths::ui(ui, &mut sheet),
             Tab::Prizes => {
@@ -209,6 +216,11 @@ impl SetupPanel {
             Tab::Riddles => riddles.ui(ui, &mut sheet, entry),
             Tab::Sponsors => sponsors::ui(ui, &mut sheet),
             Tab::Look => look::ui(ui, &mut sheet),
+            Tab::Privacy => {
+                if let Some(action) = privacy.ui(ui, &mut sheet) {
+                    asked.wait_for(room.door.submit(action));
+                }
+            }
             Tab::Station => *request = station.ui(ui, room).or(request.take()),
         }
         let told = match sheet.wants_picture {
@@ -339,7 +351,7 @@ impl SetupPanel {
                 && event::is_time(&set.ends)
                 && programme::times_are_sound(set)
         });
-        let fault = if !times_sound || !self.event.date_is_sound() {
+        let fault = if !times_sound || !self.date.is_sound() || !self.privacy.is_sound() {
             Some(("setup-date-wrong", "setup-date-hint"))
         } else if needs_reason && self.reason.trim().is_empty() {
             ui.memory_mut(|memory| memory.request_focus(reason_field()));
@@ -360,7 +372,8 @@ impl SetupPanel {
     fn discard(&mut self) {
         if let Some(draft) = &mut self.draft {
             draft.discard();
-            self.event.set(draft.setup.settings.date);
+            self.date.set(draft.setup.settings.date);
+            self.privacy.discard(draft.setup.settings.privacy.keep_until);
         }
         self.reason.clear();
         self.asked.clear();

@@ -84,12 +84,21 @@ pub(crate) fn plain(ui: &mut Ui, id: Id, label: &str, hint: &str, value: &mut St
 ///
 /// `width` in points. Returns the field's response.
 pub fn text_field(ui: &mut Ui, id: Id, label: &str, value: &mut String, width: f32) -> Response {
+    named_field(ui, id, label, TextEdit::singleline(value), width)
+}
+
+/// The same for what nobody may read over one's shoulder.
+pub fn secret_field(ui: &mut Ui, id: Id, label: &str, value: &mut String, width: f32) -> Response {
+    named_field(ui, id, label, TextEdit::singleline(value).password(true), width)
+}
+
+fn named_field(ui: &mut Ui, id: Id, label: &str, field: TextEdit<'_>, width: f32) -> Response {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::SMALL / 2.0;
         let palette = theme::palette(ui);
         let label =
             ui.label(egui::RichText::new(label).text_style(text::small()).color(palette.ink_weak));
-        let field = TextEdit::singleline(value)
+        let field = field
             .id(id)
             .desired_width(width)
             .min_size(egui::vec2(0.0, size::PRESS))

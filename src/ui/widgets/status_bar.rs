@@ -20,6 +20,8 @@ pub struct StatusBar<'a> {
     pub theme: Theme,
     /// Nothing can be heard.
     pub is_mute: bool,
+    /// Whether the leader sits here; `None` where there is no PIN.
+    pub leader: Option<bool>,
 }
 
 /// What was asked for in the status bar.
@@ -31,6 +33,8 @@ pub enum StatusRequest {
     SwitchTheme,
     /// Sound off, or on again.
     SwitchSound,
+    /// The leader comes, or leaves.
+    SwitchLeader,
 }
 
 /// Shows the status bar at the upper edge of `ui`.
@@ -52,7 +56,18 @@ pub fn status_bar_ui(ui: &mut Ui, words: &Words, bar: &StatusBar<'_>) -> Option<
                 let sound_key = if bar.is_mute { "status-sound-on" } else { "status-sound-off" };
                 let sound = switch_button(&words.text(sound_key));
                 let sound = ui.add(sound).clicked().then_some(StatusRequest::SwitchSound);
-                let request = request.or(sound);
+                let mut request = request.or(sound);
+                if let Some(here) = bar.leader {
+                    let key = if here { "status-leader-leave" } else { "status-leader" };
+                    let label = RichText::new(words.text(key)).text_style(text::small());
+                    let button = match here {
+                        true => Button::new(label.color(palette.on_accent)).fill(palette.accent),
+                        false => Button::new(label),
+                    };
+                    if ui.add(button.min_size(egui::vec2(64.0, 32.0))).clicked() {
+                        request = Some(StatusRequest::SwitchLeader);
+                    }
+                }
                 ui.add_space(space::MEDIUM);
                 ui.label(theme::strong(bar.clock));
                 ui.add_space(space::MEDIUM);

@@ -108,6 +108,9 @@ impl Wording<'_> {
 
 /// Who a person is, without the phone: name, age, building.
 pub fn person_line(words: &Words, person: &Person) -> String {
+    if person.is_nameless() {
+        return words.text("person-nameless").into_owned();
+    }
     let age = person.age.map(|years| words.fmt("age-years", &[("years", years.into())]));
     let parts = [Some(person.name.clone()), age, Some(person.building.clone())];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();

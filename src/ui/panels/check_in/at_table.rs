@@ -23,6 +23,8 @@ pub(super) struct AtTable {
     seq: u64,
     /// Siblings without a ticket, and whether they come along.
     siblings: Vec<(AttendeeId, bool)>,
+    /// Whose phone may be shown in full, while they stand here.
+    unmasked: Option<AttendeeId>,
 }
 
 impl AtTable {
@@ -45,6 +47,7 @@ impl AtTable {
         let come = siblings.len() <= SIBLINGS_MAX;
         let comes = |id| ticked.iter().find(|(other, _)| *other == id).map_or(come, |(_, c)| *c);
         self.siblings = siblings.into_iter().map(|id| (id, comes(id))).collect();
+        self.unmasked = self.unmasked.filter(|id| person == Some(*id));
         self.person = person;
         self.seq = book.seq();
     }
@@ -64,21 +67,30 @@ impl AtTable {
         }
     }
 
-    /// Shows the card, as high as the place it is given.
-    pub(super) fn ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+    /// Shows the phone of whoever stands here in full: it is on record that it was asked for.
+    pub(super) fn unmask(&mut self, attendee: AttendeeId) {
+        self.unmasked = Some(attendee);
+    }
+
+    /// Shows the card, as high as the place it is given. Whose phone is to be shown in full, if
+    /// somebody asks.
+    pub(super) fn ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<AttendeeId> {
         let book = room.live.book();
+        let mut asked = None;
         card(ui).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             ui.spacing_mut().item_spacing.y = space::SMALL;
-            let Some(person) = self.person.and_then(|id| book.person(id)) else {
+            let Some((id, person)) = self.person.and_then(|id| Some((id, book.person(id)?))) else {
                 return so_far_ui(ui, room);
             };
-            person_ui(ui, room, person);
+            let is_unmasked = self.unmasked == Some(id);
+            asked = person_ui(ui, room, person, is_unmasked).then_some(id);
             match self.person.and_then(|id| book.ticket_of(id)) {
                 Some(ticket) => ticket_ui(ui, room, ticket),
                 None => self.siblings_ui(ui, room),
             }
         });
+        asked
     }
 
     fn siblings_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
@@ -123,17 +135,36 @@ fn so_far_ui(ui: &mut Ui, room: &Room<'_>) {
     ui.label(RichText::new(next).text_style(text::lead()).color(palette.ink_weak));
 }
 
-/// On one line where it fits, so that four siblings fit below it.
-fn person_ui(ui: &mut Ui, room: &Room<'_>, person: &Person) {
+/// On one line where it fits, so that four siblings fit below it. True when somebody asks for
+/// the whole phone.
+fn person_ui(ui: &mut Ui, room: &Room<'_>, person: &Person, is_unmasked: bool) -> bool {
     let age = person.age.map(|years| room.words.fmt("age-years", &[("years", years.into())]));
     let parts = [age.unwrap_or_default(), person.building.clone(), person.unit.clone()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&person.name).text_style(text::title()));
+        let name = match person.is_nameless() {
+            true => room.words.text("person-nameless").into_owned(),
+            false => person.name.clone(),
+        };
+        ui.label(RichText::new(name).text_style(text::title()));
         if !parts.is_empty() {
             ui.label(parts.join(" · "));
         }
-    });
+        phone_ui(ui, room, person, is_unmasked)
+    })
+    .inner
+}
+
+/// The end of the phone, and a button for all of it.
+fn phone_ui(ui: &mut Ui, room: &Room<'_>, person: &Person, is_unmasked: bool) -> bool {
+    let (phone, tail) = (&person.guardian_phone, person.phone_tail());
+    if is_unmasked || phone.is_empty() {
+        ui.label(theme::strong(phone));
+        return false;
+    }
+    ui.label(room.words.fmt("phone-tail", &[("tail", tail.into())]));
+    let whole = RichText::new(room.words.text("check-in-unmask")).text_style(text::small());
+    phone != tail && ui.small_button(whole).clicked()
 }
 
 /// Which ticket the person has: when, where and by whom it was given.

@@ -1,13 +1,15 @@
 //! The one line in which a walk-in is registered or an entry corrected.
 
-use egui::{Button, Id, Key, Modifiers, RichText, ScrollArea, Ui, vec2};
+use egui::{Button, Event, Id, Key, Label, Modifiers, RichText, ScrollArea, Ui, vec2};
+use jiff::Timestamp;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::model::attendee::{AGE_MAX, NAME_CHARS_MAX};
-use crate::model::id::AttendeeId;
+use crate::model::id::{AttendeeId, TicketNumber};
 use crate::model::person::Person;
+use crate::model::privacy::Privacy;
 use crate::ui::room::Room;
-use crate::ui::theme::{self, size, space};
+use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::{card, text_field};
 use crate::ui::wording;
 use crate::ui::words::Words;
@@ -36,12 +38,18 @@ pub(super) struct Form {
     known: Vec<AttendeeId>,
     /// The field that takes the keyboard next.
     focus: Option<Field>,
+    /// What the event keeps, and whether the guardian is asked.
+    privacy: Privacy,
+    /// The guardian is being asked; what is filled in is sound.
+    asking: bool,
+    /// The blank ticket that was scanned for a walk-in.
+    ticket: Option<TicketNumber>,
 }
 
 /// What a form asks for.
 pub(super) enum FormRequest {
-    /// Register and check in.
-    WalkIn(Person),
+    /// Register and check in, with the ticket that was scanned.
+    WalkIn(Person, Option<TicketNumber>),
     /// Replace an entry.
     Correct(AttendeeId, Person),
     /// It is somebody on the list: check them in.
@@ -69,8 +77,8 @@ impl Field {
 
 impl Form {
     /// A walk-in; what was typed already is taken over: "李小红 6 13800001111", "李小红6岁".
-    pub(super) fn walk_in(typed: &str) -> Self {
-        let mut form = Self::default();
+    pub(super) fn walk_in(typed: &str, privacy: &Privacy) -> Self {
+        let mut form = Self { privacy: privacy.clone(), ..Self::default() };
         let plain: String = typed.nfkc().collect();
         for word in plain.split(|c: char| c.is_whitespace() || ",、;".contains(c)) {
             let numbered = word.contains(|c: char| c.is_ascii_digit());
@@ -114,7 +122,7 @@ impl Form {
     }
 
     /// A correction of what is known.
-    pub(super) fn correction(attendee: AttendeeId, person: &Person) -> Self {
+    pub(super) fn correction(attendee: AttendeeId, person: &Person, privacy: &Privacy) -> Self {
         Self {
             attendee: Some(attendee),
             name: person.name.clone(),
@@ -123,6 +131,7 @@ impl Form {
             building: person.building.clone(),
             rest: person.clone(),
             focus: Some(Field::Name),
+            privacy: privacy.clone(),
             ..Self::default()
         }
     }
@@ -137,10 +146,20 @@ impl Form {
         self.attendee.is_none()
     }
 
-    /// The person, when name, age and phone are all there and sound.
-    pub(super) fn complete(&self) -> Option<Person> {
+    /// Whether name, age and phone are all there and sound: nothing is left to fill in.
+    pub(super) fn is_complete(&self) -> bool {
         let all = !self.age.trim().is_empty() && !self.phone.trim().is_empty();
-        self.person().ok().filter(|_| all)
+        all && self.person().is_ok()
+    }
+
+    /// A blank ticket was scanned for the walk-in.
+    pub(super) fn put_ticket(&mut self, ticket: TicketNumber) {
+        self.ticket = Some(ticket);
+    }
+
+    /// Whether the guardian's answer is awaited: a scan is none.
+    pub(super) fn is_asking(&self) -> bool {
+        self.asking
     }
 
     /// Shows people on the list who may be the one who walks in. True when there are none, or
@@ -172,18 +191,28 @@ impl Form {
         if !(digits && fits) {
             return Err((Field::Phone, "missing-phone"));
         }
+        let phone = self.privacy.phone.part_of(&phone).to_owned();
         let building = self.building.trim().to_owned();
         let rest = self.rest.clone();
         Ok(Person { name, age, guardian_phone: phone, building, ..rest })
     }
 
-    /// What is asked for when the form is handed in; says what is wrong with it otherwise.
-    pub(super) fn submit(&mut self) -> Option<FormRequest> {
+    /// What is asked for when the form is handed in; says what is wrong with it otherwise. Where
+    /// the event asks for consent, the first time turns to the guardian, and the second says
+    /// that they have agreed.
+    pub(super) fn submit(&mut self, now: Timestamp) -> Option<FormRequest> {
         match self.person() {
-            Ok(person) => {
+            Ok(mut person) => {
                 self.fault = None;
                 Some(match self.attendee {
-                    None => FormRequest::WalkIn(person),
+                    None if self.privacy.ask_consent && !self.asking => {
+                        self.asking = true;
+                        return None;
+                    }
+                    None => {
+                        person.consent = self.asking.then(|| in_millis(now));
+                        FormRequest::WalkIn(person, self.ticket)
+                    }
                     Some(attendee) => FormRequest::Correct(attendee, person),
                 })
             }
@@ -210,10 +239,14 @@ impl Form {
                 false => "check-in-form-correct",
             };
             ui.label(theme::strong(room.words.text(title)));
-            self.fields_ui(ui, room.words);
-            request = self.enter(ui);
-            request = self.buttons_ui(ui, room.words).or(request.take());
-            self.fault_ui(ui, room.words);
+            if self.asking {
+                request = self.asking_ui(ui, room);
+            } else {
+                self.fields_ui(ui, room.words);
+                request = self.enter(ui, room.now);
+                request = self.buttons_ui(ui, room).or(request.take());
+                self.fault_ui(ui, room.words);
+            }
             request = self.known_ui(ui, room).or(request.take());
         });
         request
@@ -235,7 +268,7 @@ impl Form {
     }
 
     /// Enter in one of the fields.
-    fn enter(&mut self, ui: &Ui) -> Option<FormRequest> {
+    fn enter(&mut self, ui: &Ui, now: Timestamp) -> Option<FormRequest> {
         let focused = |field: &Field| ui.memory(|memory| memory.has_focus(field.id()));
         let field = Field::ALL.into_iter().find(focused)?;
         if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
@@ -253,12 +286,12 @@ impl Form {
                 self.focus = Some(next);
                 None
             }
-            _ => self.submit(),
+            _ => self.submit(now),
         }
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<FormRequest> {
-        let mut request = None;
+    fn buttons_ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<FormRequest> {
+        let (words, mut request) = (room.words, None);
         ui.horizontal(|ui| {
             let palette = theme::palette(ui);
             let do_it = match self.is_walk_in() {
@@ -268,8 +301,11 @@ impl Form {
             let label = theme::strong(words.text(do_it)).color(palette.on_accent);
             let button = Button::new(label).fill(palette.accent).min_size(vec2(150.0, size::PRESS));
             if ui.add(button).clicked() {
-                request = self.submit();
+                request = self.submit(room.now);
                 ui.ctx().request_repaint();
+            }
+            if self.is_walk_in() && self.privacy.ask_consent {
+                request = self.nameless_button(ui, words).or(request.take());
             }
             let close = Button::new(words.text("check-in-form-close"));
             if ui.add(close.min_size(vec2(90.0, size::PRESS))).clicked() {
@@ -277,6 +313,54 @@ impl Form {
             }
         });
         request
+    }
+
+    /// Enter says yes to the guardian's words, before any field sees it.
+    pub(super) fn answer_key(&mut self, ui: &Ui, now: Timestamp) -> Option<FormRequest> {
+        if self.asking && pressed_anew(ui, Key::Enter) { self.submit(now) } else { None }
+    }
+
+    /// The guardian's words, and the two answers.
+    fn asking_ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<FormRequest> {
+        let (words, palette) = (room.words, theme::palette(ui));
+        let own = self.privacy.consent_words.trim();
+        let asked = match own {
+            "" => words.text("consent-words").into_owned(),
+            own => own.to_owned(),
+        };
+        ui.label(theme::strong(words.text("consent-ask")).color(palette.accent));
+        ui.add(Label::new(RichText::new(asked).text_style(text::lead())).wrap());
+        if let Ok(person) = self.person() {
+            let phone = words.fmt("phone-tail", &[("tail", person.phone_tail().into())]);
+            let phone = if person.guardian_phone.is_empty() { String::new() } else { phone };
+            let parts = [wording::person_line(words, &person), phone];
+            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            ui.label(theme::strong(parts.collect::<Vec<_>>().join(" · ")));
+        }
+        let mut request = None;
+        ui.horizontal(|ui| {
+            let agreed = theme::strong(words.text("consent-yes")).color(palette.on_accent);
+            let agreed =
+                Button::new(agreed).fill(palette.accent).min_size(vec2(150.0, size::PRESS));
+            if ui.add(agreed).clicked() {
+                request = self.submit(room.now);
+                ui.ctx().request_repaint();
+            }
+            request = self.nameless_button(ui, words).or(request.take());
+            let back = Button::new(words.text("consent-back")).min_size(vec2(90.0, size::PRESS));
+            if ui.add(back).clicked() {
+                self.asking = false;
+                self.focus = Some(Field::Name);
+                ui.ctx().request_repaint();
+            }
+        });
+        request
+    }
+
+    /// Without consent: a ticket, and no name.
+    fn nameless_button(&self, ui: &mut Ui, words: &Words) -> Option<FormRequest> {
+        let no = Button::new(words.text("consent-no")).min_size(vec2(150.0, size::PRESS));
+        ui.add(no).clicked().then(|| FormRequest::WalkIn(Person::default(), self.ticket))
     }
 
     /// What is wrong, or that Enter goes on; always a line.
@@ -315,6 +399,18 @@ impl Form {
     }
 }
 
+/// Whether a key was pressed and not only held down; nobody else sees it.
+fn pressed_anew(ui: &Ui, wanted: Key) -> bool {
+    let is_anew = |event: &Event| matches!(event, Event::Key { key, pressed: true, repeat: false, .. } if *key == wanted);
+    let anew = ui.input(|input| input.events.iter().any(is_anew));
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, wanted)) && anew
+}
+
+/// As the event file keeps times.
+fn in_millis(now: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+}
+
 /// Adds a word; a space between words in Latin letters only.
 fn join(text: &mut String, word: &str) {
     if word.is_empty() {
@@ -330,9 +426,11 @@ fn join(text: &mut String, word: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::privacy::PhoneKept;
 
     fn complete(typed: &str) -> Option<(String, Option<u8>, String)> {
-        let person = Form::walk_in(typed).complete()?;
+        let form = Form::walk_in(typed, &Privacy::default());
+        let person = form.is_complete().then(|| form.person().unwrap())?;
         Some((person.name, person.age, person.guardian_phone))
     }
 
@@ -354,16 +452,17 @@ mod tests {
 
     #[test]
     fn a_building_on_the_line_is_told_from_age_and_phone() {
-        let form = Form::walk_in("Anna Maria 6 13800001111 3栋");
+        let form = Form::walk_in("Anna Maria 6 13800001111 3栋", &Privacy::default());
         let found = [&form.name, &form.age, &form.phone, &form.building];
         assert_eq!(found, ["Anna Maria", "6", "13800001111", "3栋"]);
     }
 
     #[test]
     fn the_keyboard_goes_to_what_is_missing() {
-        assert_eq!(Form::walk_in("李小红").focus, Some(Field::Age));
-        assert_eq!(Form::walk_in("李小红 6").focus, Some(Field::Phone));
-        assert_eq!(Form::walk_in("").focus, Some(Field::Name));
+        let focus = |typed| Form::walk_in(typed, &Privacy::default()).focus;
+        assert_eq!(focus("李小红"), Some(Field::Age));
+        assert_eq!(focus("李小红 6"), Some(Field::Phone));
+        assert_eq!(focus(""), Some(Field::Name));
     }
 
     #[test]
@@ -377,5 +476,17 @@ mod tests {
         assert_eq!(fault("李", "121", ""), Some("missing-age"));
         assert_eq!(fault("李", "", "12"), Some("missing-phone"));
         assert_eq!(fault("李", "７岁", "138-0000 1111"), None);
+    }
+
+    #[test]
+    fn the_guardian_is_asked_before_a_name_is_taken() {
+        let privacy =
+            Privacy { ask_consent: true, phone: PhoneKept::LastFour, ..Privacy::default() };
+        let now = "2026-09-26T06:00:00.123456Z".parse().unwrap();
+        let mut form = Form::walk_in("李小红 6 13800004821", &privacy);
+        assert!(form.submit(now).is_none() && form.is_asking());
+        let Some(FormRequest::WalkIn(person, None)) = form.submit(now) else { panic!() };
+        assert_eq!(person.guardian_phone, "4821");
+        assert_eq!(person.consent, Some("2026-09-26T06:00:00.123Z".parse().unwrap()));
     }
 }

@@ -1,9 +1,9 @@
 //! What the event is called, when and where it is.
 
 use egui::{Id, RichText, ScrollArea, Ui};
-use jiff::civil::Date;
 
 use crate::model::setup::{PIECES_MAX, Place};
+use crate::ui::panels::setup::date::DateField;
 use crate::ui::panels::setup::forms::{
     REMOVE_WIDTH, add_button, go_to, header_ui, is_wanted, number_cell, remove_cell, text_cell,
 };
@@ -12,100 +12,41 @@ use crate::ui::theme::{self, space, text};
 use crate::ui::widgets::text_field;
 use crate::ui::words::Words;
 
-/// The date as it is being typed.
-#[derive(Debug, Default)]
-pub(super) struct EventForm {
-    date_text: String,
-    /// The date that the text was made from or read as.
-    date: Option<Date>,
-}
-
 const WEATHER: f32 = 110.0;
 const SHORT: f32 = 150.0;
 
-impl EventForm {
-    /// Shows the form.
-    pub(super) fn ui(&mut self, ui: &mut Ui, sheet: &mut Sheet<'_>) {
-        let Sheet { words, setup, .. } = sheet;
-        let settings = &mut setup.settings;
-        self.follow(settings.date);
-        ScrollArea::vertical().id_salt("setup_event").auto_shrink(false).show(ui, |ui| {
-            ui.columns(2, |columns| {
-                let [left, right] = columns else { return };
-                let width = left.available_width() - f32::from(space::PANEL) * 1.5;
-                for (key, value) in [
-                    ("setup-title", &mut settings.title),
-                    ("setup-title-en", &mut settings.title_en),
-                    ("setup-theme", &mut settings.theme),
-                ] {
-                    text_field(left, Id::unique(key), &words.text(key), value, width);
+/// Shows the form.
+pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, date: &mut DateField) {
+    let Sheet { words, setup, .. } = sheet;
+    let settings = &mut setup.settings;
+    ScrollArea::vertical().id_salt("setup_event").auto_shrink(false).show(ui, |ui| {
+        ui.columns(2, |columns| {
+            let [left, right] = columns else { return };
+            let width = left.available_width() - f32::from(space::PANEL) * 1.5;
+            for (key, value) in [
+                ("setup-title", &mut settings.title),
+                ("setup-title-en", &mut settings.title_en),
+                ("setup-theme", &mut settings.theme),
+            ] {
+                text_field(left, Id::unique(key), &words.text(key), value, width);
+            }
+            left.horizontal(|ui| {
+                let (id, label) = (date_field(), words.text("setup-date"));
+                date.ui(ui, id, &label, &mut settings.date, SHORT);
+                for (key, value) in
+                    [("setup-starts", &mut settings.starts), ("setup-ends", &mut settings.ends)]
+                {
+                    text_field(ui, Id::unique(key), &words.text(key), value, SHORT);
                 }
-                left.horizontal(|ui| {
-                    let date = words.text("setup-date");
-                    let id = date_field();
-                    if text_field(ui, id, &date, &mut self.date_text, SHORT).changed() {
-                        self.read(&mut settings.date);
-                    }
-                    for (key, value) in
-                        [("setup-starts", &mut settings.starts), ("setup-ends", &mut settings.ends)]
-                    {
-                        text_field(ui, Id::unique(key), &words.text(key), value, SHORT);
-                    }
-                });
-                number_field(left, words, "setup-expected", &mut settings.expected);
-                let faulty =
-                    !self.date_is_sound() || !is_time(&settings.starts) || !is_time(&settings.ends);
-                hint_ui(left, words, faulty);
-                places_ui(right, words, &mut settings.places);
-                right.add_space(space::MEDIUM);
-                emergency::ui(right, words, &mut settings.emergency);
             });
+            number_field(left, words, "setup-expected", &mut settings.expected);
+            let faulty = !date.is_sound() || !is_time(&settings.starts) || !is_time(&settings.ends);
+            hint_ui(left, words, faulty);
+            places_ui(right, words, &mut settings.places);
+            right.add_space(space::MEDIUM);
+            emergency::ui(right, words, &mut settings.emergency);
         });
-    }
-
-    /// Whether what was typed is a date, or nothing.
-    pub(super) fn date_is_sound(&self) -> bool {
-        self.date_text.trim().is_empty() || parse_date(&self.date_text).is_some()
-    }
-
-    /// Takes in a date that was changed elsewhere, or thrown away.
-    pub(super) fn follow(&mut self, date: Option<Date>) {
-        if self.date != date {
-            self.set(date);
-        }
-    }
-
-    /// Shows a date, whatever was typed before.
-    pub(super) fn set(&mut self, date: Option<Date>) {
-        self.date = date;
-        self.date_text = date.map(|date| date.to_string()).unwrap_or_default();
-    }
-
-    /// Reads what was typed; a date that is being typed changes nothing yet.
-    fn read(&mut self, date: &mut Option<Date>) {
-        if self.date_is_sound() {
-            self.date = parse_date(&self.date_text);
-            *date = self.date;
-        }
-    }
-}
-
-/// `2026-09-25`, also with slashes, points or 年月日, and in full-width digits.
-pub(super) fn parse_date(typed: &str) -> Option<Date> {
-    let mut numbers = Vec::new();
-    let digit = |c: char| c.to_digit(10).or_else(|| full_width_digit(c));
-    for part in typed.split(|c| digit(c).is_none()).filter(|part| !part.is_empty()) {
-        let number = part.chars().filter_map(digit).try_fold(0_i16, |number, digit| {
-            number.checked_mul(10)?.checked_add(i16::try_from(digit).ok()?)
-        })?;
-        numbers.push(number);
-    }
-    let [year, month, day] = numbers[..] else { return None };
-    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok().filter(|_| year >= 2000)
-}
-
-fn full_width_digit(c: char) -> Option<u32> {
-    u32::from(c).checked_sub(u32::from('０')).filter(|digit| *digit < 10)
+    });
 }
 
 /// `HH:MM`, or nothing.
@@ -187,18 +128,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_is_read_as_people_write_it() {
-        let expected = Date::new(2026, 9, 25).unwrap();
-        for typed in ["2026-09-25", "2026/9/25", "2026.9.25", "2026年9月25日", "２０２６－９－２５"]
-        {
-            assert_eq!(parse_date(typed), Some(expected), "{typed}");
-        }
-        for typed in ["", "明天", "2026-9", "26-9-25", "2026-13-01", "2026-02-30", "20260925"] {
-            assert_eq!(parse_date(typed), None, "{typed}");
-        }
-    }
-
-    #[test]
     fn a_time_has_hours_and_minutes() {
         for (typed, fits) in [
             ("", true),
@@ -210,20 +139,5 @@ mod tests {
         ] {
             assert_eq!(is_time(typed), fits, "{typed}");
         }
-    }
-
-    #[test]
-    fn a_date_that_is_being_typed_leaves_the_old_one_until_it_is_whole() {
-        let old = Date::new(2026, 9, 25).unwrap();
-        let mut form = EventForm::default();
-        let mut date = Some(old);
-        form.follow(date);
-        assert_eq!(form.date_text, "2026-09-25");
-        form.date_text = "2026-10-".to_owned();
-        form.read(&mut date);
-        assert_eq!((date, form.date_is_sound()), (Some(old), false));
-        form.date_text = "2026-10-1".to_owned();
-        form.read(&mut date);
-        assert_eq!(date, Date::new(2026, 10, 1).ok());
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::model::preparation::Preparation;
 use crate::ui::panels::setup::Sheet;
-use crate::ui::panels::setup::event::parse_date;
+use crate::ui::panels::setup::date::parse_date;
 use crate::ui::panels::setup::forms::{
     REMOVE_WIDTH, add_button, go_to, header_ui, remove_cell, text_cell, tick_cell,
 };

@@ -6,8 +6,8 @@ use crate::model::readiness::Spot;
 use crate::ui::panels::Panel;
 use crate::ui::panels::setup::forms::go_to;
 use crate::ui::panels::setup::{
-    SetupPanel, SetupRequest, Tab, booths, emergency, event, preparation, prizes, programme,
-    sponsors,
+    SetupPanel, SetupRequest, Tab, booths, emergency, event, preparation, privacy, prizes,
+    programme, sponsors,
 };
 
 impl Tab {
@@ -19,8 +19,8 @@ impl Tab {
             | Spot::Times
             | Spot::Expected
             | Spot::Places
-            | Spot::Emergency
-            | Spot::Retention => Self::Event,
+            | Spot::Emergency => Self::Event,
+            Spot::Retention => Self::Privacy,
             Spot::Programme(_) => Self::Programme,
             Spot::Preparation(_) => Self::Ready,
             Spot::Rules => Self::Rules,
@@ -66,6 +66,7 @@ fn field_of(spot: Spot) -> Option<Id> {
         Spot::Prizes(prize) => prize.map(prizes::name_field),
         Spot::Riddles(riddle) => riddle.map(|_| super::riddles::question_field()),
         Spot::Sponsor(sponsor) => Some(sponsors::name_field(sponsor)),
-        Spot::Rules | Spot::Retention | Spot::Ceremony | Spot::Projector => None,
+        Spot::Retention => Some(privacy::keep_until_field()),
+        Spot::Rules | Spot::Ceremony | Spot::Projector => None,
     }
 }
