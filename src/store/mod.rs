@@ -22,6 +22,7 @@ mod place;
 mod prize;
 mod riddle;
 mod setup;
+mod snapshot;
 mod stamp;
 
 pub use self::error::StoreError;
