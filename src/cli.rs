@@ -5,17 +5,21 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use youyuan::desk::{Desk, DeskError, NotSaved, Opened, check, fresh_id, system_clock};
 use youyuan::exchange::list::{self, List, ListError};
 use youyuan::exchange::new_event::{self, NewEventError};
 use youyuan::exchange::proof::{self, ProofError};
 use youyuan::exchange::rehearsal::{Plan, RehearsalError, RehearsalReport, rehearse};
+use youyuan::exchange::report::{self, Figures, ReportError};
+use youyuan::exchange::rollup::{self, LeftOut, Rollup};
 use youyuan::exchange::stats::Stats;
 use youyuan::exchange::template::Template;
 use youyuan::model::act::{Act, Action};
 use youyuan::model::refusal::Refusal;
 use youyuan::ui::WindowError;
+use youyuan::words::{Language, Words};
 
 /// Youyuan 游园: run a community event from one laptop.
 ///
@@ -93,6 +97,31 @@ enum Command {
         #[arg(long)]
         close: bool,
     },
+    /// Write the report after the event: a workbook with charts, and its tables as CSV
+    ///
+    /// Names are shortened, phones left out. Text that a spreadsheet might calculate stays text;
+    /// in the CSV files it gets an apostrophe. The event may be open elsewhere.
+    Export {
+        /// The event
+        file: PathBuf,
+        /// The folder; made if it is not there
+        dir: PathBuf,
+        #[command(flatten)]
+        paper: PaperArgs,
+    },
+    /// Add up events by community, street office and district in one workbook
+    ///
+    /// No event is opened for writing; each may be open elsewhere. Exit code 1 if one of them
+    /// could not be read; the others count all the same.
+    Rollup {
+        /// The workbook to write
+        out: PathBuf,
+        /// The events
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        paper: PaperArgs,
+    },
     /// Recompute a proof; exit code 0 only if nothing is wrong
     Verify {
         /// The draws.json of a proof
@@ -100,6 +129,22 @@ enum Command {
     },
     /// Simulate a day with the setup of an event, in a copy; the event itself stays untouched
     Rehearse(RehearseArgs),
+}
+
+#[derive(Args)]
+struct PaperArgs {
+    /// Write it in English; without this, in Chinese
+    #[arg(long)]
+    english: bool,
+    /// Replace files that are there already
+    #[arg(long)]
+    force: bool,
+}
+
+impl PaperArgs {
+    fn words(&self) -> Words {
+        Words::new(if self.english { Language::English } else { Language::Chinese })
+    }
 }
 
 #[derive(Args)]
@@ -152,6 +197,9 @@ pub enum CliError {
     /// The proof of the draw.
     #[error("{0}")]
     Proof(#[from] ProofError),
+    /// The report.
+    #[error("{0}")]
+    Report(#[from] ReportError),
     /// The draw could not be closed.
     #[error("the draw cannot be closed: {0}")]
     NotClosed(Refusal),
@@ -180,6 +228,8 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
         }
         Command::Act { file } => act(&file),
         Command::Proof { file, out, close } => proof(&file, &out, close),
+        Command::Export { file, dir, paper } => export(&file, &dir, &paper),
+        Command::Rollup { out, files, paper } => rollup(&out, &files, &paper),
         Command::Verify { draws } => verify(&draws),
         Command::Rehearse(args) => rehearse_file(&args),
     }
@@ -283,6 +333,25 @@ fn proof(file: &Path, out: &Path, close: bool) -> Result<ExitCode, CliError> {
     let proof = proof::write(&transcript, out)?;
     let (draws, entries) = (proof.draws.len(), proof.journal.len());
     say(&format!("{draws} draws, {entries} entries of the journal: {}", out.display()))
+}
+
+fn export(file: &Path, dir: &Path, paper: &PaperArgs) -> Result<ExitCode, CliError> {
+    let figures = Figures::read(file, &TimeZone::system())?;
+    let files = report::export(&figures, &paper.words(), dir, paper.force)?;
+    say(&format!("{} files: {}", files.len(), dir.display()))
+}
+
+fn rollup(out: &Path, files: &[PathBuf], paper: &PaperArgs) -> Result<ExitCode, CliError> {
+    let mut rollup = Rollup::default();
+    for file in files {
+        rollup.add_file(file);
+    }
+    for LeftOut { path, why } in &rollup.left_out {
+        eprintln!("{}: left out: {why}", path.display());
+    }
+    rollup::write(&rollup, &paper.words(), out, paper.force)?;
+    say(&format!("{} of {} files: {}", rollup.events.len(), files.len(), out.display()))?;
+    Ok(if rollup.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn verify(draws: &Path) -> Result<ExitCode, CliError> {

@@ -6,10 +6,13 @@
 pub mod act_lines;
 pub mod list;
 pub mod new_event;
+pub mod new_file;
 pub mod picture;
 pub mod preferences;
 pub mod proof;
 pub mod qr;
 pub mod rehearsal;
+pub mod report;
+pub mod rollup;
 pub mod stats;
 pub mod template;

@@ -70,6 +70,21 @@ pub struct Settings {
     /// What is kept of the people, and until when.
     #[serde(skip_serializing_if = "is_default")]
     pub privacy: Privacy,
+    /// Who holds the event; by this several events are added up.
+    #[serde(skip_serializing_if = "is_default")]
+    pub organiser: Organiser,
+}
+
+/// Who holds the event (主办单位); what is unknown is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Organiser {
+    /// The community (社区).
+    pub community: String,
+    /// The street office (街道).
+    pub street: String,
+    /// The district (区).
+    pub district: String,
 }
 
 /// How the projector looks.
