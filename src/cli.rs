@@ -43,13 +43,16 @@ enum Command {
         #[arg(default_value = "A")]
         template: Template,
     },
-    /// Make a new event from a template
+    /// Make a new event from a template, or from an old event without its people
     New {
         /// Where to; nothing may be there yet
         file: PathBuf,
         /// A: children's games day, B: Lantern Festival, C: Mid-Autumn evening
-        #[arg(long)]
-        template: Template,
+        #[arg(long, required_unless_present = "from")]
+        template: Option<Template>,
+        /// Take setup and pictures from this event, which is only read
+        #[arg(long, value_name = "OLD", conflicts_with = "template")]
+        from: Option<PathBuf>,
     },
     /// Put a list of people (CSV or XLSX) on the event's list
     Import {
@@ -216,8 +219,14 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
     let Some(command) = cli.command else { return window(cli.file.as_deref()) };
     match command {
         Command::Demo { template } => window(Some(&new_event::demo(template)?)),
-        Command::New { file, template } => {
-            new_event::create(&file, template)?;
+        Command::New { file, template, from } => {
+            match (from, template) {
+                (Some(old), _) => new_event::create_from(&file, &old)?,
+                // Without --from clap asks for a template.
+                (None, template) => {
+                    new_event::create(&file, template.unwrap_or(Template::Children))?;
+                }
+            }
             say(&format!("{} is ready.", file.display()))
         }
         Command::Import { file, list, dry_run, json } => import(&file, &list, dry_run, json),

@@ -407,6 +407,18 @@ impl Setup {
         setup
     }
 
+    /// The same setup for an event on another day: no date, nothing prepared, no day until which
+    /// data is kept.
+    pub fn for_another_day(&self) -> Self {
+        let mut setup = self.clone();
+        setup.settings.date = None;
+        setup.settings.privacy.keep_until = None;
+        for line in &mut setup.settings.preparation {
+            (line.due, line.done) = (None, false);
+        }
+        setup
+    }
+
     /// Puts one change into force.
     pub fn apply(&mut self, change: &Change) {
         match change {

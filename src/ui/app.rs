@@ -8,6 +8,7 @@ use eframe::Frame;
 use egui::{Context, RawInput, Ui, ViewportCommand};
 
 use crate::desk::{DeskError, StoreError};
+use crate::exchange::new_event::NewEventError;
 use crate::exchange::preferences::Preferences;
 use crate::ui::errand::{Errand, ErrandError, Running};
 use crate::ui::event_screen::{EventRequest, EventScreen};
@@ -119,7 +120,9 @@ impl App {
             }
             Screen::Errand(running) => {
                 let key = match running.errand() {
-                    Errand::New(..) | Errand::Demo(_) | Errand::MoveHere(_) => "file-making",
+                    Errand::New(..) | Errand::NewFrom | Errand::Demo(_) | Errand::MoveHere(_) => {
+                        "file-making"
+                    }
                     Errand::ChooseEvent => "file-opening",
                 };
                 wait_ui(ui, &self.words.text(key));
@@ -174,6 +177,7 @@ impl App {
                 let title = self.words.text(template_key(template)).into_owned();
                 self.send(ctx, Errand::New(template, title));
             }
+            StartRequest::NewFrom => self.send(ctx, Errand::NewFrom),
             StartRequest::Demo(template) => self.send(ctx, Errand::Demo(template)),
             StartRequest::Browse => self.send(ctx, Errand::ChooseEvent),
             StartRequest::MoveHere(path) => self.send(ctx, Errand::MoveHere(path)),
@@ -201,6 +205,11 @@ impl App {
     }
 
     fn errand_failed(&mut self, error: &ErrandError) {
+        if let ErrandError::New(NewEventError::Desk(error)) = error {
+            // The old event could not be read, or something stands where the new one would.
+            self.start_again(Some((wording::problem(&self.words, error), None)));
+            return;
+        }
         let headline = self.words.text("file-not-made");
         let reason = self.words.fmt("not-saved-reason", &[("reason", error.to_string().into())]);
         let problem = Verdict::new(VerdictKind::Refused, headline, vec![reason]);

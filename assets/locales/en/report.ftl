@@ -147,6 +147,9 @@ report-act-give = Give prize
 report-act-void = Take back
 report-act-add-picture = Add picture
 report-act-configure = Change setup
+report-act-set-pin = PIN set
+report-act-unmask = Data unmasked
+report-act-purge = Personal data removed
 
 ## Why refused
 report-refused-unknown = Not found

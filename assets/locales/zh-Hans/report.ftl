@@ -147,6 +147,9 @@ report-act-give = 直接发奖
 report-act-void = 撤销
 report-act-add-picture = 添加图片
 report-act-configure = 修改设置
+report-act-set-pin = 设置口令
+report-act-unmask = 查看完整资料
+report-act-purge = 删除个人信息
 
 ## 未办成原因
 report-refused-unknown = 查无此项

@@ -213,6 +213,9 @@ fn act_key(action: &Action) -> &'static str {
         Action::Void { .. } => "report-act-void",
         Action::AddPicture { .. } => "report-act-add-picture",
         Action::Configure { .. } => "report-act-configure",
+        Action::SetPin { .. } => "report-act-set-pin",
+        Action::Unmask { .. } => "report-act-unmask",
+        Action::Purge {} => "report-act-purge",
     }
 }
 
