@@ -35,6 +35,8 @@ pub struct App {
     notice: Option<(Verdict, Option<PathBuf>)>,
     /// A list is to be chosen as soon as an event is open.
     import_next: bool,
+    /// The event that is opened next was just made: it shows first what it still needs.
+    is_new: bool,
     sound: Sound,
     preferences: Preferences,
     /// Where the preferences are kept; nowhere in tests.
@@ -68,6 +70,7 @@ impl App {
             frame_secs: 0.0,
             notice: None,
             import_next: false,
+            is_new: false,
             sound: Sound::default(),
             preferences,
             preferences_path,
@@ -151,6 +154,9 @@ impl App {
                     self.preferences.remember(opening.path(), &title);
                     ctx.send_viewport_cmd(ViewportCommand::Title(title));
                     let mut event = Box::new(EventScreen::new(ctx, session, self.sound.clone()));
+                    if std::mem::take(&mut self.is_new) {
+                        event.set_up();
+                    }
                     if std::mem::take(&mut self.import_next) {
                         event.import(ctx);
                     }
@@ -172,6 +178,7 @@ impl App {
     fn start_with(&mut self, ctx: &Context, request: StartRequest) {
         self.notice = None;
         self.import_next = matches!(&request, StartRequest::Import(_));
+        self.is_new = matches!(&request, StartRequest::New(_) | StartRequest::NewFrom);
         match request {
             StartRequest::New(template) | StartRequest::Import(ImportInto::New(template)) => {
                 let title = self.words.text(template_key(template)).into_owned();
@@ -219,6 +226,7 @@ impl App {
     fn start_again(&mut self, notice: Option<(Verdict, Option<PathBuf>)>) {
         self.notice = notice;
         self.import_next = false;
+        self.is_new = false;
         self.screen = Screen::Start(StartScreen::default());
     }
 

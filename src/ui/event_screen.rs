@@ -82,6 +82,11 @@ impl EventScreen {
         }
     }
 
+    /// Begins in the setup instead: the event was just made.
+    pub fn set_up(&mut self) {
+        self.panel = Panel::Setup;
+    }
+
     /// Lets somebody choose a list of people and looks at it.
     pub fn import(&mut self, ctx: &Context) {
         self.import = Some(ImportPage::choose(ctx));
