@@ -9,6 +9,7 @@ use serde::Serialize;
 use youyuan::desk::{Desk, DeskError, NotSaved, Opened, check, fresh_id, system_clock};
 use youyuan::exchange::list::{self, List, ListError};
 use youyuan::exchange::new_event::{self, NewEventError};
+use youyuan::exchange::print::{self, PrintError, Printing, Sheet};
 use youyuan::exchange::proof::{self, ProofError};
 use youyuan::exchange::rehearsal::{Plan, RehearsalError, RehearsalReport, rehearse};
 use youyuan::exchange::stats::Stats;
@@ -16,6 +17,7 @@ use youyuan::exchange::template::Template;
 use youyuan::model::act::{Act, Action};
 use youyuan::model::refusal::Refusal;
 use youyuan::ui::WindowError;
+use youyuan::words::{Language, Words};
 
 /// Youyuan 游园: run a community event from one laptop.
 ///
@@ -98,8 +100,30 @@ enum Command {
         /// The draws.json of a proof
         draws: PathBuf,
     },
+    /// Make a PDF of a sheet to print
+    Print(PrintArgs),
     /// Simulate a day with the setup of an event, in a copy; the event itself stays untouched
     Rehearse(RehearseArgs),
+}
+
+#[derive(Args)]
+struct PrintArgs {
+    /// The event
+    file: PathBuf,
+    /// What is printed
+    what: Sheet,
+    /// The PDF; what is there already is replaced
+    #[arg(long)]
+    out: PathBuf,
+    /// How many tickets, slips, cards or blank certificates
+    #[arg(long)]
+    count: Option<u32>,
+    /// Names on certificates, with commas between them
+    #[arg(long, value_delimiter = ',')]
+    names: Vec<String>,
+    /// In English instead of Chinese
+    #[arg(long)]
+    english: bool,
 }
 
 #[derive(Args)]
@@ -152,6 +176,9 @@ pub enum CliError {
     /// The proof of the draw.
     #[error("{0}")]
     Proof(#[from] ProofError),
+    /// The printed sheet.
+    #[error("{0}")]
+    Print(#[from] PrintError),
     /// The draw could not be closed.
     #[error("the draw cannot be closed: {0}")]
     NotClosed(Refusal),
@@ -181,6 +208,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Act { file } => act(&file),
         Command::Proof { file, out, close } => proof(&file, &out, close),
         Command::Verify { draws } => verify(&draws),
+        Command::Print(args) => print_sheet(&args),
         Command::Rehearse(args) => rehearse_file(&args),
     }
 }
@@ -283,6 +311,22 @@ fn proof(file: &Path, out: &Path, close: bool) -> Result<ExitCode, CliError> {
     let proof = proof::write(&transcript, out)?;
     let (draws, entries) = (proof.draws.len(), proof.journal.len());
     say(&format!("{draws} draws, {entries} entries of the journal: {}", out.display()))
+}
+
+fn print_sheet(args: &PrintArgs) -> Result<ExitCode, CliError> {
+    let (_desk, opened) = open(&args.file)?;
+    let language = if args.english { Language::English } else { Language::Chinese };
+    let printing = Printing {
+        words: &Words::new(language),
+        book: &opened.book,
+        coder: &opened.coder,
+        commitment: &opened.commitment,
+        count: args.count,
+        names: &args.names,
+    };
+    let pdf = print::print(args.what, &printing)?;
+    print::write(&pdf, &args.out)?;
+    say(&format!("{} ({} KB)", args.out.display(), pdf.len().div_ceil(1024)))
 }
 
 fn verify(draws: &Path) -> Result<ExitCode, CliError> {

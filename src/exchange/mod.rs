@@ -6,8 +6,10 @@
 pub mod act_lines;
 pub mod list;
 pub mod new_event;
+pub mod paper;
 pub mod picture;
 pub mod preferences;
+pub mod print;
 pub mod proof;
 pub mod qr;
 pub mod rehearsal;
