@@ -10,6 +10,7 @@ use serde::Serialize;
 use youyuan::desk::{Desk, DeskError, NotSaved, Opened, check, fresh_id, system_clock};
 use youyuan::exchange::list::{self, List, ListError};
 use youyuan::exchange::new_event::{self, NewEventError};
+use youyuan::exchange::print::{self, PrintError, Printing, Sheet};
 use youyuan::exchange::proof::{self, ProofError};
 use youyuan::exchange::rehearsal::{Plan, RehearsalError, RehearsalReport, rehearse};
 use youyuan::exchange::report::{self, Figures, ReportError};
@@ -130,6 +131,8 @@ enum Command {
         /// The draws.json of a proof
         draws: PathBuf,
     },
+    /// Make a PDF of a sheet to print
+    Print(PrintArgs),
     /// Simulate a day with the setup of an event, in a copy; the event itself stays untouched
     Rehearse(RehearseArgs),
 }
@@ -148,6 +151,26 @@ impl PaperArgs {
     fn words(&self) -> Words {
         Words::new(if self.english { Language::English } else { Language::Chinese })
     }
+}
+
+#[derive(Args)]
+struct PrintArgs {
+    /// The event
+    file: PathBuf,
+    /// What is printed
+    what: Sheet,
+    /// The PDF; what is there already is replaced
+    #[arg(long)]
+    out: PathBuf,
+    /// How many tickets, slips, cards or blank certificates
+    #[arg(long)]
+    count: Option<u32>,
+    /// Names on certificates, with commas between them
+    #[arg(long, value_delimiter = ',')]
+    names: Vec<String>,
+    /// In English instead of Chinese
+    #[arg(long)]
+    english: bool,
 }
 
 #[derive(Args)]
@@ -203,6 +226,9 @@ pub enum CliError {
     /// The report.
     #[error("{0}")]
     Report(#[from] ReportError),
+    /// The printed sheet.
+    #[error("{0}")]
+    Print(#[from] PrintError),
     /// The draw could not be closed.
     #[error("the draw cannot be closed: {0}")]
     NotClosed(Refusal),
@@ -240,6 +266,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
         Command::Export { file, dir, paper } => export(&file, &dir, &paper),
         Command::Rollup { out, files, paper } => rollup(&out, &files, &paper),
         Command::Verify { draws } => verify(&draws),
+        Command::Print(args) => print_sheet(&args),
         Command::Rehearse(args) => rehearse_file(&args),
     }
 }
@@ -361,6 +388,22 @@ fn rollup(out: &Path, files: &[PathBuf], paper: &PaperArgs) -> Result<ExitCode, 
     rollup::write(&rollup, &paper.words(), out, paper.force)?;
     say(&format!("{} of {} files: {}", rollup.events.len(), files.len(), out.display()))?;
     Ok(if rollup.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn print_sheet(args: &PrintArgs) -> Result<ExitCode, CliError> {
+    let (_desk, opened) = open(&args.file)?;
+    let language = if args.english { Language::English } else { Language::Chinese };
+    let printing = Printing {
+        words: &Words::new(language),
+        book: &opened.book,
+        coder: &opened.coder,
+        commitment: &opened.commitment,
+        count: args.count,
+        names: &args.names,
+    };
+    let pdf = print::print(args.what, &printing)?;
+    print::write(&pdf, &args.out)?;
+    say(&format!("{} ({} KB)", args.out.display(), pdf.len().div_ceil(1024)))
 }
 
 fn verify(draws: &Path) -> Result<ExitCode, CliError> {
