@@ -149,6 +149,17 @@ mod tests {
     }
 
     #[test]
+    fn every_template_lists_what_is_to_be_prepared_and_the_evening_has_its_fifty_flags() {
+        for template in Template::ALL {
+            let preparation = content(template).settings.preparation;
+            assert!(preparation.len() >= 10, "template {template}");
+            assert!(preparation.iter().all(|line| !line.item.is_empty() && !line.done));
+        }
+        let autumn = content(Template::MidAutumn).settings.preparation;
+        assert!(autumn.iter().any(|line| line.item.contains("彩旗") && line.quantity == "50面"));
+    }
+
+    #[test]
     fn a_solved_riddle_never_meets_an_empty_table() {
         for template in [Template::Lantern, Template::MidAutumn] {
             let content = content(template);

@@ -8,6 +8,7 @@ use crate::model::book::Book;
 use crate::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
 use crate::model::odds::{ALL_ODDS, Odds, chances_sum};
 use crate::model::picture::PictureId;
+use crate::model::preparation::Preparation;
 use crate::model::privacy::Privacy;
 use crate::model::receipt::{PieceChange, Receipt};
 use crate::model::refusal::Refusal;
@@ -57,6 +58,9 @@ pub struct Settings {
     pub programme: Vec<ProgrammeItem>,
     /// What to do when something happens (应急预案).
     pub emergency: Vec<EmergencyStep>,
+    /// What has to be bought, made and settled before (筹备清单).
+    #[serde(skip_serializing_if = "is_default")]
+    pub preparation: Vec<Preparation>,
     /// People expected; 0 while nobody has said a number.
     #[serde(skip_serializing_if = "is_default")]
     pub expected: u32,
@@ -66,6 +70,21 @@ pub struct Settings {
     /// What is kept of the people, and until when.
     #[serde(skip_serializing_if = "is_default")]
     pub privacy: Privacy,
+    /// Who holds the event; by this several events are added up.
+    #[serde(skip_serializing_if = "is_default")]
+    pub organiser: Organiser,
+}
+
+/// Who holds the event (主办单位); what is unknown is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Organiser {
+    /// The community (社区).
+    pub community: String,
+    /// The street office (街道).
+    pub street: String,
+    /// The district (区).
+    pub district: String,
 }
 
 /// How the projector looks.
@@ -199,6 +218,9 @@ pub struct Sponsor {
     /// "早教", "美术".
     #[serde(default)]
     pub kind: String,
+    /// Whom to call: name and phone. Stands in the journal and is not erased with the guests' data.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub contact: String,
     /// What it gives: "¥300", "文具 50 份".
     #[serde(default)]
     pub gives: String,
@@ -208,6 +230,15 @@ pub struct Sponsor {
     /// Its mark.
     #[serde(default, skip_serializing_if = "is_default")]
     pub logo: Option<PictureId>,
+}
+
+impl Sponsor {
+    /// A sponsor of whom nothing is known yet.
+    pub fn new(id: SponsorId) -> Self {
+        let empty = String::new;
+        let (name, kind, contact, gives, message) = (empty(), empty(), empty(), empty(), empty());
+        Self { id, name, kind, contact, gives, message, logo: None }
+    }
 }
 
 /// A booth (摊位) with its game.
@@ -376,6 +407,18 @@ impl Setup {
         setup
     }
 
+    /// The same setup for an event on another day: no date, nothing prepared, no day until which
+    /// data is kept.
+    pub fn for_another_day(&self) -> Self {
+        let mut setup = self.clone();
+        setup.settings.date = None;
+        setup.settings.privacy.keep_until = None;
+        for line in &mut setup.settings.preparation {
+            (line.due, line.done) = (None, false);
+        }
+        setup
+    }
+
     /// Puts one change into force.
     pub fn apply(&mut self, change: &Change) {
         match change {
@@ -416,6 +459,8 @@ impl Setup {
 /// Refused when something relies on what is taken away, when a number makes no sense, or when
 /// rules or stock change without a reason during the event or after the draw's pledge is public.
 pub(crate) fn configure(book: &Book, changes: &[Change], reason: &str) -> Result<Receipt, Refusal> {
+    let mut after = book.setup().clone();
+    changes.iter().for_each(|change| after.apply(change));
     let mut pieces = Vec::new();
     let mut seen = std::collections::BTreeSet::new();
     for change in changes {
@@ -425,7 +470,7 @@ pub(crate) fn configure(book: &Book, changes: &[Change], reason: &str) -> Result
         check_sense(change)?;
         match change {
             Change::Prize(prize) => pieces.extend(pieces_for(book, prize)?),
-            Change::Remove(item) => pieces.extend(removal(book, *item)?),
+            Change::Remove(item) => pieces.extend(removal(book, &after, *item)?),
             _ => {}
         }
         let under_way = book.counts().checked_in > 0 || book.ceremony().is_public();
@@ -433,21 +478,19 @@ pub(crate) fn configure(book: &Book, changes: &[Change], reason: &str) -> Result
             return Err(Refusal::ReasonNeeded { item: change.item() });
         }
     }
-    check_together(book, changes)?;
+    check_together(book, changes, &after)?;
     Ok(Receipt::Configured { pieces })
 }
 
 /// What no single item shows: the fixed odds of all prizes, and whether pictures are there.
-fn check_together(book: &Book, changes: &[Change]) -> Result<(), Refusal> {
-    let mut setup = book.setup().clone();
+fn check_together(book: &Book, changes: &[Change], after: &Setup) -> Result<(), Refusal> {
     for change in changes {
         if change.pictures().any(|id| book.picture(id).is_none()) {
             return Err(Refusal::UnknownPicture { item: change.item() });
         }
-        setup.apply(change);
     }
-    let sum = chances_sum(setup.prizes.values());
-    if setup.settings.rules.odds == Odds::Fixed && sum > ALL_ODDS {
+    let sum = chances_sum(after.prizes.values());
+    if after.settings.rules.odds == Odds::Fixed && sum > ALL_ODDS {
         return Err(Refusal::OddsBeyondAll { sum });
     }
     Ok(())
@@ -518,13 +561,13 @@ fn pieces_for(book: &Book, prize: &Prize) -> Result<Option<PieceChange>, Refusal
     Ok(Some(PieceChange { prize: prize.id, added: Vec::new(), retired }))
 }
 
-fn removal(book: &Book, item: Item) -> Result<Option<PieceChange>, Refusal> {
+/// The pieces to retire with `item`, which nothing may rely on once all is changed as in `after`.
+fn removal(book: &Book, after: &Setup, item: Item) -> Result<Option<PieceChange>, Refusal> {
     let in_use = match item {
         Item::Settings => true,
         Item::Sponsor(id) => {
-            let setup = book.setup();
-            setup.booths.values().any(|booth| booth.sponsor == Some(id))
-                || setup.prizes.values().any(|prize| prize.sponsor == Some(id))
+            after.booths.values().any(|booth| booth.sponsor == Some(id))
+                || after.prizes.values().any(|prize| prize.sponsor == Some(id))
         }
         Item::Booth(id) => book.booth_visits(id) > 0,
         Item::Prize(id) => book.stock(id).is_some_and(|stock| stock.given() > 0),

@@ -8,6 +8,7 @@ use eframe::Frame;
 use egui::{Context, RawInput, Ui, ViewportCommand};
 
 use crate::desk::{DeskError, StoreError};
+use crate::exchange::new_event::NewEventError;
 use crate::exchange::preferences::Preferences;
 use crate::ui::errand::{Errand, ErrandError, Running};
 use crate::ui::event_screen::{EventRequest, EventScreen};
@@ -34,6 +35,8 @@ pub struct App {
     notice: Option<(Verdict, Option<PathBuf>)>,
     /// A list is to be chosen as soon as an event is open.
     import_next: bool,
+    /// The event that is opened next was just made: it shows first what it still needs.
+    is_new: bool,
     sound: Sound,
     preferences: Preferences,
     /// Where the preferences are kept; nowhere in tests.
@@ -67,6 +70,7 @@ impl App {
             frame_secs: 0.0,
             notice: None,
             import_next: false,
+            is_new: false,
             sound: Sound::default(),
             preferences,
             preferences_path,
@@ -119,7 +123,9 @@ impl App {
             }
             Screen::Errand(running) => {
                 let key = match running.errand() {
-                    Errand::New(..) | Errand::Demo(_) | Errand::MoveHere(_) => "file-making",
+                    Errand::New(..) | Errand::NewFrom | Errand::Demo(_) | Errand::MoveHere(_) => {
+                        "file-making"
+                    }
                     Errand::ChooseEvent => "file-opening",
                 };
                 wait_ui(ui, &self.words.text(key));
@@ -148,6 +154,9 @@ impl App {
                     self.preferences.remember(opening.path(), &title);
                     ctx.send_viewport_cmd(ViewportCommand::Title(title));
                     let mut event = Box::new(EventScreen::new(ctx, session, self.sound.clone()));
+                    if std::mem::take(&mut self.is_new) {
+                        event.set_up();
+                    }
                     if std::mem::take(&mut self.import_next) {
                         event.import(ctx);
                     }
@@ -169,11 +178,13 @@ impl App {
     fn start_with(&mut self, ctx: &Context, request: StartRequest) {
         self.notice = None;
         self.import_next = matches!(&request, StartRequest::Import(_));
+        self.is_new = matches!(&request, StartRequest::New(_) | StartRequest::NewFrom);
         match request {
             StartRequest::New(template) | StartRequest::Import(ImportInto::New(template)) => {
                 let title = self.words.text(template_key(template)).into_owned();
                 self.send(ctx, Errand::New(template, title));
             }
+            StartRequest::NewFrom => self.send(ctx, Errand::NewFrom),
             StartRequest::Demo(template) => self.send(ctx, Errand::Demo(template)),
             StartRequest::Browse => self.send(ctx, Errand::ChooseEvent),
             StartRequest::MoveHere(path) => self.send(ctx, Errand::MoveHere(path)),
@@ -201,6 +212,11 @@ impl App {
     }
 
     fn errand_failed(&mut self, error: &ErrandError) {
+        if let ErrandError::New(NewEventError::Desk(error)) = error {
+            // The old event could not be read, or something stands where the new one would.
+            self.start_again(Some((wording::problem(&self.words, error), None)));
+            return;
+        }
         let headline = self.words.text("file-not-made");
         let reason = self.words.fmt("not-saved-reason", &[("reason", error.to_string().into())]);
         let problem = Verdict::new(VerdictKind::Refused, headline, vec![reason]);
@@ -210,6 +226,7 @@ impl App {
     fn start_again(&mut self, notice: Option<(Verdict, Option<PathBuf>)>) {
         self.notice = notice;
         self.import_next = false;
+        self.is_new = false;
         self.screen = Screen::Start(StartScreen::default());
     }
 

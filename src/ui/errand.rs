@@ -15,6 +15,8 @@ use crate::exchange::template::Template;
 pub enum Errand {
     /// A new event from a template, in the documents folder under this title.
     New(Template, String),
+    /// A new event with the setup of an old one, which is asked for.
+    NewFrom,
     /// A demo in a temporary place.
     Demo(Template),
     /// Asks which event to open.
@@ -75,19 +77,33 @@ impl Running {
 fn run(errand: &Errand) -> Errands {
     match errand {
         Errand::New(template, title) => {
-            let path = place_for_new_event(title);
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
+            let path = ready_place(title)?;
             new_event::create(&path, *template)?;
             Ok(Some(path))
         }
-        Errand::Demo(template) => Ok(Some(new_event::demo(*template)?)),
-        Errand::ChooseEvent => {
-            Ok(rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan"]).pick_file())
+        Errand::NewFrom => {
+            let Some(old) = choose_event() else { return Ok(None) };
+            let path = ready_place(&new_event::title_of(&old)?)?;
+            new_event::create_from(&path, &old)?;
+            Ok(Some(path))
         }
+        Errand::Demo(template) => Ok(Some(new_event::demo(*template)?)),
+        Errand::ChooseEvent => Ok(choose_event()),
         Errand::MoveHere(path) => move_here(path).map(Some).map_err(ErrandError::from),
     }
+}
+
+/// A free place in the documents folder for an event of this title.
+fn ready_place(title: &str) -> std::io::Result<PathBuf> {
+    let path = place_for_new_event(title);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    Ok(path)
+}
+
+fn choose_event() -> Option<PathBuf> {
+    rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan"]).pick_file()
 }
 
 /// A copy on this computer; what SQLite keeps beside an event comes along.

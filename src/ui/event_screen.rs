@@ -19,6 +19,7 @@ use crate::ui::panels::riddle::RiddlePanel;
 use crate::ui::panels::setup::{SetupPanel, SetupRequest};
 use crate::ui::panels::stamp::StampPanel;
 use crate::ui::panels::wheel::WheelPanel;
+use crate::ui::projector;
 use crate::ui::proving::Proving;
 use crate::ui::room::Room;
 use crate::ui::session::Session;
@@ -84,6 +85,11 @@ impl EventScreen {
         }
     }
 
+    /// Begins in the setup instead: the event was just made.
+    pub fn set_up(&mut self) {
+        self.panel = Panel::Setup;
+    }
+
     /// Lets somebody choose a list of people and looks at it.
     pub fn import(&mut self, ctx: &Context) {
         self.import = Some(ImportPage::choose(ctx));
@@ -135,10 +141,13 @@ impl EventScreen {
                 }
                 return;
             }
+            if self.panel == Panel::Setup {
+                self.setup.tell_projector(projector::has_second_monitor(frame));
+            }
             ui.push_id(self.panel, |ui| self.panel_ui(ui, words, scan));
         });
         self.ceremony_requests(ui.ctx(), words);
-        request.or_else(|| self.setup_request(ui.ctx()))
+        request.or_else(|| self.setup_request(ui))
     }
 
     /// The strip in which the leader gives the PIN; the button and Ctrl+L open it, and an act
@@ -162,7 +171,7 @@ impl EventScreen {
         request.filter(|request| *request != StatusRequest::SwitchLeader)
     }
 
-    fn setup_request(&mut self, ctx: &Context) -> Option<EventRequest> {
+    fn setup_request(&mut self, ui: &Ui) -> Option<EventRequest> {
         match self.setup.take_request()? {
             SetupRequest::Staff { station, volunteer } => {
                 Some(EventRequest::Staff(station, volunteer))
@@ -173,7 +182,12 @@ impl EventScreen {
             SetupRequest::SwitchTheme => Some(EventRequest::Switch(StatusRequest::SwitchTheme)),
             SetupRequest::SetVolume(volume) => Some(EventRequest::SetVolume(volume)),
             SetupRequest::ImportList => {
-                self.import(ctx);
+                self.import(ui.ctx());
+                None
+            }
+            SetupRequest::Open(panel) => {
+                self.open(ui, panel);
+                ui.ctx().request_repaint();
                 None
             }
         }

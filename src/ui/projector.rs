@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use egui::{Context, CursorIcon, Event, Key, Rect, Ui, ViewportBuilder, ViewportId, vec2};
 
 use self::monitor::Monitors;
+pub use self::monitor::has_second_monitor;
 use self::stage::{Running, Stage, WheelStage};
 use self::typed::Typed;
 pub(super) use self::typed::is_press;

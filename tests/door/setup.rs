@@ -3,7 +3,7 @@
 use youyuan::model::act::Action;
 use youyuan::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
 use youyuan::model::refusal::Refusal;
-use youyuan::model::setup::{Change, Item, Rules, Settings};
+use youyuan::model::setup::{Change, Item, Rules, Settings, Sponsor};
 
 use crate::support::{TestEvent, prize, riddle};
 use crate::void;
@@ -110,4 +110,55 @@ fn a_setup_is_changed_again_rather_than_taken_back() {
     let change = event.answer(configure(vec![prize(9, "气球", 1, true, 0)], ""));
     assert_eq!(event.refused(void(change.id)), Refusal::NotVoidable);
     event.assert_sound();
+}
+
+/// Does what the book offers as undo.
+fn undo(event: &mut TestEvent) {
+    let restores = event.book().setup_undo().expect("something can be undone").restores.clone();
+    event.done(configure(restores, "撤销"));
+}
+
+#[test]
+fn the_setup_goes_back_step_by_step_and_ends_with_the_act_that_made_the_event() {
+    let mut event = TestEvent::fair();
+    let made = event.book().setup().clone();
+    assert_eq!(event.book().setup_undo(), None);
+    event.configure(vec![riddle(1, "麻屋子", "核桃", &[]), prize(2, "蜡笔", 9, true, 0)]).unwrap();
+    let once = event.book().setup().clone();
+    event.configure(vec![Change::Remove(Item::Riddle(RiddleNumber(2)))]).unwrap();
+    event.reopen();
+    undo(&mut event);
+    assert_eq!(*event.book().setup(), once);
+    undo(&mut event);
+    assert_eq!(*event.book().setup(), made);
+    assert_eq!(event.book().stock(PrizeId(2)).unwrap().left(), 3);
+    assert_eq!(event.book().setup_undo(), None);
+    event.assert_sound();
+}
+
+#[test]
+fn a_sponsor_added_together_with_its_prize_is_undone_together_with_it() {
+    let mut event = TestEvent::fair();
+    let made = event.book().setup().clone();
+    let id = SponsorId(9);
+    let mut sponsor = Sponsor::new(id);
+    sponsor.name = "新来的超市".to_owned();
+    let Change::Prize(mut given) = prize(9, "抽纸", 4, false, 1) else { panic!() };
+    given.sponsor = Some(id);
+    event.configure(vec![Change::Sponsor(sponsor), Change::Prize(given)]).unwrap();
+    undo(&mut event);
+    assert_eq!(*event.book().setup(), made);
+    event.assert_sound();
+}
+
+#[test]
+fn what_an_older_program_wrote_is_written_again_as_it_stood() {
+    let mut event = TestEvent::fair();
+    let setup = event.book().setup();
+    let settings = serde_json::to_value(&setup.settings).unwrap();
+    assert_eq!(settings.get("preparation"), None);
+    let sponsor =
+        serde_json::json!({"id": 1, "name": "超市", "kind": "", "gives": "", "message": ""});
+    let read: Sponsor = serde_json::from_value(sponsor.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), sponsor);
 }

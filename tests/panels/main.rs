@@ -21,6 +21,7 @@ mod overview;
 mod papers;
 mod privacy;
 mod prize;
+mod ready;
 mod riddle;
 mod setup;
 mod stages;

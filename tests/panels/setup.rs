@@ -12,20 +12,28 @@ use youyuan::ui::words::Language;
 use crate::open_room::{OpenRoom, answered, harness, type_text};
 use crate::support::TestEvent;
 
-type Window = Harness<'static, OpenRoom<SetupPanel>>;
+pub type Window = Harness<'static, OpenRoom<SetupPanel>>;
 
+/// Opens the panel on the tab of the event.
 fn open(event: TestEvent, language: Language) -> Window {
+    let mut window = open_ready(event, language);
+    press(&mut window, if language == Language::Chinese { "活动" } else { "Event" });
+    window
+}
+
+/// Opens the panel on its first tab.
+pub fn open_ready(event: TestEvent, language: Language) -> Window {
     harness(OpenRoom::new(event, language, SetupPanel::default(), SetupPanel::ui))
 }
 
 /// Clicks what has this name.
-fn press(window: &mut Window, name: &str) {
+pub fn press(window: &mut Window, name: &str) {
     window.get_by_label(name).click();
     window.run();
 }
 
 /// Replaces what stands in a field.
-fn fill(window: &mut Window, name: &str, text: &str) {
+pub fn fill(window: &mut Window, name: &str, text: &str) {
     window.get_by_label(name).focus();
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -34,7 +42,7 @@ fn fill(window: &mut Window, name: &str, text: &str) {
 }
 
 /// The changes of the last act in the journal, and its reason.
-fn last_configure(window: &Window) -> (Vec<Change>, String) {
+pub fn last_configure(window: &Window) -> (Vec<Change>, String) {
     let entry = window.state().live.recent().next().unwrap();
     match &entry.action {
         Action::Configure { changes, reason } => (changes.clone(), reason.clone()),

@@ -72,6 +72,7 @@ fn fair() -> TestEvent {
         id: SponsorId(1),
         name: "小海豚早教".to_owned(),
         kind: String::new(),
+        contact: String::new(),
         gives: "300元".to_owned(),
         message: "陪宝贝长大".to_owned(),
         logo: None,

@@ -196,6 +196,7 @@ pub fn fair_changes(rules: Rules) -> Vec<Change> {
             id: SponsorId(id),
             name: name.to_owned(),
             kind: String::new(),
+            contact: String::new(),
             gives: String::new(),
             message: String::new(),
             logo: None,

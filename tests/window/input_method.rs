@@ -131,7 +131,7 @@ fn chinese_arrives_in_every_panel_and_a_scan_arrives_whole_meanwhile() {
     display.press(&["space", "F5"]);
     display.scan(&code, 2);
     // 设置: composed in a field that was clicked, and saved.
-    display.press(&["F7"]);
+    display.press(&["F7", "ctrl+Next"]);
     display.click(TITLE);
     display.press(&["ctrl+a"]);
     Pinyin::assert_awake(&display, "after a click into another field");

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::act::Action;
 use crate::model::book::{Attendee, Book, Draw, Holder, Mark, Retired, Take, Ticket, Try, Voucher};
 use crate::model::fact::{Fact, FactId, facts_of};
 use crate::model::id::{AttendeeId, RiddleNumber, VoucherNumber};
@@ -30,6 +31,11 @@ impl Book {
             for (id, fact) in facts_of(*target, action, receipt).into_iter().rev() {
                 self.take_back(id, &fact, &mark);
             }
+        }
+        if let (Action::Configure { changes, .. }, Receipt::Configured { .. }) =
+            (&entry.action, receipt)
+        {
+            self.setup_history.note(&self.setup, changes, &mark);
         }
         for (id, fact) in entry.facts() {
             self.step(id, &fact, &mark);

@@ -4,6 +4,7 @@
 //! one with the file. All are folds over the same entries, so all say the same.
 
 mod fold;
+mod history;
 mod people;
 mod stock;
 
@@ -13,6 +14,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use self::history::SetupHistory;
+pub use self::history::SetupStep;
 pub use self::people::{Attendee, Counts};
 pub use self::stock::{Holder, Stock};
 use crate::model::ceremony::Ceremony;
@@ -129,6 +132,7 @@ pub struct Retired {
 pub struct Book {
     seq: u64,
     setup: Setup,
+    setup_history: SetupHistory,
     people: HashMap<AttendeeId, Person>,
     attendees: HashMap<AttendeeId, Attendee>,
     tickets: BTreeMap<TicketNumber, Ticket>,
@@ -161,6 +165,12 @@ impl Book {
     /// The setup as it stands now.
     pub fn setup(&self) -> &Setup {
         &self.setup
+    }
+
+    /// The last change of the setup and what undoes it; none of the first act, which made the
+    /// event.
+    pub fn setup_undo(&self) -> Option<&SetupStep> {
+        self.setup_history.last()
     }
 
     /// What is known of a person; empty once the data was erased.

@@ -3,30 +3,40 @@
 mod booths;
 mod date;
 mod draft;
+mod emergency;
 mod event;
 mod forms;
 mod look;
 mod odds;
 mod pictures;
+mod preparation;
 mod privacy;
 mod prizes;
+mod programme;
+mod ready;
 mod riddles;
 mod rules;
 mod sponsors;
 mod station;
+mod undo;
+mod whither;
 
 use egui::{Align, Button, Id, Key, Layout, Modifiers, RichText, Ui, vec2};
+use jiff::tz::TimeZone;
 
 use self::date::DateField;
 use self::draft::Draft;
 use self::odds::OddsPreview;
 use self::pictures::{Picking, Place};
+use self::preparation::PreparationForm;
 use self::privacy::PrivacyForm;
 use self::riddles::{EntryKeys, RiddleForm};
 use self::station::StationForm;
 use crate::model::act::Action;
 use crate::model::book::Book;
+use crate::model::readiness::Surroundings;
 use crate::model::setup::{Change, Setup, relied_on};
+use crate::ui::panels::Panel;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::{EntryField, Verdict, VerdictKind, text_field, verdict_strip_ui};
@@ -38,6 +48,7 @@ pub struct SetupPanel {
     tab: Tab,
     query: Query,
     draft: Option<Draft>,
+    preparation: PreparationForm,
     date: DateField,
     privacy: PrivacyForm,
     odds: OddsPreview,
@@ -47,6 +58,8 @@ pub struct SetupPanel {
     reason: String,
     asked: Asked,
     request: Option<SetupRequest>,
+    /// No second screen is connected, as far as the window knows.
+    lacks_projector: bool,
 }
 
 /// What only the app can do.
@@ -68,12 +81,16 @@ pub enum SetupRequest {
     SetVolume(u8),
     /// A list of attendees is to be chosen and read.
     ImportList,
+    /// Another panel is to be opened: what is missing is put right there.
+    Open(Panel),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Tab {
     #[default]
+    Ready,
     Event,
+    Programme,
     Rules,
     Booths,
     Prizes,
@@ -85,8 +102,10 @@ enum Tab {
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 11] = [
+        (Self::Ready, "setup-tab-ready"),
         (Self::Event, "setup-tab-event"),
+        (Self::Programme, "setup-tab-programme"),
         (Self::Rules, "setup-tab-rules"),
         (Self::Booths, "setup-tab-booths"),
         (Self::Prizes, "setup-tab-prizes"),
@@ -96,6 +115,11 @@ impl Tab {
         (Self::Privacy, "setup-tab-privacy"),
         (Self::Station, "setup-tab-station"),
     ];
+
+    /// The key of its name in the locale files.
+    fn key(self) -> &'static str {
+        Self::ALL.iter().find(|(tab, _)| *tab == self).map_or("panel-setup", |(_, key)| key)
+    }
 
     /// The next tab, or the one before, round and round.
     fn stepped(self, step: usize) -> Self {
@@ -157,6 +181,8 @@ impl SetupPanel {
             tab,
             query,
             draft: Some(draft),
+            preparation,
+            lacks_projector,
             date,
             privacy,
             odds,
@@ -172,7 +198,14 @@ impl SetupPanel {
         };
         let (words, book) = (room.words, room.live.book());
         let mut sheet = Sheet { words, book, setup: &mut draft.setup, query, wants_picture: None };
+        let around = Surroundings {
+            today: room.now.to_zoned_datetime(TimeZone::system()).date(),
+            has_projector: !*lacks_projector,
+        };
+        let mut going = None;
         match tab {
+            Tab::Ready => going = ready::ui(ui, &mut sheet, preparation, around),
+            Tab::Programme => programme::ui(ui, &mut sheet),
             Tab::Event => event::ui(ui, &mut sheet, date),
             Tab::Rules => rules::ui(ui, &mut sheet),
             Tab::Booths => booths::ui(ui, &mut sheet),
@@ -197,6 +230,14 @@ impl SetupPanel {
         if let Some(verdict) = told {
             asked.show(verdict);
         }
+        if let Some(spot) = going {
+            self.go(ui, spot);
+        }
+    }
+
+    /// Whether a second screen is connected: what the window sees.
+    pub fn tell_projector(&mut self, is_connected: bool) {
+        self.lacks_projector = !is_connected;
     }
 
     /// What the app is asked to do, once.
@@ -209,7 +250,7 @@ impl SetupPanel {
         if std::mem::take(&mut query.wants_clearing) {
             query.typed.clear();
         }
-        let id = Id::unique("setup_entry");
+        let id = undo::entry_field();
         let (label, hint) = (words.text("setup-search"), words.text("setup-search-hint"));
         let entry =
             EntryField::new(id, &label, &hint).takes_focus(shown_now).show(ui, &mut query.typed);
@@ -227,45 +268,25 @@ impl SetupPanel {
         let words = room.words;
         let changes = self.draft.as_ref().map(Draft::changes).unwrap_or_default();
         let mut save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::S));
-        ui.horizontal(|ui| {
-            self.tabs_ui(ui, words);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = space::MEDIUM;
-                let (unsaved, waiting) = (!changes.is_empty(), self.asked.is_waiting());
-                let palette = theme::palette(ui);
-                let text = RichText::new(words.text("setup-save"));
-                let text = if unsaved { text.color(palette.on_accent) } else { text };
-                let mut button = Button::new(text).min_size(vec2(96.0, size::PRESS));
-                if unsaved {
-                    button = button.fill(palette.accent);
-                }
-                save |= ui.add_enabled(unsaved && !waiting, button).clicked();
-                let discard = Button::new(words.text("setup-discard"));
-                let discard = discard.min_size(vec2(96.0, size::PRESS));
-                if ui.add_enabled(unsaved && !waiting, discard).clicked() {
-                    self.discard();
-                }
-                if unsaved {
-                    let count = [("count", changes.len().into())];
-                    let unsaved = words.fmt("setup-unsaved", &count);
-                    ui.label(RichText::new(unsaved).color(palette.already_ink));
-                }
-            });
-        });
+        ui.horizontal(|ui| self.tabs_ui(ui, words));
         let book = room.live.book();
         let under_way = book.counts().checked_in > 0 || book.ceremony().is_public();
         let needs_reason = under_way && changes.iter().any(|change| relied_on(book, change));
         ui.allocate_ui(vec2(ui.available_width(), REASON_HEIGHT), |ui| {
-            ui.horizontal_centered(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.set_height(REASON_HEIGHT);
-                if needs_reason {
-                    let width = ui.available_width() * 0.5;
-                    let label = words.text("setup-reason");
-                    let id = reason_field();
-                    let field = text_field(ui, id, &label, &mut self.reason, width);
-                    save |= crate::ui::widgets::entry_field::submitted(ui, &field);
-                }
-                verdict_strip_ui(ui, self.asked.verdict(), &words.text("setup-idle"));
+                ui.spacing_mut().item_spacing.x = space::MEDIUM;
+                save |= self.buttons_ui(ui, room, changes.len());
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    if needs_reason {
+                        let width = ui.available_width() * 0.5;
+                        let label = words.text("setup-reason");
+                        let id = reason_field();
+                        let field = text_field(ui, id, &label, &mut self.reason, width);
+                        save |= crate::ui::widgets::entry_field::submitted(ui, &field);
+                    }
+                    verdict_strip_ui(ui, self.asked.verdict(), &words.text("setup-idle"));
+                });
             });
         });
         if save && !changes.is_empty() && !self.asked.is_waiting() {
@@ -273,11 +294,36 @@ impl SetupPanel {
         }
     }
 
+    /// From the right: save, discard, undo, how much is unsaved. Whether Save was pressed.
+    fn buttons_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, unsaved: usize) -> bool {
+        let words = room.words;
+        let palette = theme::palette(ui);
+        let waiting = self.asked.is_waiting();
+        let can_save = unsaved > 0 && !waiting;
+        let text = RichText::new(words.text("setup-save"));
+        let text = if unsaved > 0 { text.color(palette.on_accent) } else { text };
+        let mut button = Button::new(text).min_size(vec2(96.0, size::PRESS));
+        if unsaved > 0 {
+            button = button.fill(palette.accent);
+        }
+        let save = ui.add_enabled(can_save, button).clicked();
+        let discard = Button::new(words.text("setup-discard"));
+        let discard = discard.min_size(vec2(96.0, size::PRESS));
+        if ui.add_enabled(can_save, discard).clicked() {
+            self.discard();
+        }
+        self.undo_ui(ui, room, unsaved == 0 && !waiting);
+        if unsaved > 0 {
+            let unsaved = words.fmt("setup-unsaved", &[("count", unsaved.into())]);
+            ui.label(RichText::new(unsaved).color(palette.already_ink));
+        }
+        save
+    }
+
     fn tabs_ui(&mut self, ui: &mut Ui, words: &Words) {
         for (key, step) in [(Key::PageDown, 1), (Key::PageUp, Tab::ALL.len() - 1)] {
             if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, key)) {
-                self.tab = self.tab.stepped(step);
-                self.query.typed.clear();
+                self.open_tab(self.tab.stepped(step));
             }
         }
         ui.spacing_mut().item_spacing.x = space::SMALL;
@@ -286,17 +332,25 @@ impl SetupPanel {
             let name = RichText::new(words.text(key)).color(theme::palette(ui).ink);
             let name = Button::selectable(self.tab == tab, name);
             if ui.add(name.min_size(vec2(64.0, size::PRESS))).clicked() && self.tab != tab {
-                self.tab = tab;
-                self.query.typed.clear();
+                self.open_tab(tab);
             }
         }
+    }
+
+    /// Another tab begins unfiltered.
+    fn open_tab(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.query.typed.clear();
     }
 
     fn save(&mut self, ui: &Ui, room: &mut Room<'_>, changes: Vec<Change>, needs_reason: bool) {
         let words = room.words;
         let times = self.draft.as_ref().map(|draft| &draft.setup.settings);
-        let times_sound =
-            times.is_none_or(|set| event::is_time(&set.starts) && event::is_time(&set.ends));
+        let times_sound = times.is_none_or(|set| {
+            event::is_time(&set.starts)
+                && event::is_time(&set.ends)
+                && programme::times_are_sound(set)
+        });
         let fault = if !times_sound || !self.date.is_sound() || !self.privacy.is_sound() {
             Some(("setup-date-wrong", "setup-date-hint"))
         } else if needs_reason && self.reason.trim().is_empty() {

@@ -106,6 +106,11 @@ impl Monitors {
     }
 }
 
+/// Whether there is a monitor beside the volunteer's own; yes where nobody can tell.
+pub fn has_second_monitor(frame: &eframe::Frame) -> bool {
+    frame.winit_window().is_none_or(|window| window.available_monitors().nth(1).is_some())
+}
+
 /// On the volunteer's own monitor the window is one among others, and not the foremost.
 fn give_way(ctx: &Context) {
     send(ctx, ViewportCommand::Fullscreen(false));

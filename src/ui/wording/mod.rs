@@ -3,6 +3,7 @@
 //! A verdict says in its headline what happened, and in its lines who, when, and what to do
 //! next.
 
+mod concern;
 mod problem;
 mod receipt;
 mod recent;
@@ -11,6 +12,7 @@ mod refusal;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+pub use self::concern::concern;
 pub use self::problem::problem;
 pub use self::recent::recent_line;
 use crate::model::book::{Book, Mark};

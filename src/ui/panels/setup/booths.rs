@@ -66,6 +66,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
     }
 }
 
-fn name_field(id: BoothId) -> Id {
+/// Where the name of a booth is typed.
+pub(super) fn name_field(id: BoothId) -> Id {
     Id::unique(("setup_booth_name", id))
 }

@@ -57,7 +57,7 @@ impl DateField {
 }
 
 /// `2026-09-25`, also with slashes, points or 年月日, and in full-width digits.
-fn parse_date(typed: &str) -> Option<Date> {
+pub(super) fn parse_date(typed: &str) -> Option<Date> {
     let mut numbers = Vec::new();
     let digit = |c: char| c.to_digit(10).or_else(|| full_width_digit(c));
     for part in typed.split(|c| digit(c).is_none()).filter(|part| !part.is_empty()) {

@@ -2,10 +2,12 @@
 
 use egui::{Id, RichText, ScrollArea, Ui};
 
-use crate::model::setup::{PIECES_MAX, Place};
-use crate::ui::panels::setup::Sheet;
+use crate::model::setup::{Organiser, PIECES_MAX, Place};
 use crate::ui::panels::setup::date::DateField;
-use crate::ui::panels::setup::forms::{add_button, header_ui, number_cell, remove_cell, text_cell};
+use crate::ui::panels::setup::forms::{
+    REMOVE_WIDTH, first_button, go_to, header_ui, is_wanted, number_cell, remove_cell, text_cell,
+};
+use crate::ui::panels::setup::{Sheet, emergency};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widgets::text_field;
 use crate::ui::words::Words;
@@ -29,7 +31,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, date: &mut DateField) {
                 text_field(left, Id::unique(key), &words.text(key), value, width);
             }
             left.horizontal(|ui| {
-                let (id, label) = (Id::unique("setup_date"), words.text("setup-date"));
+                let (id, label) = (date_field(), words.text("setup-date"));
                 date.ui(ui, id, &label, &mut settings.date, SHORT);
                 for (key, value) in
                     [("setup-starts", &mut settings.starts), ("setup-ends", &mut settings.ends)]
@@ -41,7 +43,11 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, date: &mut DateField) {
             let faulty = !date.is_sound() || !is_time(&settings.starts) || !is_time(&settings.ends);
             hint_ui(left, words, faulty);
             places_ui(right, words, &mut settings.places);
+            right.add_space(space::MEDIUM);
+            organiser_ui(right, words, &mut settings.organiser);
         });
+        ui.add_space(space::SMALL);
+        emergency::ui(ui, words, &mut settings.emergency);
     });
 }
 
@@ -69,12 +75,45 @@ fn number_field(ui: &mut Ui, words: &Words, key: &str, value: &mut u32) {
         ui.spacing_mut().item_spacing.y = space::SMALL / 2.0;
         let weak = theme::palette(ui).ink_weak;
         ui.label(RichText::new(words.text(key)).text_style(text::small()).color(weak));
-        number_cell(ui, &words.text(key), value, 0..=PIECES_MAX, SHORT);
+        let number = number_cell(ui, &words.text(key), value, 0..=PIECES_MAX, SHORT);
+        // A number has an id of egui's own.
+        if is_wanted(ui, expected_field()) {
+            number.request_focus();
+        }
     });
 }
 
+/// By which several events are added up.
+fn organiser_ui(ui: &mut Ui, words: &Words, organiser: &mut Organiser) {
+    let Organiser { community, street, district } = organiser;
+    ui.label(theme::strong(&*words.text("setup-organiser")));
+    ui.horizontal(|ui| {
+        for (key, value) in
+            [("setup-community", community), ("setup-street", street), ("setup-district", district)]
+        {
+            text_field(ui, Id::unique(key), &words.text(key), value, SHORT);
+        }
+    });
+}
+
+/// Where the date is typed.
+pub(super) fn date_field() -> Id {
+    Id::unique("setup_date")
+}
+
+/// Where the number of people expected is typed.
+pub(super) fn expected_field() -> Id {
+    Id::unique("setup_expected")
+}
+
+/// Where the name of a place is typed, counted from 0.
+pub(super) fn place_field(index: usize) -> Id {
+    Id::unique(("setup_place", "name", index))
+}
+
 fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
-    let name_width = (ui.available_width() - WEATHER - 140.0).max(160.0);
+    let fixed = WEATHER + REMOVE_WIDTH + 5.0 * space::MEDIUM;
+    let name_width = (ui.available_width() - fixed).max(160.0);
     ui.label(theme::strong(words.text("setup-places")));
     header_ui(ui, words, &[("setup-place", name_width), ("setup-weather", WEATHER)]);
     let mut removed = None;
@@ -82,7 +121,7 @@ fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
         ui.horizontal(|ui| {
             let cell = |key| words.fmt(key, &[("number", (index + 1).into())]);
             let id = |part: &str| Id::unique(("setup_place", part, index));
-            let (name, when) = (id("name"), id("when"));
+            let (name, when) = (place_field(index), id("when"));
             text_cell(ui, name, &cell("setup-place-name"), &mut place.name, name_width);
             text_cell(ui, when, &cell("setup-place-weather"), &mut place.when, WEATHER);
             if remove_cell(ui, words, &place.name, false) {
@@ -93,9 +132,8 @@ fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
     if let Some(index) = removed {
         places.remove(index);
     }
-    if add_button(ui, words, "setup-add-place") {
-        let id = Id::unique(("setup_place", "name", places.len()));
-        ui.memory_mut(|memory| memory.request_focus(id));
+    if first_button(ui, words, "setup-add-place", place_field(0)) {
+        go_to(ui, place_field(places.len()));
         places.push(Place::default());
     }
 }

@@ -28,7 +28,35 @@ pub(super) fn text_cell(
         .align(egui::Align2::LEFT_CENTER)
         .margin(Margin::symmetric(8, 4))
         .return_key(None);
-    ui.add(field).accessible_name(name)
+    let response = ui.add(field).accessible_name(name);
+    reveal(ui, &response);
+    response
+}
+
+/// Gives the field of a cell the keyboard and brings it into view, once it is there.
+pub(super) fn go_to(ui: &Ui, field: Id) {
+    ui.memory_mut(|memory| memory.request_focus(field));
+    ui.data_mut(|data| data.insert_temp(revealed(), Some(field)));
+}
+
+/// Brings a cell into view if somebody wants to go to it.
+fn reveal(ui: &Ui, response: &Response) {
+    if is_wanted(ui, response.id) {
+        response.scroll_to_me(Some(Align::Center));
+    }
+}
+
+/// Whether somebody wants to go to `field`; says so once.
+pub(super) fn is_wanted(ui: &Ui, field: Id) -> bool {
+    let wanted = ui.data(|data| data.get_temp::<Option<Id>>(revealed()).flatten());
+    if wanted == Some(field) {
+        ui.data_mut(|data| data.insert_temp(revealed(), None::<Id>));
+    }
+    wanted == Some(field)
+}
+
+fn revealed() -> Id {
+    Id::unique("setup_revealed")
 }
 
 /// A number that is typed, or stepped with the arrow keys. It cannot be dragged: a slip of the
@@ -93,12 +121,24 @@ pub(super) fn remove_cell(ui: &mut Ui, words: &Words, item: &str, in_use: bool) 
 }
 
 /// Width of the button that takes a row away.
-pub(super) const REMOVE_WIDTH: f32 = 64.0;
+pub(super) const REMOVE_WIDTH: f32 = 86.0;
 
 /// A button that adds a row.
 pub(super) fn add_button(ui: &mut Ui, words: &Words, key: &str) -> bool {
     let button = Button::new(words.text(key)).min_size(vec2(140.0, size::PRESS));
     ui.horizontal(|ui| ui.add(button).clicked()).inner
+}
+
+/// A button that adds a row to a list; whoever wants to go to `first`, the field of its first row,
+/// comes to the button while there is none.
+pub(super) fn first_button(ui: &mut Ui, words: &Words, key: &str, first: Id) -> bool {
+    let button = Button::new(words.text(key)).min_size(vec2(140.0, size::PRESS));
+    let response = ui.horizontal(|ui| ui.add(button)).inner;
+    if is_wanted(ui, first) {
+        response.request_focus();
+        response.scroll_to_me(Some(Align::Center));
+    }
+    response.clicked()
 }
 
 /// The names of the columns of a table, each as wide as its cells.

@@ -28,6 +28,11 @@ const PHONES: [(PhoneKept, &str); 3] = [
 ];
 const FIELD: f32 = 160.0;
 
+/// Where the last day of the data is typed.
+pub(super) fn keep_until_field() -> Id {
+    Id::unique("setup_keep_until")
+}
+
 impl PrivacyForm {
     /// Shows the form; what is to be handed in at once, without the draft.
     pub(super) fn ui(&mut self, ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Action> {
@@ -81,7 +86,7 @@ impl PrivacyForm {
             }
         });
         note_ui(ui, &words.text("setup-phone-note"));
-        let (id, label) = (Id::unique("setup_keep_until"), words.text("setup-keep-until"));
+        let (id, label) = (keep_until_field(), words.text("setup-keep-until"));
         self.keep_until.ui(ui, id, &label, &mut privacy.keep_until, FIELD);
         note_ui(ui, &words.text("setup-keep-until-note"));
     }

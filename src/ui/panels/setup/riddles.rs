@@ -63,6 +63,12 @@ impl RiddleForm {
         self.form_ui(&mut right, sheet);
     }
 
+    /// Shows the form of a riddle.
+    pub(super) fn choose(&mut self, number: RiddleNumber) {
+        self.chosen = Some(number);
+        self.reveal = true;
+    }
+
     /// Arrow keys in the big input walk through the list; Enter goes to the question.
     fn move_chosen(&mut self, ui: &Ui, found: &[RiddleNumber], entry: EntryKeys) {
         if !self.chosen.is_some_and(|chosen| found.contains(&chosen)) {
@@ -205,7 +211,7 @@ fn read_aliases(text: &str) -> Vec<String> {
 }
 
 /// One form is shown at a time; the fields belong to whichever riddle is chosen.
-fn question_field() -> Id {
+pub(super) fn question_field() -> Id {
     Id::unique("setup_riddle_question")
 }
 

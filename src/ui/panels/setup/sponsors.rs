@@ -12,18 +12,20 @@ use crate::ui::panels::setup::forms::{
 use crate::ui::panels::setup::pictures::{Place, picture_cell};
 use crate::ui::theme::space;
 
-const NAME: f32 = 220.0;
-const KIND: f32 = 110.0;
-const GIVES: f32 = 220.0;
-const LOGO: f32 = 64.0;
+const NAME: f32 = 180.0;
+const KIND: f32 = 96.0;
+const CONTACT: f32 = 180.0;
+const GIVES: f32 = 180.0;
+const LOGO: f32 = 96.0;
 
 /// Shows the table of sponsors.
 pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
-    let fixed = NAME + KIND + GIVES + LOGO + REMOVE_WIDTH + 7.0 * space::MEDIUM;
+    let fixed = NAME + KIND + CONTACT + GIVES + LOGO + REMOVE_WIDTH + 8.0 * space::MEDIUM;
     let message = (ui.available_width() - fixed).max(160.0);
     let columns = [
         ("setup-name", NAME),
         ("setup-kind", KIND),
+        ("setup-contact", CONTACT),
         ("setup-gives", GIVES),
         ("setup-message", message),
         ("setup-logo", LOGO),
@@ -35,7 +37,8 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
         let used: Vec<SponsorId> =
             sponsors_used(book.setup()).chain(sponsors_used(setup)).collect();
         for sponsor in setup.sponsors.values_mut() {
-            if !query.finds(sponsor.id.0, &[&sponsor.name, &sponsor.kind, &sponsor.gives]) {
+            let Sponsor { name, kind, contact, gives, .. } = &*sponsor;
+            if !query.finds(sponsor.id.0, &[name, kind, contact, gives]) {
                 continue;
             }
             ui.horizontal(|ui| {
@@ -43,8 +46,11 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
                 let id = |part: &str| Id::unique(("setup_sponsor", part, sponsor.id));
                 let name = name_field(sponsor.id);
                 let (kind, gives, says) = (id("kind"), id("gives"), id("message"));
+                let contact = id("contact");
                 text_cell(ui, name, &cell("setup-sponsor-name"), &mut sponsor.name, NAME);
                 text_cell(ui, kind, &cell("setup-sponsor-kind"), &mut sponsor.kind, KIND);
+                let label = cell("setup-sponsor-contact");
+                text_cell(ui, contact, &label, &mut sponsor.contact, CONTACT);
                 text_cell(ui, gives, &cell("setup-sponsor-gives"), &mut sponsor.gives, GIVES);
                 let label = cell("setup-sponsor-message");
                 text_cell(ui, says, &label, &mut sponsor.message, message);
@@ -61,9 +67,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
         if add_button(ui, words, "setup-add-sponsor") {
             let number = next_number(&setup.sponsors, &book.setup().sponsors, |id| id.0);
             let id = SponsorId(number);
-            let empty = String::new;
-            let (name, kind, gives, message) = (empty(), empty(), empty(), empty());
-            setup.sponsors.insert(id, Sponsor { id, name, kind, gives, message, logo: None });
+            setup.sponsors.insert(id, Sponsor::new(id));
             ui.memory_mut(|memory| memory.request_focus(name_field(id)));
         }
     });
@@ -77,6 +81,7 @@ fn sponsors_used(setup: &Setup) -> impl Iterator<Item = SponsorId> {
     booths.chain(setup.prizes.values().filter_map(|prize| prize.sponsor))
 }
 
-fn name_field(id: SponsorId) -> Id {
+/// Where the name of a sponsor is typed.
+pub(super) fn name_field(id: SponsorId) -> Id {
     Id::unique(("setup_sponsor_name", id))
 }
