@@ -1,22 +1,16 @@
-//! Paper: pages of a PDF, drawn in millimetres from the upper left corner.
+//! Paper: pages drawn in millimetres from the upper left corner, for a PDF or a look at them.
 //!
 //! What a page needs and no more: text that is measured before it is set, rules, boxes and
-//! QR codes. Only the characters that are used are embedded, each face once.
+//! QR codes.
 
 mod face;
 mod lines;
-
-use krilla::color::rgb;
-use krilla::geom::{PathBuilder, Point, Rect as PtRect};
-use krilla::metadata::Metadata;
-use krilla::page::PageSettings;
-use krilla::paint::{Fill, Stroke, StrokeDash};
-use krilla::surface::Surface;
-use krilla::{Data, Document};
+mod press;
 
 use self::face::Faces;
 pub use self::face::Weight;
 use self::lines::break_lines;
+use self::press::Press;
 use crate::exchange::qr::QrCode;
 
 /// The width of A4, in millimetres.
@@ -25,11 +19,15 @@ pub const A4_WIDTH: f32 = 210.0;
 pub const A4_HEIGHT: f32 = 297.0;
 
 /// Points in a millimetre.
-const MM: f32 = 72.0 / 25.4;
+pub const MM: f32 = 72.0 / 25.4;
 /// Lines of a paragraph are this many times their size apart.
 const LINE_HEIGHT: f32 = 1.4;
 /// Text is set smaller rather than cut, down to this share of its size.
 const SHRINK_MIN: f32 = 0.5;
+/// The pen of the lines to cut along: its ink, and its width in millimetres.
+pub const CUT_INK: Ink = ink(150, 146, 140);
+/// See [`CUT_INK`].
+pub const CUT_WIDTH: f32 = 0.15;
 /// Light modules around a QR code, as ISO/IEC 18004 asks for.
 const QUIET_MODULES: f32 = 4.0;
 
@@ -45,11 +43,19 @@ pub enum PaperError {
 }
 
 /// A colour of ink.
-pub type Ink = rgb::Color;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ink {
+    /// 0 to 255.
+    pub red: u8,
+    /// 0 to 255.
+    pub green: u8,
+    /// 0 to 255.
+    pub blue: u8,
+}
 
 /// An ink of red, green and blue.
-pub fn ink(red: u8, green: u8, blue: u8) -> Ink {
-    Ink::new(red, green, blue)
+pub const fn ink(red: u8, green: u8, blue: u8) -> Ink {
+    Ink { red, green, blue }
 }
 
 /// A rectangle on a page, in millimetres.
@@ -117,7 +123,7 @@ pub enum Align {
 }
 
 /// How text looks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Style {
     /// The face.
     pub weight: Weight,
@@ -161,53 +167,122 @@ impl Style {
     }
 }
 
-/// A PDF that is being written.
+/// One stroke of the pen, ready to be drawn: for the PDF, or for a likeness of it on a screen.
+/// Everything in millimetres but sizes of text, which are in points.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A line of text from its left end on the base line.
+    Text {
+        /// The left end.
+        x: f32,
+        /// The base line.
+        base: f32,
+        /// What it says.
+        text: String,
+        /// How it looks; it stands where it stands, whatever the alignment.
+        style: Style,
+    },
+    /// Filled rectangles.
+    Fill(Vec<Area>, Ink),
+    /// The edge of a rectangle, and how wide the pen is.
+    Frame(Area, f32, Ink),
+    /// A straight line, and how wide the pen is.
+    Rule((f32, f32), (f32, f32), f32, Ink),
+    /// A dashed line to cut along.
+    Cut((f32, f32), (f32, f32)),
+    /// A filled figure with straight edges, convex.
+    Polygon(Vec<(f32, f32)>, Ink),
+}
+
+/// Takes page after page: into a PDF, or one of them as marks.
 pub struct Paper {
-    document: Document,
     faces: Faces,
+    to: To,
+    /// Pages so far.
+    pages: usize,
+}
+
+enum To {
+    Pdf(Box<Press>),
+    Likeness { wanted: usize, page: Option<Page> },
+}
+
+/// A page as marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// How wide, in millimetres.
+    pub width: f32,
+    /// How high, in millimetres.
+    pub height: f32,
+    /// What is drawn on it, in order.
+    pub marks: Vec<Mark>,
 }
 
 impl Paper {
     /// An empty PDF with a title, in the language of the tag ("zh-Hans").
-    pub fn new(title: &str, language: &str) -> Result<Self, PaperError> {
-        let mut document = Document::new();
-        let metadata = Metadata::new().title(title.to_owned()).language(language.to_owned());
-        document.set_metadata(metadata.creator("Youyuan 游园".to_owned()));
-        Ok(Self { document, faces: Faces::new().ok_or(PaperError::Face)? })
+    pub fn pdf(title: &str, language: &str) -> Result<Self, PaperError> {
+        Self::new(To::Pdf(Box::new(Press::new(title, language))))
+    }
+
+    /// Keeps one page, counted from 0, to be looked at.
+    pub fn likeness(wanted: usize) -> Result<Self, PaperError> {
+        Self::new(To::Likeness { wanted, page: None })
+    }
+
+    fn new(to: To) -> Result<Self, PaperError> {
+        Ok(Self { faces: Faces::new().ok_or(PaperError::Face)?, to, pages: 0 })
     }
 
     /// Adds an upright page of A4.
-    pub fn page(&mut self, draw: impl FnOnce(&mut Canvas<'_, '_>)) {
+    pub fn page(&mut self, draw: impl FnOnce(&mut Canvas<'_>)) {
         self.page_of(A4_WIDTH, A4_HEIGHT, draw);
     }
 
     /// Adds a page of A4 that lies on its side.
-    pub fn landscape(&mut self, draw: impl FnOnce(&mut Canvas<'_, '_>)) {
+    pub fn landscape(&mut self, draw: impl FnOnce(&mut Canvas<'_>)) {
         self.page_of(A4_HEIGHT, A4_WIDTH, draw);
     }
 
-    fn page_of(&mut self, width: f32, height: f32, draw: impl FnOnce(&mut Canvas<'_, '_>)) {
-        let Some(settings) = PageSettings::from_wh(width * MM, height * MM) else { return };
-        let mut page = self.document.start_page_with(settings);
-        let mut surface = page.surface();
-        draw(&mut Canvas { surface: &mut surface, faces: &self.faces });
-        surface.finish();
-        page.finish();
+    fn page_of(&mut self, width: f32, height: f32, draw: impl FnOnce(&mut Canvas<'_>)) {
+        let number = self.pages;
+        self.pages += 1;
+        if matches!(&self.to, To::Likeness { wanted, .. } if *wanted != number) {
+            return;
+        }
+        let mut canvas = Canvas { marks: Vec::new(), faces: &self.faces };
+        draw(&mut canvas);
+        let drawn = Page { width, height, marks: canvas.marks };
+        match &mut self.to {
+            To::Pdf(press) => press.print(&drawn, &self.faces),
+            To::Likeness { page, .. } => *page = Some(drawn),
+        }
     }
 
-    /// The bytes of the PDF.
+    /// The bytes of the PDF; none of a likeness.
     pub fn finish(self) -> Result<Vec<u8>, PaperError> {
-        self.document.finish().map_err(|error| PaperError::Pdf(format!("{error:?}")))
+        match self.to {
+            To::Pdf(press) => press.finish().map_err(PaperError::Pdf),
+            To::Likeness { .. } => Ok(Vec::new()),
+        }
+    }
+
+    /// The page that was kept, if there was one, and how many there are.
+    pub fn look(self) -> (Option<Page>, usize) {
+        let page = match self.to {
+            To::Likeness { page, .. } => page,
+            To::Pdf(_) => None,
+        };
+        (page, self.pages)
     }
 }
 
 /// A page that is being drawn on.
-pub struct Canvas<'a, 'd> {
-    surface: &'a mut Surface<'d>,
+pub struct Canvas<'a> {
+    marks: Vec<Mark>,
     faces: &'a Faces,
 }
 
-impl Canvas<'_, '_> {
+impl Canvas<'_> {
     /// How wide a line is, in millimetres.
     pub fn width(&self, text: &str, style: Style) -> f32 {
         self.faces.width(text, style.weight) * style.size / MM
@@ -268,66 +343,32 @@ impl Canvas<'_, '_> {
         };
         // Ideographs reach from 0.12 em below the base line to 0.88 em above it.
         let base = area.y + area.height / 2.0 + 0.38 * style.size / MM;
-        self.surface.set_stroke(None);
-        self.surface.set_fill(Some(fill(style.ink)));
-        let mut x = x * MM;
-        for run in self.faces.runs(text, style.weight) {
-            let start = Point::from_xy(x, base * MM);
-            x += run.width * style.size;
-            self.surface.draw_glyphs(start, &run.glyphs, run.font, run.text, style.size, false);
-        }
+        self.marks.push(Mark::Text { x, base, text: text.to_owned(), style });
     }
 
     /// Fills an area.
     pub fn fill(&mut self, area: Area, ink: Ink) {
-        self.surface.set_stroke(None);
-        self.surface.set_fill(Some(fill(ink)));
-        self.rectangles([area]);
+        self.marks.push(Mark::Fill(vec![area], ink));
     }
 
     /// Draws the edge of an area, `width` millimetres wide.
     pub fn frame(&mut self, area: Area, width: f32, ink: Ink) {
-        self.surface.set_fill(None);
-        self.surface.set_stroke(Some(stroke(ink, width, None)));
-        self.rectangles([area]);
+        self.marks.push(Mark::Frame(area, width, ink));
     }
 
     /// Draws a straight line, `width` millimetres wide.
     pub fn rule(&mut self, from: (f32, f32), to: (f32, f32), width: f32, ink: Ink) {
-        self.stroke_line(from, to, stroke(ink, width, None));
+        self.marks.push(Mark::Rule(from, to, width, ink));
     }
 
     /// Draws a dashed line to cut along.
     pub fn cut_line(&mut self, from: (f32, f32), to: (f32, f32)) {
-        let dash = StrokeDash { array: vec![1.5 * MM, 1.5 * MM], offset: 0.0 };
-        self.stroke_line(from, to, stroke(ink(150, 146, 140), 0.15, Some(dash)));
+        self.marks.push(Mark::Cut(from, to));
     }
 
-    fn stroke_line(&mut self, from: (f32, f32), to: (f32, f32), stroke: Stroke) {
-        let mut path = PathBuilder::new();
-        path.move_to(from.0 * MM, from.1 * MM);
-        path.line_to(to.0 * MM, to.1 * MM);
-        self.surface.set_fill(None);
-        self.surface.set_stroke(Some(stroke));
-        if let Some(path) = path.finish() {
-            self.surface.draw_path(&path);
-        }
-    }
-
-    /// Fills a closed figure.
+    /// Fills a convex figure.
     pub fn polygon(&mut self, corners: &[(f32, f32)], ink: Ink) {
-        let Some(((x, y), rest)) = corners.split_first() else { return };
-        let mut path = PathBuilder::new();
-        path.move_to(x * MM, y * MM);
-        for (x, y) in rest {
-            path.line_to(x * MM, y * MM);
-        }
-        path.close();
-        self.surface.set_stroke(None);
-        self.surface.set_fill(Some(fill(ink)));
-        if let Some(path) = path.finish() {
-            self.surface.draw_path(&path);
-        }
+        self.marks.push(Mark::Polygon(corners.to_vec(), ink));
     }
 
     /// Draws a QR code with its quiet zone in the square at the upper left of an area.
@@ -335,26 +376,12 @@ impl Canvas<'_, '_> {
         let side = area.width.min(area.height);
         let module = side / (code.side() as f32 + 2.0 * QUIET_MODULES);
         let at = |index: usize| (index as f32 + QUIET_MODULES) * module;
-        self.surface.set_stroke(None);
-        self.surface.set_fill(Some(fill(ink(0, 0, 0))));
         let rows = (0..code.side()).flat_map(|row| dark_runs(code, row).map(move |run| (row, run)));
-        self.rectangles(rows.map(|(row, (from, to))| {
+        let dark = rows.map(|(row, (from, to))| {
             let width = (to - from) as f32 * module;
             Area::new(area.x + at(from), area.y + at(row), width, module)
-        }));
-    }
-
-    fn rectangles(&mut self, areas: impl IntoIterator<Item = Area>) {
-        let mut path = PathBuilder::new();
-        for area in areas {
-            let (width, height) = (area.width.max(0.0) * MM, area.height.max(0.0) * MM);
-            if let Some(rect) = PtRect::from_xywh(area.x * MM, area.y * MM, width, height) {
-                path.push_rect(rect);
-            }
-        }
-        if let Some(path) = path.finish() {
-            self.surface.draw_path(&path);
-        }
+        });
+        self.marks.push(Mark::Fill(dark.collect(), ink(0, 0, 0)));
     }
 }
 
@@ -367,17 +394,4 @@ fn dark_runs(code: &QrCode, row: usize) -> impl Iterator<Item = (usize, usize)> 
         column = to.unwrap_or(code.side());
         Some((from, column))
     })
-}
-
-fn fill(ink: Ink) -> Fill {
-    Fill { paint: ink.into(), ..Fill::default() }
-}
-
-fn stroke(ink: Ink, width: f32, dash: Option<StrokeDash>) -> Stroke {
-    Stroke { paint: ink.into(), width: width * MM, dash, ..Stroke::default() }
-}
-
-/// The bytes of a bundled face, as krilla takes them.
-fn data(face: &'static [u8]) -> Data {
-    face.into()
 }

@@ -11,7 +11,7 @@ mod ticket;
 use std::io::Write as _;
 use std::path::Path;
 
-use crate::exchange::paper::{Area, Canvas, Ink, Paper, PaperError, Style, ink};
+use crate::exchange::paper::{Area, Canvas, Ink, Page, Paper, PaperError, Style, ink};
 use crate::model::book::Book;
 use crate::model::fingerprint;
 use crate::model::ticket::{NUMBER_MAX, TicketCoder};
@@ -119,21 +119,37 @@ pub fn print(sheet: Sheet, printing: &Printing<'_>) -> Result<Vec<u8>, PrintErro
         Language::Chinese => "zh-Hans",
         Language::English => "en",
     };
-    let mut paper = Paper::new(&title, language)?;
-    let drawn = match sheet {
-        Sheet::Tickets => ticket::draw(&mut paper, printing),
-        Sheet::Riddles => riddle::draw_strips(&mut paper, printing),
-        Sheet::Answers => riddle::draw_answers(&mut paper, printing),
-        Sheet::Booths => booth::draw(&mut paper, printing),
-        Sheet::Dishes => slip::draw_dishes(&mut paper, printing),
-        Sheet::Vouchers => slip::draw_vouchers(&mut paper, printing),
-        Sheet::Certificates => certificate::draw(&mut paper, printing),
-        Sheet::Prizes => table::draw_prizes(&mut paper, printing),
-        Sheet::Poster => poster::draw(&mut paper, printing),
-        Sheet::Emergency => table::draw_emergency(&mut paper, printing),
-    };
-    drawn.ok_or(PrintError::Nothing)?;
+    let mut paper = Paper::pdf(&title, language)?;
+    draw(sheet, &mut paper, printing).ok_or(PrintError::Nothing)?;
     Ok(paper.finish()?)
+}
+
+/// A page of a sheet, counted from 0, to be looked at, and how many pages it has.
+///
+/// Fails as [`print()`] does.
+pub fn look(
+    sheet: Sheet,
+    printing: &Printing<'_>,
+    page: usize,
+) -> Result<(Option<Page>, usize), PrintError> {
+    let mut paper = Paper::likeness(page)?;
+    draw(sheet, &mut paper, printing).ok_or(PrintError::Nothing)?;
+    Ok(paper.look())
+}
+
+fn draw(sheet: Sheet, paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
+    match sheet {
+        Sheet::Tickets => ticket::draw(paper, printing),
+        Sheet::Riddles => riddle::draw_strips(paper, printing),
+        Sheet::Answers => riddle::draw_answers(paper, printing),
+        Sheet::Booths => booth::draw(paper, printing),
+        Sheet::Dishes => slip::draw_dishes(paper, printing),
+        Sheet::Vouchers => slip::draw_vouchers(paper, printing),
+        Sheet::Certificates => certificate::draw(paper, printing),
+        Sheet::Prizes => table::draw_prizes(paper, printing),
+        Sheet::Poster => poster::draw(paper, printing),
+        Sheet::Emergency => table::draw_emergency(paper, printing),
+    }
 }
 
 /// Writes a PDF where nothing half written can be found: under another name, then renamed.
@@ -208,7 +224,7 @@ fn cream() -> Ink {
 }
 
 /// The heading of a page: the sheet's name, below it the event; returns what is left.
-fn heading(canvas: &mut Canvas<'_, '_>, area: Area, name: &str, event: &str) -> Area {
+fn heading(canvas: &mut Canvas<'_>, area: Area, name: &str, event: &str) -> Area {
     let (top, rest) = area.split_top(22.0);
     let (first, second) = top.split_top(13.0);
     canvas.line(first, name, Style::new(26.0).bold().ink(red()));
@@ -219,7 +235,7 @@ fn heading(canvas: &mut Canvas<'_, '_>, area: Area, name: &str, event: &str) -> 
 }
 
 /// Dashed lines between the cells of a grid, to cut along.
-fn cut_marks(canvas: &mut Canvas<'_, '_>, area: Area, columns: usize, rows: usize) {
+fn cut_marks(canvas: &mut Canvas<'_>, area: Area, columns: usize, rows: usize) {
     let (right, bottom) = (area.x + area.width, area.y + area.height);
     for column in 0..=columns {
         let x = area.x + area.width * column as f32 / columns as f32;

@@ -13,6 +13,7 @@ use crate::ui::panels::Panel;
 use crate::ui::panels::ceremony::{CeremonyPanel, CeremonyRequest};
 use crate::ui::panels::check_in::CheckInPanel;
 use crate::ui::panels::overview::OverviewPanel;
+use crate::ui::panels::papers::PapersPanel;
 use crate::ui::panels::prize::PrizePanel;
 use crate::ui::panels::riddle::RiddlePanel;
 use crate::ui::panels::setup::{SetupPanel, SetupRequest};
@@ -42,6 +43,7 @@ pub struct EventScreen {
     overview: OverviewPanel,
     setup: SetupPanel,
     ceremony: CeremonyPanel,
+    papers: PapersPanel,
     /// A list of people on its way into the event; it covers the panels.
     import: Option<ImportPage>,
     /// A proof of the draw on its way.
@@ -76,6 +78,7 @@ impl EventScreen {
             overview: OverviewPanel::default(),
             setup: SetupPanel::default(),
             ceremony: CeremonyPanel::default(),
+            papers: PapersPanel::default(),
             import: None,
             proving: None,
             leader: LeaderStrip::default(),
@@ -234,6 +237,7 @@ impl EventScreen {
             Panel::Overview => self.overview.ui(ui, &mut room, now),
             Panel::Setup => self.setup.ui(ui, &mut room, now),
             Panel::Ceremony => self.ceremony.ui(ui, &mut room, now),
+            Panel::Papers => self.papers.ui(ui, &mut room, now),
         }
     }
 

@@ -18,6 +18,7 @@ mod check_in;
 mod import;
 mod open_room;
 mod overview;
+mod papers;
 mod privacy;
 mod prize;
 mod ready;

@@ -5,7 +5,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider as _};
 
-use super::data;
+use super::press::data;
 use crate::faces;
 
 /// Which face.

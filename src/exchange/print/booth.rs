@@ -14,7 +14,7 @@ pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
     (!booths.is_empty()).then_some(())
 }
 
-fn draw_booth(canvas: &mut Canvas<'_, '_>, printing: &Printing<'_>, booth: &Booth) {
+fn draw_booth(canvas: &mut Canvas<'_>, printing: &Printing<'_>, booth: &Booth) {
     let (words, setup) = (printing.words, printing.book.setup());
     let area = Area::a4(18.0);
     canvas.frame(Area::a4(10.0), 1.2, red());

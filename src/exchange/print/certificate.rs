@@ -44,7 +44,7 @@ fn gold() -> Ink {
 }
 
 /// A double frame, its corners set with diamonds.
-fn draw_frame(canvas: &mut Canvas<'_, '_>, page: Area) {
+fn draw_frame(canvas: &mut Canvas<'_>, page: Area) {
     canvas.fill(page.inset(8.0), ink(255, 251, 240));
     canvas.frame(page.inset(10.0), 2.4, red());
     canvas.frame(page.inset(13.5), 0.7, gold());
@@ -63,7 +63,7 @@ fn draw_frame(canvas: &mut Canvas<'_, '_>, page: Area) {
     }
 }
 
-fn diamond(canvas: &mut Canvas<'_, '_>, x: f32, y: f32, reach: f32, ink: Ink) {
+fn diamond(canvas: &mut Canvas<'_>, x: f32, y: f32, reach: f32, ink: Ink) {
     let corners = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
     canvas.polygon(&corners, ink);
 }

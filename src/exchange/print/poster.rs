@@ -26,7 +26,7 @@ pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
 }
 
 /// The red band with title, theme, day and place.
-fn draw_band(canvas: &mut Canvas<'_, '_>, printing: &Printing<'_>) {
+fn draw_band(canvas: &mut Canvas<'_>, printing: &Printing<'_>) {
     let settings = &printing.book.setup().settings;
     let band = Area::new(0.0, 0.0, A4_WIDTH, BAND);
     let (white, gold) = (ink(255, 255, 255), ink(255, 222, 150));
@@ -50,7 +50,7 @@ fn draw_band(canvas: &mut Canvas<'_, '_>, printing: &Printing<'_>) {
     canvas.line(places, &places_told.join("    "), Style::new(15.0).ink(white).center());
 }
 
-fn draw_programme(canvas: &mut Canvas<'_, '_>, area: Area, printing: &Printing<'_>) {
+fn draw_programme(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) {
     let setup = printing.book.setup();
     let programme = &setup.settings.programme;
     let shown = programme.len().min(PROGRAMME_MAX);
@@ -78,7 +78,7 @@ fn draw_programme(canvas: &mut Canvas<'_, '_>, area: Area, printing: &Printing<'
 }
 
 /// The commitment as words, as hex and as a code.
-fn draw_promise(canvas: &mut Canvas<'_, '_>, area: Area, printing: &Printing<'_>) {
+fn draw_promise(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) {
     let words = printing.words;
     canvas.fill(area, cream());
     let (code, text) = area.inset(3.0).split_left(area.height - 6.0);

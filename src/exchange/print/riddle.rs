@@ -24,7 +24,7 @@ pub(super) fn draw_strips(paper: &mut Paper, printing: &Printing<'_>) -> Option<
     (!riddles.is_empty()).then_some(())
 }
 
-fn draw_strip(canvas: &mut Canvas<'_, '_>, area: Area, printing: &Printing<'_>, riddle: &Riddle) {
+fn draw_strip(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, riddle: &Riddle) {
     let (tag, rest) = area.split_left(28.0);
     canvas.fill(tag, red());
     let white = crate::exchange::paper::ink(255, 255, 255);
@@ -65,7 +65,7 @@ pub(super) fn draw_answers(paper: &mut Paper, printing: &Printing<'_>) -> Option
     (!riddles.is_empty()).then_some(())
 }
 
-fn draw_answer(canvas: &mut Canvas<'_, '_>, row: Area, riddle: &Riddle) {
+fn draw_answer(canvas: &mut Canvas<'_>, row: Area, riddle: &Riddle) {
     let (number, rest) = row.split_left(14.0);
     let (answer, question) = rest.split_left(58.0);
     canvas.line(number, &riddle.number.to_string(), Style::new(13.0).bold().ink(red()));

@@ -61,7 +61,7 @@ fn draw_slips(
     paper: &mut Paper,
     count: u32,
     (columns, rows): (usize, usize),
-    mut draw: impl FnMut(&mut Canvas<'_, '_>, Area, u32),
+    mut draw: impl FnMut(&mut Canvas<'_>, Area, u32),
 ) {
     let area = Area::a4(MARGIN);
     let numbers: Vec<u32> = (1..=count).collect();

@@ -56,7 +56,7 @@ pub(super) fn draw_prizes(paper: &mut Paper, printing: &Printing<'_>) -> Option<
 /// The columns of the prizes: widths in parts of a row.
 const COLUMNS: [f32; 5] = [0.16, 0.36, 0.1, 0.23, 0.15];
 
-fn row(canvas: &mut Canvas<'_, '_>, area: Area, cells: &[&str; 5], style: Style) {
+fn row(canvas: &mut Canvas<'_>, area: Area, cells: &[&str; 5], style: Style) {
     let mut rest = area;
     for (share, text) in COLUMNS.into_iter().zip(cells) {
         let (cell, after) = rest.split_left(area.width * share);
@@ -90,7 +90,7 @@ pub(super) fn draw_emergency(paper: &mut Paper, printing: &Printing<'_>) -> Opti
 }
 
 /// A case and what is done then; returns what is left below it.
-fn case(canvas: &mut Canvas<'_, '_>, area: Area, case: &str, action: &str) -> Area {
+fn case(canvas: &mut Canvas<'_>, area: Area, case: &str, action: &str) -> Area {
     let (label, text) = area.split_left(56.0);
     let label = Area { width: label.width - 4.0, height: 11.0, ..label };
     canvas.line(label, case, Style::new(18.0).bold().ink(red()));

@@ -33,12 +33,7 @@ pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
     Some(())
 }
 
-fn draw_ticket(
-    canvas: &mut Canvas<'_, '_>,
-    area: Area,
-    printing: &Printing<'_>,
-    number: TicketNumber,
-) {
+fn draw_ticket(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
     let words = printing.words;
     let (head, rest) = area.split_top(8.0);
     canvas.fill(head, cream());
@@ -64,12 +59,7 @@ fn draw_ticket(
     canvas.line(promise, &told, Style::new(6.5).ink(grey()));
 }
 
-fn draw_code(
-    canvas: &mut Canvas<'_, '_>,
-    area: Area,
-    printing: &Printing<'_>,
-    number: TicketNumber,
-) {
+fn draw_code(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
     let code = printing.coder.code(number);
     let (square, below) = area.split_top(area.width.min(area.height - 4.0));
     if let Some(qr) = QrCode::new(&code) {
@@ -83,7 +73,7 @@ fn draw_code(
 
 /// Name, age and phone, or lines to write them on.
 fn draw_holder(
-    canvas: &mut Canvas<'_, '_>,
+    canvas: &mut Canvas<'_>,
     area: Area,
     printing: &Printing<'_>,
     holder: Option<&Person>,
@@ -112,7 +102,7 @@ fn draw_holder(
 }
 
 /// A box for every booth, and how many of them are needed.
-fn draw_boxes(canvas: &mut Canvas<'_, '_>, area: Area, printing: &Printing<'_>) {
+fn draw_boxes(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) {
     let (words, setup) = (printing.words, printing.book.setup());
     if setup.booths.is_empty() {
         return;
