@@ -314,7 +314,7 @@ impl Formats {
             text,
             number: cell.clone().set_num_format("0").set_align(FormatAlign::Right),
             share: cell.set_num_format("0.0%").set_align(FormatAlign::Right),
-            day: moment.clone().set_num_format("yyyy-mm-dd"),
+            day: moment.clone().set_num_format(r"yyyy\-mm\-dd"),
             time: moment.clone().set_num_format("yyyy-mm-dd hh:mm:ss"),
             hour: moment.set_num_format("yyyy-mm-dd hh:mm"),
         }
