@@ -14,9 +14,13 @@ use crate::model::picture::{Attached, PictureId};
 use crate::model::refusal::Refusal;
 use crate::model::setup::Setup;
 
-/// People of a demo, and how long its doors have been open.
+/// People of a demo.
 const DEMO_ATTENDEES: u32 = 120;
-const DEMO_MINUTES: i64 = 70;
+/// How long the doors of a demo or a rehearsal have been open.
+const OPEN_MINUTES: i64 = 70;
+/// People of a rehearsal where nobody has said how many are expected, and at most.
+const REHEARSED: u32 = 60;
+const REHEARSED_MAX: u32 = 500;
 const DEMO_SEED: u64 = 7;
 
 /// Why a new event could not be made.
@@ -92,19 +96,44 @@ fn make(path: &Path, actions: impl IntoIterator<Item = Action>) -> Result<(), Ne
     Ok(())
 }
 
+/// Makes a rehearsal of a setup in a temporary place of its own: a day with invented people that
+/// is half over, under the title `title`, with secrets of its own. [`end_rehearsal`] removes it.
+pub fn rehearsal(setup: &Setup, title: &str) -> Result<PathBuf, NewEventError> {
+    let mut setup = setup.clone();
+    title.clone_into(&mut setup.settings.title);
+    title.clone_into(&mut setup.settings.title_en);
+    let expected = setup.settings.expected;
+    let attendees = if expected == 0 { REHEARSED } else { expected.min(REHEARSED_MAX) };
+    half_over("youyuan-rehearsal", &setup, attendees, rand::random())
+}
+
+/// Removes a rehearsal with all that lies beside it.
+pub fn end_rehearsal(path: &Path) -> std::io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::remove_dir_all)
+}
+
 /// Makes a demo in a temporary place of its own: a day with invented people that is half over.
 pub fn demo(template: Template) -> Result<PathBuf, NewEventError> {
-    let folder = std::env::temp_dir().join(format!("youyuan-demo-{}", fresh_id()));
-    std::fs::create_dir_all(&folder)?;
-    let path = folder.join("demo.youyuan");
-    let now = Timestamp::now();
-    let opens = now - SignedDuration::from_mins(DEMO_MINUTES);
-    let plan = Plan { attendees: DEMO_ATTENDEES, seed: DEMO_SEED, opens, stops: Some(now) };
     let mut setup = Setup::default();
     for change in template.changes()? {
         setup.apply(&change);
     }
-    rehearse(&setup, &path, plan)?;
+    half_over("youyuan-demo", &setup, DEMO_ATTENDEES, DEMO_SEED)
+}
+
+/// An event in a temporary folder whose doors have been open for a while.
+fn half_over(
+    kind: &str,
+    setup: &Setup,
+    attendees: u32,
+    seed: u64,
+) -> Result<PathBuf, NewEventError> {
+    let folder = std::env::temp_dir().join(format!("{kind}-{}", fresh_id()));
+    std::fs::create_dir_all(&folder)?;
+    let path = folder.join("event.youyuan");
+    let now = Timestamp::now();
+    let opens = now - SignedDuration::from_mins(OPEN_MINUTES);
+    rehearse(setup, &path, Plan { attendees, seed, opens, stops: Some(now) })?;
     Ok(path)
 }
 
@@ -154,5 +183,22 @@ mod tests {
         let logo = settings.look.logo.as_ref().unwrap();
         assert_eq!(is.picture(logo), was.picture(logo));
         assert_eq!(is.setup_undo(), None, "the new event begins here");
+    }
+
+    #[test]
+    fn a_rehearsal_has_other_secrets_and_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = folder.path().join("real.youyuan");
+        create(&real, Template::Children).unwrap();
+        let bytes = std::fs::read(&real).unwrap();
+        let known = look(&real, |_, _| {}).unwrap();
+        let path = rehearsal(known.book.setup(), "【彩排】游园会").unwrap();
+        let rehearsed = look(&path, |_, _| {}).unwrap();
+        assert_ne!(rehearsed.event, known.event);
+        assert_eq!(rehearsed.book.setup().settings.title, "【彩排】游园会");
+        assert!(rehearsed.book.counts().checked_in > 0, "people have come");
+        end_rehearsal(&path).unwrap();
+        assert!(!path.parent().unwrap().exists());
+        assert_eq!(std::fs::read(&real).unwrap(), bytes, "the real event is untouched");
     }
 }

@@ -9,7 +9,9 @@ use egui::{Context, RawInput, Ui, ViewportCommand};
 
 use crate::desk::{DeskError, StoreError};
 use crate::exchange::new_event::NewEventError;
+use crate::exchange::new_event::end_rehearsal;
 use crate::exchange::preferences::Preferences;
+use crate::model::setup::Setup;
 use crate::ui::errand::{Errand, ErrandError, Running};
 use crate::ui::event_screen::{EventRequest, EventScreen};
 use crate::ui::scanner::{Scan, Scanner};
@@ -38,9 +40,18 @@ pub struct App {
     /// The event that is opened next was just made: it shows first what it still needs.
     is_new: bool,
     sound: Sound,
+    /// The rehearsal that is on.
+    rehearsal: Option<Rehearsal>,
     preferences: Preferences,
     /// Where the preferences are kept; nowhere in tests.
     preferences_path: Option<PathBuf>,
+}
+
+/// A rehearsal and the event to go back to.
+struct Rehearsal {
+    /// Where it lies; none while it is being made.
+    path: Option<PathBuf>,
+    real: PathBuf,
 }
 
 enum Screen {
@@ -72,6 +83,7 @@ impl App {
             import_next: false,
             is_new: false,
             sound: Sound::default(),
+            rehearsal: None,
             preferences,
             preferences_path,
         };
@@ -126,6 +138,7 @@ impl App {
                     Errand::New(..) | Errand::NewFrom | Errand::Demo(_) | Errand::MoveHere(_) => {
                         "file-making"
                     }
+                    Errand::Rehearsal(..) => "rehearsal-making",
                     Errand::ChooseEvent => "file-opening",
                 };
                 wait_ui(ui, &self.words.text(key));
@@ -143,7 +156,12 @@ impl App {
     fn go_on(&mut self, ctx: &Context) {
         match &self.screen {
             Screen::Errand(running) => match running.poll() {
-                Some(Ok(Some(path))) => self.open(ctx, path),
+                Some(Ok(Some(path))) => {
+                    if let Some(rehearsal) = &mut self.rehearsal {
+                        rehearsal.path = Some(path.clone());
+                    }
+                    self.open(ctx, path);
+                }
                 Some(Ok(None)) => self.start_again(None),
                 Some(Err(error)) => self.errand_failed(&error),
                 None => {}
@@ -151,9 +169,14 @@ impl App {
             Screen::Opening(opening) => match opening.poll() {
                 Some(Ok(session)) => {
                     let title = session.live.book().setup().settings.title.clone();
-                    self.preferences.remember(opening.path(), &title);
+                    if self.rehearsal.is_none() {
+                        self.preferences.remember(opening.path(), &title);
+                    }
                     ctx.send_viewport_cmd(ViewportCommand::Title(title));
                     let mut event = Box::new(EventScreen::new(ctx, session, self.sound.clone()));
+                    if self.rehearsal.is_some() {
+                        event.rehearse();
+                    }
                     if std::mem::take(&mut self.is_new) {
                         event.set_up();
                     }
@@ -227,6 +250,9 @@ impl App {
         self.notice = notice;
         self.import_next = false;
         self.is_new = false;
+        if let Some(rehearsal) = self.rehearsal.take() {
+            rehearsal.remove();
+        }
         self.screen = Screen::Start(StartScreen::default());
     }
 
@@ -242,6 +268,8 @@ impl App {
     fn answer(&mut self, ctx: &Context, request: EventRequest) {
         match request {
             EventRequest::Switch(switch) => self.switch(ctx, switch),
+            EventRequest::Rehearse(setup) => self.rehearse(ctx, setup),
+            EventRequest::EndRehearsal => self.end_rehearsal(ctx),
             EventRequest::SetVolume(volume) => {
                 self.preferences.volume = Some(volume);
                 self.preferences.mute = volume == 0;
@@ -258,6 +286,26 @@ impl App {
             }
         }
         ctx.request_repaint();
+    }
+
+    /// Closes the event and goes through it with invented people, in a file of its own.
+    fn rehearse(&mut self, ctx: &Context, setup: Box<Setup>) {
+        let Screen::Event(event) = &self.screen else { return };
+        let real = event.path().to_owned();
+        let title = setup.settings.title.as_str();
+        let title = self.words.fmt("rehearsal-title", &[("title", title.into())]);
+        self.rehearsal = Some(Rehearsal { path: None, real });
+        self.send(ctx, Errand::Rehearsal(setup, title));
+    }
+
+    /// Throws the rehearsal away and opens the event again.
+    fn end_rehearsal(&mut self, ctx: &Context) {
+        // The file is let go before it is removed.
+        self.screen = Screen::Start(StartScreen::default());
+        if let Some(rehearsal) = self.rehearsal.take() {
+            rehearsal.remove();
+            self.open(ctx, rehearsal.real);
+        }
     }
 
     fn switch(&mut self, ctx: &Context, switch: StatusRequest) {
@@ -329,6 +377,24 @@ fn template_key(template: crate::exchange::template::Template) -> &'static str {
 
 fn wait_ui(ui: &mut Ui, words: &str) {
     ui.centered_and_justified(|ui| ui.label(theme::strong(words)));
+}
+
+impl Rehearsal {
+    fn remove(&self) {
+        let removed = self.path.as_deref().map_or(Ok(()), end_rehearsal);
+        if let Err(error) = removed {
+            tracing::warn!(%error, "the rehearsal could not be removed");
+        }
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if let Some(rehearsal) = self.rehearsal.take() {
+            self.screen = Screen::Start(StartScreen::default());
+            rehearsal.remove();
+        }
+    }
 }
 
 impl eframe::App for App {

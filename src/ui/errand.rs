@@ -9,6 +9,7 @@ use egui::Context;
 use crate::exchange::new_event::{self, NewEventError};
 use crate::exchange::preferences::place_for_new_event;
 use crate::exchange::template::Template;
+use crate::model::setup::Setup;
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Errand {
     NewFrom,
     /// A demo in a temporary place.
     Demo(Template),
+    /// A rehearsal of a setup in a temporary place, under this title.
+    Rehearsal(Box<Setup>, String),
     /// Asks which event to open.
     ChooseEvent,
     /// Copies an event from a network share into the documents folder.
@@ -88,6 +91,7 @@ fn run(errand: &Errand) -> Errands {
             Ok(Some(path))
         }
         Errand::Demo(template) => Ok(Some(new_event::demo(*template)?)),
+        Errand::Rehearsal(setup, title) => Ok(Some(new_event::rehearsal(setup, title)?)),
         Errand::ChooseEvent => Ok(choose_event()),
         Errand::MoveHere(path) => move_here(path).map(Some).map_err(ErrandError::from),
     }

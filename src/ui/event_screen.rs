@@ -1,12 +1,14 @@
 //! An open event: rail, status bar and the panel that is shown.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::time::Duration;
 
 use eframe::Frame;
 use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
 use jiff::Timestamp;
 
+use crate::model::setup::Setup;
 use crate::ui::import::ImportPage;
 use crate::ui::leader::LeaderStrip;
 use crate::ui::panels::Panel;
@@ -26,7 +28,7 @@ use crate::ui::session::Session;
 use crate::ui::sound::Sound;
 use crate::ui::theme::{self, Theme, space};
 use crate::ui::wheel::stages::Still;
-use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, status_bar_ui};
+use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, rehearsal_strip_ui, status_bar_ui};
 use crate::ui::words::Words;
 
 /// An open event.
@@ -49,6 +51,8 @@ pub struct EventScreen {
     /// A proof of the draw on its way.
     proving: Option<Proving>,
     leader: LeaderStrip,
+    /// This is a rehearsal: nothing counts, and every window says so.
+    is_rehearsal: bool,
 }
 
 /// What the event asks of the app.
@@ -60,6 +64,10 @@ pub enum EventRequest {
     Staff(String, String),
     /// Louder or softer: 0 (silent) to 100.
     SetVolume(u8),
+    /// A rehearsal of this event begins.
+    Rehearse(Box<Setup>),
+    /// The rehearsal is over.
+    EndRehearsal,
 }
 
 impl EventScreen {
@@ -82,12 +90,23 @@ impl EventScreen {
             import: None,
             proving: None,
             leader: LeaderStrip::default(),
+            is_rehearsal: false,
         }
     }
 
     /// Begins in the setup instead: the event was just made.
     pub fn set_up(&mut self) {
         self.panel = Panel::Setup;
+    }
+
+    /// Where the event lies.
+    pub fn path(&self) -> &Path {
+        self.session.desk.path()
+    }
+
+    /// Marks the event as a rehearsal, in every window.
+    pub fn rehearse(&mut self) {
+        self.is_rehearsal = true;
     }
 
     /// Lets somebody choose a list of people and looks at it.
@@ -129,6 +148,7 @@ impl EventScreen {
         }
         let request = self.status_bar_ui(ui, words, theme);
         let request = self.leader_ui(ui, words, request).map(EventRequest::Switch);
+        let request = request.or_else(|| self.rehearsal_ui(ui, words));
         // Whatever is shown: the projector's window must be declared in every frame.
         self.wheel.tick(&mut room(&mut self.session, words, None), frame);
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
@@ -148,6 +168,17 @@ impl EventScreen {
         });
         self.ceremony_requests(ui.ctx(), words);
         request.or_else(|| self.setup_request(ui))
+    }
+
+    /// The strip of a rehearsal, with the way back; or the wish to begin one.
+    fn rehearsal_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<EventRequest> {
+        let setup = self.session.live.book().setup();
+        if !self.is_rehearsal {
+            let begins = self.papers.take_rehearse();
+            return begins.then(|| EventRequest::Rehearse(Box::new(setup.clone())));
+        }
+        self.wheel.mark(&words.text("rehearsal"));
+        rehearsal_strip_ui(ui, words).then_some(EventRequest::EndRehearsal)
     }
 
     /// The strip in which the leader gives the PIN; the button and Ctrl+L open it, and an act

@@ -14,3 +14,12 @@ papers-failed = Not saved
 papers-failed-next = Please try another place.
 papers-nothing = This event has nothing to print here.
 papers-preview = The page as it will be printed
+
+# Rehearsal
+rehearsal = Rehearsal
+rehearsal-note = Go through it all with invented people: check-in, stamps, the wheel. The real event does not change, and everything is thrown away in the end.
+rehearsal-begin = Begin a rehearsal
+rehearsal-strip = These people are invented and nothing counts; all of it is thrown away.
+rehearsal-end = End it
+rehearsal-making = Preparing the rehearsal…
+rehearsal-title = [Rehearsal] { $title }

@@ -14,3 +14,12 @@ papers-failed = 没有保存
 papers-failed-next = 请换个位置再试。
 papers-nothing = 本次活动没有这一项。
 papers-preview = 页面预览
+
+# 彩排
+rehearsal = 彩排
+rehearsal-note = 用编出来的居民把全程走一遍，签到、盖章、抽奖都能试。真正的活动不会有任何改变，结束后全部丢弃。
+rehearsal-begin = 开始彩排
+rehearsal-strip = 人是编的，什么都不算数；结束后全部丢弃。
+rehearsal-end = 结束彩排
+rehearsal-making = 正在准备彩排…
+rehearsal-title = 【彩排】{ $title }

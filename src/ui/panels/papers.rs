@@ -3,7 +3,9 @@
 mod preview;
 mod writing;
 
-use egui::{Align, Button, DragValue, Id, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Button, DragValue, Id, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2,
+};
 
 use self::preview::Preview;
 use self::writing::{Writing, Written};
@@ -11,6 +13,7 @@ use crate::exchange::print::{COUNT_MAX, Printing, Sheet};
 use crate::ui::room::Room;
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::{Verdict, VerdictKind, text_field, verdict_strip_ui};
+use crate::ui::words::Words;
 
 /// The panel's own state.
 #[derive(Default)]
@@ -24,9 +27,11 @@ pub struct PapersPanel {
     preview: Preview,
     writing: Option<Writing>,
     verdict: Option<Verdict>,
+    /// A rehearsal is to begin.
+    rehearse: bool,
 }
 
-const LIST_WIDTH: f32 = 290.0;
+const LIST_WIDTH: f32 = 320.0;
 const COUNT_WIDTH: f32 = 110.0;
 const TURN_WIDTH: f32 = 48.0;
 
@@ -49,25 +54,49 @@ impl PapersPanel {
     }
 
     fn list_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
-        let words = room.words;
         ScrollArea::vertical().id_salt("papers_list").show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = space::SMALL;
-            ui.label(theme::strong(words.text("papers-sheets")));
-            let chosen = self.sheet();
-            for sheet in Sheet::ALL {
-                // Not in the accent, which is pale on its own tint.
-                let name = RichText::new(words.text(sheet.name_key()));
-                let name = name.color(theme::palette(ui).ink);
-                let name = Button::selectable(chosen == sheet, name);
-                if ui.add_sized(vec2(ui.available_width(), size::PRESS), name).clicked() {
-                    self.sheet = Some(sheet);
-                    self.page = 0;
-                    self.count = 0;
-                    self.verdict = None;
-                    ui.ctx().request_repaint();
-                }
+            ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
+            ui.label(theme::strong(room.words.text("papers-sheets")));
+            for pair in Sheet::ALL.chunks(2) {
+                ui.columns(2, |columns| {
+                    for (ui, sheet) in columns.iter_mut().zip(pair) {
+                        self.sheet_ui(ui, room.words, *sheet);
+                    }
+                });
             }
+            self.rehearsal_ui(ui, room);
         });
+    }
+
+    fn sheet_ui(&mut self, ui: &mut Ui, words: &Words, sheet: Sheet) {
+        // Not in the accent, which is pale on its own tint.
+        let name = RichText::new(words.text(sheet.name_key())).color(theme::palette(ui).ink);
+        let name = Button::selectable(self.sheet() == sheet, name);
+        if ui.add_sized(vec2(ui.available_width(), size::PRESS), name).clicked() {
+            self.sheet = Some(sheet);
+            self.page = 0;
+            self.count = 0;
+            self.verdict = None;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Whether a rehearsal is to begin, once.
+    pub fn take_rehearse(&mut self) -> bool {
+        std::mem::take(&mut self.rehearse)
+    }
+
+    fn rehearsal_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        let (words, weak) = (room.words, theme::palette(ui).ink_weak);
+        ui.add_space(space::LARGE);
+        ui.label(theme::strong(words.text("rehearsal")));
+        let note = RichText::new(words.text("rehearsal-note")).text_style(text::small());
+        ui.add(Label::new(note.color(weak)).wrap());
+        let begin = Button::new(words.text("rehearsal-begin"));
+        if ui.add_sized(vec2(ui.available_width(), size::PRESS), begin).clicked() {
+            self.rehearse = true;
+            ui.ctx().request_repaint();
+        }
     }
 
     fn page_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
