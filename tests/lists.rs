@@ -30,7 +30,7 @@ fn names(list: &List) -> Vec<&str> {
 
 fn check_list(bytes: &[u8], encoding: Encoding) {
     let list = read_bytes(bytes).unwrap();
-    assert_eq!((list.encoding, list.header_row), (Some(encoding), 2));
+    assert_eq!((list.head.encoding, list.head.header_row), (Some(encoding), 2));
     assert_eq!(names(&list), ["王小明", "单小红", "", "李四", "王小明"]);
     let faults: Vec<_> =
         list.problems.iter().map(|problem| (problem.row, problem.column, &problem.fault)).collect();
@@ -80,7 +80,7 @@ fn a_workbook_keeps_phones_and_leading_zeros_as_text() {
     sheet.write(3, 2, 13_800_001_111.0).unwrap();
     sheet.write(3, 3, "0101").unwrap();
     let list = read_bytes(&workbook.save_to_buffer().unwrap()).unwrap();
-    assert_eq!((list.sheet.as_deref(), list.header_row), (Some("名单"), 3));
+    assert_eq!((list.head.sheet.as_deref(), list.head.header_row), (Some("名单"), 3));
     let person = &list.rows[0].person;
     assert_eq!((list.rows[0].row, person.age), (4, Some(7)));
     assert_eq!((person.guardian_phone.as_str(), person.unit.as_str()), ("13800001111", "0101"));
@@ -129,7 +129,7 @@ fn files_are_told_by_what_is_in_them() {
     let mut workbook = Workbook::new();
     workbook.add_worksheet().write(0, 0, "姓名").unwrap();
     let list = file("名单.csv", &workbook.save_to_buffer().unwrap()).unwrap();
-    assert_eq!((list.encoding, list.rows.len()), (None, 0));
+    assert_eq!((list.head.encoding, list.rows.len()), (None, 0));
 
     assert_eq!(read(&folder.path().join("没有.csv")), Err(ListError::NotFound));
     assert!(matches!(read(folder.path()), Err(ListError::Unreadable { .. })));
@@ -145,7 +145,7 @@ fn rows_are_counted_as_excel_shows_them() {
         let list = read_bytes(lines.join(end).as_bytes()).unwrap();
         let rows: Vec<_> =
             list.rows.iter().map(|row| (row.row, row.person.name.as_str())).collect();
-        assert_eq!(list.header_row, 2, "{end:?}");
+        assert_eq!(list.head.header_row, 2, "{end:?}");
         assert_eq!(rows, [(3, "王"), (6, "李"), (7, "赵")], "{end:?}");
     }
 }
@@ -224,9 +224,9 @@ fn headings_are_looked_for_in_the_first_twenty_rows() {
 fn columns_that_are_not_needed_are_listed() {
     let list = read_bytes("序号,姓名,,性别\n1,王,,男\n".as_bytes()).unwrap();
     let columns: Vec<_> =
-        list.columns.iter().map(|column| (column.at, column.heading.as_str())).collect();
+        list.head.columns.iter().map(|column| (column.at, column.heading.as_str())).collect();
     assert_eq!(columns, [(0, "序号"), (1, "姓名"), (3, "性别")]);
-    assert_eq!(list.columns[1].field, Some(Field::Name));
+    assert_eq!(list.head.columns[1].field, Some(Field::Name));
 }
 
 #[test]
@@ -266,7 +266,7 @@ fn a_sheet_that_nobody_sees_comes_last() {
         sheet.set_active(name == "新").set_hidden(name == "旧");
     }
     let list = read_bytes(&workbook.save_to_buffer().unwrap()).unwrap();
-    assert_eq!((list.sheet.as_deref(), names(&list)), (Some("新"), vec!["李"]));
+    assert_eq!((list.head.sheet.as_deref(), names(&list)), (Some("新"), vec!["李"]));
 }
 
 #[test]
