@@ -303,9 +303,8 @@ fn import_items(
         let act = Act { id: fresh_id(), station, by, action };
         desk.client().call(act)?.outcome.map_err(CliError::NotConfigured)?;
     }
-    let count = |is: fn(&Standing) -> bool| {
-        list.rows.iter().filter(|row| is(&row.standing)).count()
-    };
+    let count =
+        |is: fn(&Standing) -> bool| list.rows.iter().filter(|row| is(&row.standing)).count();
     Ok(ImportReport {
         rows: list.rows.len(),
         importable: count(|standing| *standing == Standing::New),

@@ -4,9 +4,7 @@ mod notes;
 mod page;
 mod table;
 
-use egui::{
-    Align, Button, Id, Key, Layout, Modifiers, ProgressBar, RichText, Ui, UiBuilder, vec2,
-};
+use egui::{Align, Button, Id, Key, Layout, Modifiers, ProgressBar, RichText, Ui, UiBuilder, vec2};
 
 pub use self::page::ImportPage;
 pub(crate) use self::page::take_table;

@@ -133,7 +133,8 @@ pub(super) fn in_order(kind: Kind) -> Vec<FoundColumn> {
 
 /// Whether a text is a heading of a field.
 pub(super) fn is_heading(kind: Kind, field: Field, text: &str) -> bool {
-    let headings = headings(kind).iter().filter(|(of, _)| *of == field).flat_map(|(_, texts)| *texts);
+    let headings =
+        headings(kind).iter().filter(|(of, _)| *of == field).flat_map(|(_, texts)| *texts);
     let keys = if text.len() <= HEADING_BYTES_MAX { keys(text) } else { Vec::new() };
     headings.into_iter().any(|heading| keys.iter().any(|key| key == heading))
 }

@@ -188,7 +188,9 @@ fn number(text: &str, from: u32, to: u32) -> Result<Value, Fault> {
 
 fn yes_or_no(text: &str) -> Result<bool, Fault> {
     match fold::folded(text).trim() {
-        "是" | "有" | "上" | "对" | "√" | "✓" | "✔" | "yes" | "y" | "true" | "1" | "o" => Ok(true),
+        "是" | "有" | "上" | "对" | "√" | "✓" | "✔" | "yes" | "y" | "true" | "1" | "o" => {
+            Ok(true)
+        }
         "" | "否" | "无" | "不" | "不上" | "×" | "✗" | "✘" | "no" | "n" | "false" | "0" | "x"
         | "-" => Ok(false),
         _ => Err(Fault::YesNoUnclear(cell::one_line(text))),
@@ -227,13 +229,14 @@ fn compare(kind: Kind, read: &[Read], setup: &Setup) -> (Vec<ItemRow>, BTreeSet<
             (first != row.row).then_some(first)
         });
         let before = met.get(&at).copied();
-        let mut item = before.cloned().unwrap_or_else(|| {
-            let number = row.number().or_else(|| fresh.next()).unwrap_or(last);
-            blank(kind, number)
-        });
-        for (field, value) in &row.values {
-            set(&mut item, *field, value);
-        }
+        let filled = |mut item: Change| {
+            for (field, value) in &row.values {
+                set(&mut item, *field, value);
+            }
+            item
+        };
+        let number = row.number().unwrap_or(last);
+        let mut item = filled(before.cloned().unwrap_or_else(|| blank(kind, number)));
         let standing = match (row.readable && is_whole(&item), before, first_row) {
             (false, ..) => Standing::Unreadable,
             (true, Some(before), _) if *before == item => Standing::Same,
@@ -241,6 +244,9 @@ fn compare(kind: Kind, read: &[Read], setup: &Setup) -> (Vec<ItemRow>, BTreeSet<
             (true, None, Some(first_row)) => Standing::Twice { first_row },
             (true, None, None) => Standing::New,
         };
+        if standing == Standing::New && row.number().is_none() {
+            item = filled(blank(kind, fresh.next().unwrap_or(last)));
+        }
         rows.push(ItemRow { row: row.row, item, standing });
     }
     (rows, claimed)

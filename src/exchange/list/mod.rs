@@ -23,8 +23,8 @@ pub use self::kind::Kind;
 pub use self::people::{Correction, Duplicate, List, ListRow};
 pub use self::problem::{Fault, ListError, Problem, column_letter};
 pub use self::text::Encoding;
-pub use self::write::{WriteError, write};
 pub(crate) use self::write::{Shown, shown};
+pub use self::write::{WriteError, write};
 
 use crate::model::setup::Setup;
 

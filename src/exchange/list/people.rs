@@ -175,9 +175,9 @@ impl List {
 
     /// The rows that can be put on the event's list: readable, and nobody twice.
     pub fn importable(&self) -> impl Iterator<Item = &ListRow> {
-        self.rows.iter().filter(|row| {
-            row.readable && row.duplicate.is_none() && row.correction.is_none()
-        })
+        self.rows
+            .iter()
+            .filter(|row| row.readable && row.duplicate.is_none() && row.correction.is_none())
     }
 
     /// The rows whose person stands somewhere already.
@@ -203,7 +203,6 @@ impl List {
         registered.chain(corrected).collect()
     }
 }
-
 
 impl ListRow {
     /// Finds that the row speaks of somebody who stands on the event's list.

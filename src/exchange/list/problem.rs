@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::exchange::list::{Kind, cell};
 use crate::exchange::list::column::{Field, FoundColumn};
+use crate::exchange::list::{Kind, cell};
 
 /// Why a file is no list of people.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

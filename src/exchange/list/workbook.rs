@@ -206,9 +206,10 @@ fn boasts(piece: &[u8], is_last: bool) -> bool {
             return true;
         }
         let Some(value) = after.strip_prefix(b"=") else { return false };
-        let Some((quote @ (b'"' | b'\''), value)) = value.trim_ascii_start().split_first() else {
+        let Some((quote, value)) = value.trim_ascii_start().split_first() else { return true };
+        if !matches!(quote, b'"' | b'\'') {
             return false;
-        };
+        }
         let value = memchr(*quote, value).and_then(|end| value.get(..end)).unwrap_or(value);
         let count = str::from_utf8(value).ok().and_then(|value| value.parse::<u64>().ok());
         count.is_none_or(|count| count > SHARED_MAX)

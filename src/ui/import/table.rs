@@ -17,8 +17,7 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, preview: &Preview) {
     let narrow: f32 = fields.iter().filter_map(|field| narrow_width(*field)).sum();
     let wide: f32 = fields.iter().map(|field| share(*field)).sum();
     let rest = (ui.available_width() - NUMBER - STATE - narrow - 12.0).max(80.0 * wide);
-    let field_width =
-        |field: &Field| narrow_width(*field).unwrap_or(rest * share(*field) / wide);
+    let field_width = |field: &Field| narrow_width(*field).unwrap_or(rest * share(*field) / wide);
     let widths = [NUMBER, STATE].into_iter().chain(fields.iter().map(field_width));
     let columns: Vec<Column> =
         widths.map(|width| Column::new(width).range(width..=width).resizable(false)).collect();

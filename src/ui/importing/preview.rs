@@ -123,9 +123,7 @@ impl Preview {
     ) -> Result<Self, ListError> {
         if kind != Kind::People {
             let list = match source {
-                Source::File(path) => {
-                    list::read_items(&list::bytes_of(path)?, kind, &known.setup)?
-                }
+                Source::File(path) => list::read_items(&list::bytes_of(path)?, kind, &known.setup)?,
                 Source::Pasted(text) => list::read_pasted_items(text, kind, &known.setup)?,
             };
             return Ok(Self::of_items(list, &known.setup, words));

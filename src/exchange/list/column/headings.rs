@@ -70,6 +70,7 @@ const PEOPLE: &[(Field, &[&str])] = &[
             "家长联系电话",
             "家长联系方式",
             "guardianphone",
+            "guardiansphone",
             "parentphone",
             "手机",
             "手机号",
@@ -139,7 +140,15 @@ const RIDDLES: Headings = &[
     (Field::Answer, &["谜底", "答案", "正确答案", "answer"]),
     (
         Field::Aliases,
-        &["其他答案", "其它答案", "也算对的答案", "备选答案", "别的答案", "otheranswers", "aliases"],
+        &[
+            "其他答案",
+            "其它答案",
+            "也算对的答案",
+            "备选答案",
+            "别的答案",
+            "otheranswers",
+            "aliases",
+        ],
     ),
 ];
 
@@ -152,16 +161,24 @@ const PRIZES: Headings = &[
     ),
     (Field::Sponsor, GIVERS),
     (Field::OnWheel, &["上转盘", "转盘", "转盘奖品", "onthewheel", "onwheel", "wheel"]),
-    (
-        Field::Vouchers,
-        &["兑换券数", "所需奖券", "奖券数", "奖券张数", "奖券", "券数", "vouchers"],
-    ),
+    (Field::Vouchers, &["兑换券数", "所需奖券", "奖券数", "奖券张数", "奖券", "券数", "vouchers"]),
 ];
 
 const SPONSORS: Headings = &[
     (
         Field::Title,
-        &["商家名称", "合作商家", "赞助商家", "赞助商", "商家", "单位名称", "单位", "名称", "sponsor", "name"],
+        &[
+            "商家名称",
+            "合作商家",
+            "赞助商家",
+            "赞助商",
+            "商家",
+            "单位名称",
+            "单位",
+            "名称",
+            "sponsor",
+            "name",
+        ],
     ),
     (Field::Trade, &["类别", "类型", "行业", "性质", "kind", "type", "trade", "business"]),
     (
@@ -174,22 +191,47 @@ const SPONSORS: Headings = &[
     ),
     (
         Field::Message,
-        &["大屏寄语", "寄语", "祝福语", "宣传语", "致谢语", "屏幕上的致谢语", "大屏文字", "screenmessage", "message"],
+        &[
+            "大屏寄语",
+            "寄语",
+            "祝福语",
+            "宣传语",
+            "致谢语",
+            "屏幕上的致谢语",
+            "大屏文字",
+            "screenmessage",
+            "message",
+        ],
     ),
 ];
 
 const BOOTHS: Headings = &[
-    (
-        Field::Title,
-        &["摊位名称", "项目名称", "游戏名称", "摊位", "项目", "名称", "booth", "name"],
-    ),
+    (Field::Title, &["摊位名称", "项目名称", "游戏名称", "摊位", "项目", "名称", "booth", "name"]),
     (Field::Sponsor, GIVERS),
     (
         Field::Rules,
-        &["游戏玩法", "玩法", "游戏规则", "规则", "说明", "game", "rules", "howtoplay", "howitisplayed"],
+        &[
+            "游戏玩法",
+            "玩法",
+            "游戏规则",
+            "规则",
+            "说明",
+            "game",
+            "rules",
+            "howtoplay",
+            "howitisplayed",
+        ],
     ),
 ];
 
 const GIVERS: &[&str] = &[
-    "商家", "合作商家", "赞助商家", "赞助商", "提供商家", "提供单位", "赞助单位", "sponsor", "givenby",
+    "商家",
+    "合作商家",
+    "赞助商家",
+    "赞助商",
+    "提供商家",
+    "提供单位",
+    "赞助单位",
+    "sponsor",
+    "givenby",
 ];

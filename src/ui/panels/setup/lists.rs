@@ -39,9 +39,8 @@ impl Lists {
         asked: &mut Asked,
     ) -> Option<SetupRequest> {
         self.poll(words, asked);
-        let mut request = self.pasted(ui, words, asked).map(|text| {
-            SetupRequest::PasteSetup(kind, text)
-        });
+        let mut request =
+            self.pasted(ui, words, asked).map(|text| SetupRequest::PasteSetup(kind, text));
         let button = |key| Button::new(words.text(key)).min_size(vec2(96.0, size::PRESS));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::SMALL;
