@@ -4,11 +4,11 @@ use std::time::{Duration, Instant};
 
 use egui::{Key, Ui};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use youyuan::desk::Desk;
-use youyuan::ui::import::{ImportRequest, ImportScreen};
 use youyuan::exchange::list::Kind;
 use youyuan::ui::door::Door;
+use youyuan::ui::import::{ImportRequest, ImportScreen};
 use youyuan::ui::importing::{Imported, Importing, Known, Source, Stage};
 use youyuan::ui::words::{Language, Words};
 
@@ -147,7 +147,7 @@ fn a_list_in_gb18030_says_so() {
     let (bytes, _, _) = encoding_rs::GB18030.encode("姓名,电话\n瞿翀,13800001234\n");
     let window = open("名单.csv", &bytes, Language::Chinese);
     window.get_by_label("GB18030 · 表头在第 1 行");
-    window.get_by_label("没有发现问题。");
+    window.get_by_label("不能导入 0 行");
 }
 
 #[test]
@@ -232,10 +232,7 @@ fn once_people_came_a_changed_answer_needs_a_reason() {
 fn what_is_refused_is_told_and_nothing_of_it_is_recorded() {
     let mut event = TestEvent::fair();
     let ticket = event.valid_guest("王小明");
-    event.done(youyuan::model::act::Action::Give {
-        ticket,
-        prize: youyuan::model::id::PrizeId(5),
-    });
+    event.done(youyuan::model::act::Action::Give { ticket, prize: youyuan::model::id::PrizeId(5) });
     let source = Source::Pasted("名称\t总数\n参与奖\t0\n风筝\t3\n".to_owned());
     let mut window = show_in(event, source, Kind::Prizes, Language::Chinese);
     window.get_by_role(egui::accesskit::Role::TextInput).type_text("改数");

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::exchange::list::column::{Field, FoundColumn};
 use crate::exchange::list::{Kind, cell};
 
-/// Why a file is no list of people.
+/// Why a file is no such list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ListError {
     /// There is no such file.
@@ -18,7 +18,7 @@ pub enum ListError {
         reason: String,
     },
     /// More than a list of one community can be, packed or unpacked.
-    #[error("the file is too large for a list of people")]
+    #[error("the file is too large for a list")]
     TooLarge,
     /// Neither a workbook nor text.
     #[error("this is neither an Excel workbook (.xlsx) nor a text table (.csv)")]
