@@ -48,7 +48,7 @@ pub struct Head {
     pub kind: Kind,
     /// The sheet of the workbook; none for a text file.
     pub sheet: Option<String>,
-    /// How the text was encoded; none for a workbook.
+    /// How the text was encoded; none for a workbook or a pasted table.
     pub encoding: Option<Encoding>,
     /// The row of the headings, counted from 1 as Excel does; 0 where there are none and the
     /// columns were taken in the order of [`Kind::fields`].
@@ -175,10 +175,15 @@ fn pasted(text: &str, kind: Kind) -> Result<Sheet, ListError> {
     }
     match sheet(text.as_bytes(), kind) {
         Err(ListError::NoNameColumn { .. }) => {}
-        read => return read,
+        Ok(mut sheet) => {
+            sheet.head.encoding = None;
+            return Ok(sheet);
+        }
+        refused => return refused,
     }
     let text = text::Text::of(text.as_bytes())?;
-    let table = text.tables().next().ok_or(ListError::Empty)??;
+    let mut table = text.tables().next().ok_or(ListError::Empty)??;
+    table.encoding = None;
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut columns = column::in_order(kind);
     columns.truncate(width);
