@@ -4,11 +4,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use youyuan::desk::{Desk, DeskError, NotSaved, Opened, check, fresh_id, system_clock};
-use youyuan::exchange::list::{self, List, ListError};
+use youyuan::exchange::list::{self, Kind, List, ListError, Standing, WriteError};
 use youyuan::exchange::new_event::{self, NewEventError};
 use youyuan::exchange::print::{self, PrintError, Printing, Sheet};
 use youyuan::exchange::proof::{self, ProofError};
@@ -55,18 +55,38 @@ enum Command {
         #[arg(long, value_name = "OLD", conflicts_with = "template")]
         from: Option<PathBuf>,
     },
-    /// Put a list of people (CSV or XLSX) on the event's list
+    /// Take in a list (CSV or XLSX): people, or riddles, prizes, sponsors, booths of the setup
     Import {
         /// The event
         file: PathBuf,
         /// The list
         list: PathBuf,
+        /// What it lists
+        #[arg(long, value_enum, default_value_t)]
+        kind: ListKind,
+        /// Why the setup is changed; needed once people have come
+        #[arg(long, default_value = "")]
+        reason: String,
         /// Only say what would happen
         #[arg(long)]
         dry_run: bool,
         /// Print the report as JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Write a list of the setup as a workbook, to be edited and imported again
+    ExportList {
+        /// The event
+        file: PathBuf,
+        /// What it lists; of people only the empty form is written
+        #[arg(long, value_enum)]
+        kind: ListKind,
+        /// The workbook
+        #[arg(long)]
+        out: PathBuf,
+        /// Only the headings
+        #[arg(long)]
+        empty: bool,
     },
     /// Check an event from its first page to its last fact; exit code 0 only if it is sound
     Check {
@@ -135,6 +155,29 @@ enum Command {
     Print(PrintArgs),
     /// Simulate a day with the setup of an event, in a copy; the event itself stays untouched
     Rehearse(RehearseArgs),
+}
+
+/// What a list lists, on the command line.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum ListKind {
+    #[default]
+    People,
+    Riddles,
+    Prizes,
+    Sponsors,
+    Booths,
+}
+
+impl From<ListKind> for Kind {
+    fn from(kind: ListKind) -> Self {
+        match kind {
+            ListKind::People => Self::People,
+            ListKind::Riddles => Self::Riddles,
+            ListKind::Prizes => Self::Prizes,
+            ListKind::Sponsors => Self::Sponsors,
+            ListKind::Booths => Self::Booths,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -229,6 +272,12 @@ pub enum CliError {
     /// The printed sheet.
     #[error("{0}")]
     Print(#[from] PrintError),
+    /// The list could not be written.
+    #[error("{0}")]
+    Write(#[from] WriteError),
+    /// The setup could not be changed.
+    #[error("nothing was imported: {0}")]
+    NotConfigured(Refusal),
     /// The draw could not be closed.
     #[error("the draw cannot be closed: {0}")]
     NotClosed(Refusal),
@@ -255,7 +304,19 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
             }
             say(&format!("{} is ready.", file.display()))
         }
-        Command::Import { file, list, dry_run, json } => import(&file, &list, dry_run, json),
+        Command::Import { file, list, kind: ListKind::People, dry_run, json, .. } => {
+            import(&file, &list, dry_run, json)
+        }
+        Command::Import { file, list, kind, reason, dry_run, json } => {
+            let report = import_items(&file, &list, kind.into(), reason, dry_run)?;
+            tell_import(&report, dry_run, json)
+        }
+        Command::ExportList { file, kind, out, empty } => {
+            let setup = open(&file)?.1.book.setup().clone();
+            let setup = (!empty).then_some(&setup);
+            std::fs::write(&out, list::write(kind.into(), setup, &Words::new(Language::Chinese))?)?;
+            say(&format!("{} is ready.", out.display()))
+        }
         Command::Check { file, json } => check_file(&file, json),
         Command::Stats { file, json } => {
             let stats = stats(&file)?;
@@ -282,37 +343,83 @@ struct ImportReport {
     rows: usize,
     importable: usize,
     imported: usize,
+    changed: usize,
     duplicates: usize,
     unreadable: usize,
+    gone: usize,
     problems: Vec<String>,
 }
 
 fn import(file: &Path, list: &Path, dry_run: bool, json: bool) -> Result<ExitCode, CliError> {
     let mut list = list::read(list)?;
     let (desk, opened) = open(file)?;
-    list.mark_known(opened.book.people_unsorted().map(|(_, person)| person));
+    let kept = opened.book.setup().settings.privacy.phone;
+    list.compare(opened.book.people_unsorted(), kept);
     let imported = if dry_run { 0 } else { record(&desk, &list)? };
     let report = ImportReport {
         rows: list.rows.len(),
         importable: list.importable().count(),
         imported,
+        changed: list.corrections().count(),
         duplicates: list.duplicates().count(),
         unreadable: list.rows.iter().filter(|row| !row.readable).count(),
+        gone: list.gone.len(),
         problems: list.problems.iter().map(ToString::to_string).collect(),
     };
+    tell_import(&report, dry_run, json)
+}
+
+/// Takes a list of the setup in, by one act.
+fn import_items(
+    file: &Path,
+    list: &Path,
+    kind: Kind,
+    reason: String,
+    dry_run: bool,
+) -> Result<ImportReport, CliError> {
+    let bytes = list::bytes_of(list)?;
+    let (desk, opened) = open(file)?;
+    let list = list::read_items(&bytes, kind, opened.book.setup())?;
+    let changes = list.changes();
+    let imported = if dry_run { 0 } else { changes.len() };
+    if imported > 0 {
+        let (station, by) = ("import".to_owned(), String::new());
+        let action = Action::Configure { changes, reason };
+        let act = Act { id: fresh_id(), station, by, action };
+        desk.client().call(act)?.outcome.map_err(CliError::NotConfigured)?;
+    }
+    let count =
+        |is: fn(&Standing) -> bool| list.rows.iter().filter(|row| is(&row.standing)).count();
+    Ok(ImportReport {
+        rows: list.rows.len(),
+        importable: count(|standing| *standing == Standing::New),
+        imported,
+        changed: count(|standing| matches!(standing, Standing::Changed(_))),
+        duplicates: count(|is| matches!(is, Standing::Same | Standing::Twice { .. })),
+        unreadable: count(|standing| *standing == Standing::Unreadable),
+        gone: list.gone.len(),
+        problems: list.problems.iter().map(ToString::to_string).collect(),
+    })
+}
+
+fn tell_import(report: &ImportReport, dry_run: bool, json: bool) -> Result<ExitCode, CliError> {
     if json {
-        return print_json(&report);
+        return print_json(report);
     }
     for problem in &report.problems {
         eprintln!("{problem}");
     }
-    let ImportReport { rows, importable, imported, duplicates, unreadable, .. } = report;
+    let ImportReport { rows, importable, imported, changed, duplicates, unreadable, gone, .. } =
+        report;
     let head = if dry_run {
-        format!("{importable} of {rows} rows can be imported")
+        format!("{importable} of {rows} rows can be imported, {changed} change what stands there")
     } else {
         format!("{imported} of {rows} rows were imported")
     };
-    say(&format!("{head}; {duplicates} stand there already, {unreadable} have no name"))
+    say(&format!(
+        "{head}; {duplicates} stand there already, {unreadable} cannot be read; \
+         {gone} stand in the event and not in the list, and stay"
+    ))
 }
 
 /// Puts the people of a list on the event's list, in one transaction; how many there were.

@@ -9,9 +9,11 @@
 
 use rust_xlsxwriter::{Format, Workbook};
 use youyuan::exchange::list::{
-    Duplicate, Encoding, Fault, Field, List, ListError, read, read_bytes,
+    Duplicate, Encoding, Fault, Field, Kind, List, ListError, read, read_bytes,
 };
+use youyuan::model::id::AttendeeId;
 use youyuan::model::person::Person;
+use youyuan::model::privacy::PhoneKept;
 
 const LIST: &str = "\
 幸福社区儿童名单（2026年）,,,
@@ -30,7 +32,7 @@ fn names(list: &List) -> Vec<&str> {
 
 fn check_list(bytes: &[u8], encoding: Encoding) {
     let list = read_bytes(bytes).unwrap();
-    assert_eq!((list.encoding, list.header_row), (Some(encoding), 2));
+    assert_eq!((list.head.encoding, list.head.header_row), (Some(encoding), 2));
     assert_eq!(names(&list), ["王小明", "单小红", "", "李四", "王小明"]);
     let faults: Vec<_> =
         list.problems.iter().map(|problem| (problem.row, problem.column, &problem.fault)).collect();
@@ -80,22 +82,25 @@ fn a_workbook_keeps_phones_and_leading_zeros_as_text() {
     sheet.write(3, 2, 13_800_001_111.0).unwrap();
     sheet.write(3, 3, "0101").unwrap();
     let list = read_bytes(&workbook.save_to_buffer().unwrap()).unwrap();
-    assert_eq!((list.sheet.as_deref(), list.header_row), (Some("名单"), 3));
+    assert_eq!((list.head.sheet.as_deref(), list.head.header_row), (Some("名单"), 3));
     let person = &list.rows[0].person;
     assert_eq!((list.rows[0].row, person.age), (4, Some(7)));
     assert_eq!((person.guardian_phone.as_str(), person.unit.as_str()), ("13800001111", "0101"));
 }
 
 #[test]
-fn people_who_stand_on_the_events_list_are_marked() {
+fn people_who_stand_on_the_events_list_are_found_by_name_and_phone_and_completed() {
     let mut list = read_bytes(LIST.as_bytes()).unwrap();
     let known = Person {
         name: "單小紅".to_owned(),
         guardian_phone: "13800002222".to_owned(),
         ..Person::default()
     };
-    list.mark_known([&known].into_iter());
-    assert_eq!(list.rows[1].duplicate, Some(Duplicate::InEvent));
+    let who = AttendeeId(uuid::Uuid::from_u128(1));
+    list.compare([(who, &known)].into_iter(), PhoneKept::Full);
+    let correction = list.rows[1].correction.as_ref().unwrap();
+    assert_eq!((correction.attendee, correction.after.age), (who, Some(8)));
+    assert_eq!(correction.after.name, "單小紅", "other script is no correction");
     assert_eq!(list.importable().count(), 2);
 }
 
@@ -106,7 +111,10 @@ fn what_is_no_list_is_refused_with_its_reason() {
     assert_eq!(refused(&[0xd0, 0xcf, 0x11, 0xe0, 0, 0]), ListError::OldWorkbook);
     assert_eq!(refused(b"PK\x03\x04 and nothing more"), ListError::NotAList);
     let headings = vec!["王小明".to_owned(), "7".to_owned()];
-    assert_eq!(refused("王小明,7\n".as_bytes()), ListError::NoNameColumn { headings });
+    assert_eq!(
+        refused("王小明,7\n".as_bytes()),
+        ListError::NoNameColumn { kind: Kind::People, headings }
+    );
     let protected: Vec<u8> = [0xd0, 0xcf, 0x11, 0xe0]
         .into_iter()
         .chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes))
@@ -124,12 +132,12 @@ fn files_are_told_by_what_is_in_them() {
         read(&path)
     };
     let (gb18030, ..) = encoding_rs::GB18030.encode(LIST);
-    assert_eq!(file("名单.csv", &gb18030).unwrap().encoding, Some(Encoding::Gb18030));
-    assert_eq!(file("名单.txt", LIST.as_bytes()).unwrap().encoding, Some(Encoding::Utf8));
+    assert_eq!(file("名单.csv", &gb18030).unwrap().head.encoding, Some(Encoding::Gb18030));
+    assert_eq!(file("名单.txt", LIST.as_bytes()).unwrap().head.encoding, Some(Encoding::Utf8));
     let mut workbook = Workbook::new();
     workbook.add_worksheet().write(0, 0, "姓名").unwrap();
     let list = file("名单.csv", &workbook.save_to_buffer().unwrap()).unwrap();
-    assert_eq!((list.encoding, list.rows.len()), (None, 0));
+    assert_eq!((list.head.encoding, list.rows.len()), (None, 0));
 
     assert_eq!(read(&folder.path().join("没有.csv")), Err(ListError::NotFound));
     assert!(matches!(read(folder.path()), Err(ListError::Unreadable { .. })));
@@ -145,7 +153,7 @@ fn rows_are_counted_as_excel_shows_them() {
         let list = read_bytes(lines.join(end).as_bytes()).unwrap();
         let rows: Vec<_> =
             list.rows.iter().map(|row| (row.row, row.person.name.as_str())).collect();
-        assert_eq!(list.header_row, 2, "{end:?}");
+        assert_eq!(list.head.header_row, 2, "{end:?}");
         assert_eq!(rows, [(3, "王"), (6, "李"), (7, "赵")], "{end:?}");
     }
 }
@@ -216,7 +224,7 @@ fn headings_are_looked_for_in_the_first_twenty_rows() {
         let text = format!("{}姓名,年龄\n王,7\n", "说明,\n".repeat(above));
         read_bytes(text.as_bytes())
     };
-    assert_eq!(list(19).unwrap().header_row, 20);
+    assert_eq!(list(19).unwrap().head.header_row, 20);
     assert!(matches!(list(20), Err(ListError::NoNameColumn { .. })));
 }
 
@@ -224,9 +232,9 @@ fn headings_are_looked_for_in_the_first_twenty_rows() {
 fn columns_that_are_not_needed_are_listed() {
     let list = read_bytes("序号,姓名,,性别\n1,王,,男\n".as_bytes()).unwrap();
     let columns: Vec<_> =
-        list.columns.iter().map(|column| (column.at, column.heading.as_str())).collect();
+        list.head.columns.iter().map(|column| (column.at, column.heading.as_str())).collect();
     assert_eq!(columns, [(0, "序号"), (1, "姓名"), (3, "性别")]);
-    assert_eq!(list.columns[1].field, Some(Field::Name));
+    assert_eq!(list.head.columns[1].field, Some(Field::Name));
 }
 
 #[test]
@@ -266,7 +274,7 @@ fn a_sheet_that_nobody_sees_comes_last() {
         sheet.set_active(name == "新").set_hidden(name == "旧");
     }
     let list = read_bytes(&workbook.save_to_buffer().unwrap()).unwrap();
-    assert_eq!((list.sheet.as_deref(), names(&list)), (Some("新"), vec!["李"]));
+    assert_eq!((list.head.sheet.as_deref(), names(&list)), (Some("新"), vec!["李"]));
 }
 
 #[test]
@@ -275,4 +283,66 @@ fn a_lost_character_is_never_taken_for_a_name() {
     assert_eq!(list.importable().count(), 0);
     assert!(matches!(list.problems[0].fault, Fault::Garbled(_)));
     assert_eq!(list.problems[0].field, Some(Field::Name));
+}
+
+const EVENT: &str = "姓名,年龄,电话,楼栋\n王小明,7,13800001111,3栋\n李雷,8,,5栋\n\
+    韩梅梅,6,13900002222,2栋\n赵丽,9,13700003333,1栋\n";
+
+/// The people of a list as they stand in an event that it was imported into.
+fn standing(text: &str) -> Vec<(AttendeeId, Person)> {
+    let rows = read_bytes(text.as_bytes()).unwrap().rows.into_iter();
+    (1_u128..)
+        .zip(rows)
+        .map(|(n, row)| (AttendeeId(uuid::Uuid::from_u128(n)), row.person))
+        .collect()
+}
+
+fn compared(text: &str, kept: PhoneKept) -> List {
+    let known = standing(EVENT);
+    let mut list = read_bytes(text.as_bytes()).unwrap();
+    list.compare(known.iter().map(|(id, person)| (*id, person)), kept);
+    list
+}
+
+#[test]
+fn the_same_list_handed_in_twice_changes_nothing() {
+    let list = compared(EVENT, PhoneKept::Full);
+    assert_eq!((list.actions(), list.gone), (vec![], vec![]));
+}
+
+#[test]
+fn a_corrected_list_tells_who_is_new_changed_and_gone_and_makes_nobody_twice() {
+    let list = compared(
+        "姓名,年龄,电话,楼栋\n王小明,7,13800009999,3栋\n李雷,8,13500004444,\n\
+         韩梅,6,13900002222,2栋\n孙悟空,8,13600005555,9栋\n",
+        PhoneKept::Full,
+    );
+    let news: Vec<_> = list.importable().map(|row| row.person.name.as_str()).collect();
+    assert_eq!(news, ["孙悟空"]);
+    let corrected: Vec<_> = list
+        .corrections()
+        .map(|one| {
+            (one.attendee.0.as_u128(), one.after.name.as_str(), one.after.guardian_phone.as_str())
+        })
+        .collect();
+    let expected =
+        [(1, "王小明", "13800009999"), (2, "李雷", "13500004444"), (3, "韩梅", "13900002222")];
+    assert_eq!(corrected, expected);
+    let gone: Vec<_> = list.gone.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(gone, ["赵丽"]);
+    assert_eq!(list.actions().len(), 4);
+    assert_eq!(list.corrections().nth(1).unwrap().after.building, "5栋", "blank cells leave open");
+}
+
+#[test]
+fn a_namesake_with_another_phone_and_building_is_somebody_else() {
+    let list = compared("姓名,年龄,电话,楼栋\n王小明,7,13811112222,8栋\n", PhoneKept::Full);
+    assert_eq!((list.importable().count(), list.corrections().count()), (1, 0));
+    assert_eq!(list.gone.len(), 4);
+}
+
+#[test]
+fn of_phones_only_what_the_event_keeps_is_taken_over() {
+    let list = compared("姓名,年龄,电话,楼栋\n孙悟空,8,13600005555,9栋\n", PhoneKept::LastFour);
+    assert_eq!(list.rows[0].person.guardian_phone, "5555");
 }

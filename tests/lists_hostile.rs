@@ -116,6 +116,9 @@ fn room_for_more_texts_than_a_list_has_is_not_made() {
         "<sst uniqueCount = '18446744073709551615'>",
         "<sst uniqueCount=\"99999999999999999999999\">",
         "<x:sst count=\"1\" uniqueCount=\"+888888888888\">",
+        &format!("<sst uniqueCount={}\"999999999999\">", " ".repeat(400)),
+        &format!("<sst uniqueCount{}=\"999999999999\">", " ".repeat(400)),
+        &format!("{}<sst uniqueCount=\"999999999999\">", " ".repeat(65_520)),
     ] {
         let shared = format!("{claim}<si><t>姓名</t></si></sst>");
         let read = quickly(&workbook(&sheet_of(""), shared.as_bytes()));

@@ -8,6 +8,7 @@ use eframe::Frame;
 use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
 use jiff::Timestamp;
 
+use crate::exchange::list::Kind;
 use crate::model::setup::Setup;
 use crate::ui::import::ImportPage;
 use crate::ui::leader::LeaderStrip;
@@ -111,7 +112,7 @@ impl EventScreen {
 
     /// Lets somebody choose a list of people and looks at it.
     pub fn import(&mut self, ctx: &Context) {
-        self.import = Some(ImportPage::choose(ctx));
+        self.import = Some(ImportPage::choose(ctx, Kind::People));
     }
 
     /// What was typed into the projector's window.
@@ -154,7 +155,7 @@ impl EventScreen {
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
         CentralPanel::no_frame().frame(fill).show(ui, |ui| {
             if let Some(import) = &mut self.import {
-                if import.ui(ui, words, &self.session) {
+                if import.ui(ui, words, &mut self.session) {
                     self.import = None;
                     self.opened_now = true;
                     ui.ctx().request_repaint();
@@ -212,6 +213,15 @@ impl EventScreen {
             }
             SetupRequest::SwitchTheme => Some(EventRequest::Switch(StatusRequest::SwitchTheme)),
             SetupRequest::SetVolume(volume) => Some(EventRequest::SetVolume(volume)),
+            SetupRequest::ImportSetup(kind) => {
+                self.import = Some(ImportPage::choose(ui.ctx(), kind));
+                None
+            }
+            SetupRequest::PasteSetup(kind, text) => {
+                self.import = Some(ImportPage::pasted(kind, text));
+                ui.ctx().request_repaint();
+                None
+            }
             SetupRequest::ImportList => {
                 self.import(ui.ctx());
                 None

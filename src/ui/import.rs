@@ -1,16 +1,19 @@
-//! The import of a list of people: what was read, what is wrong with it, and only then: go.
+//! The import of a list: what was read, what is wrong with it, and only then: go.
 
 mod notes;
 mod page;
 mod table;
 
-use egui::{Align, Button, Key, Layout, Modifiers, ProgressBar, RichText, Ui, UiBuilder, vec2};
+use egui::{Align, Button, Id, Key, Layout, Modifiers, ProgressBar, RichText, Ui, UiBuilder, vec2};
 
 pub use self::page::ImportPage;
-use crate::exchange::list::{Encoding, Field, List, ListError, column_letter};
+pub(crate) use self::page::take_table;
+use crate::exchange::list::{Encoding, Head, Kind, ListError, column_letter};
+use crate::model::book::Book;
 use crate::ui::importing::{Counts, Importing, Preview, Saving, Stage};
 use crate::ui::theme::{self, size, space, text};
-use crate::ui::widgets::{Verdict, VerdictKind, card, stat_tile, verdict_strip_ui};
+use crate::ui::widgets::{Verdict, VerdictKind, card, stat_tile, text_field, verdict_strip_ui};
+use crate::ui::wording;
 use crate::ui::words::Words;
 
 /// The import screen's own state.
@@ -18,6 +21,8 @@ use crate::ui::words::Words;
 pub struct ImportScreen {
     /// The button that imports has been given the keyboard.
     offered: bool,
+    /// Why the setup is changed while people rely on it.
+    reason: String,
 }
 
 /// What was asked for on the import screen.
@@ -29,39 +34,54 @@ pub enum ImportRequest {
     Close,
     /// Another file is to be chosen.
     ChooseAnother,
+    /// The same is to be read as a list of another kind.
+    ReadAs(Kind),
 }
 
 /// The part of the width that the table takes.
 const TABLE_SHARE: f32 = 0.6;
 const FOOT: f32 = 54.0;
-/// All fields, in the order of the table.
-const FIELDS: [(Field, &str); 6] = [
-    (Field::Name, "field-name"),
-    (Field::Age, "field-age"),
-    (Field::Phone, "field-phone"),
-    (Field::Building, "field-building"),
-    (Field::Unit, "field-unit"),
-    (Field::Grid, "field-grid"),
-];
-
 impl ImportScreen {
     /// Shows an import over the whole panel; what was asked for.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         words: &Words,
+        book: &Book,
         importing: &Importing,
     ) -> Option<ImportRequest> {
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
-        let file = [("file", importing.file_name().into())];
-        let title = RichText::new(words.fmt("import-title", &file));
-        ui.label(title.text_style(text::title()));
+        let file = importing.file_name().map_or_else(|| words.text("import-pasted"), Into::into);
+        let kind = words.text(importing.kind().key());
+        let title = [("file", (&*file).into()), ("list", (&*kind).into())];
+        let title = RichText::new(words.fmt("import-title", &title)).text_style(text::title());
+        let read_as = ui
+            .horizontal(|ui| {
+                ui.label(title);
+                kinds_ui(ui, words, importing)
+            })
+            .inner;
         let rect = ui.available_rect_before_wrap();
         let foot = rect.with_min_y(rect.bottom() - FOOT);
         let body = rect.with_max_y(foot.top() - space::MEDIUM);
         let mut ui_body = ui.new_child(UiBuilder::new().max_rect(body));
         match importing.stage() {
-            Stage::Ready(preview) => preview_ui(&mut ui_body, words, preview),
+            Stage::Ready(preview) => {
+                if preview.needs_reason(book) {
+                    let (label, width) = (words.text("setup-reason"), body.width() * 0.5);
+                    text_field(&mut ui_body, reason_field(), &label, &mut self.reason, width);
+                }
+                preview_ui(&mut ui_body, words, preview);
+            }
+            Stage::Asked(..) => {
+                let verdict = words.text("import-saving-setup");
+                let verdict = Verdict::new(VerdictKind::Waiting, verdict, Vec::new());
+                verdict_strip_ui(&mut ui_body, Some(&verdict), "");
+            }
+            Stage::Refused(refusal) => {
+                let verdict = wording::refusal(words, book, refusal);
+                verdict_strip_ui(&mut ui_body, Some(&verdict), "");
+            }
             Stage::Reading(_) => {
                 let kind = VerdictKind::Waiting;
                 let verdict = Verdict::new(kind, words.text("import-reading"), Vec::new());
@@ -74,11 +94,15 @@ impl ImportScreen {
             Stage::Done(imported) => {
                 let count = [("count", imported.people.into())];
                 let refused = [("count", imported.refused.into())];
-                let mut lines = vec![words.text("import-done-next").into_owned()];
+                let (done, next) = match importing.kind() {
+                    Kind::People => ("import-done", "import-done-next"),
+                    _ => ("import-done-setup", "import-done-setup-next"),
+                };
+                let mut lines = vec![words.text(next).into_owned()];
                 if imported.refused > 0 {
                     lines.insert(0, words.fmt("import-refused", &refused));
                 }
-                let done = words.fmt("import-done", &count);
+                let done = words.fmt(done, &count);
                 let verdict = Verdict::new(VerdictKind::Success, done, lines);
                 verdict_strip_ui(&mut ui_body, Some(&verdict), "");
             }
@@ -95,7 +119,12 @@ impl ImportScreen {
         let mut ui_foot = ui.new_child(
             UiBuilder::new().max_rect(foot).layout(Layout::left_to_right(Align::Center)),
         );
-        self.foot_ui(&mut ui_foot, words, importing)
+        self.foot_ui(&mut ui_foot, words, book, importing).or(read_as)
+    }
+
+    /// The reason that was given for a change of the setup.
+    pub fn reason(&self) -> &str {
+        &self.reason
     }
 
     /// The buttons; Escape leaves as well.
@@ -103,6 +132,7 @@ impl ImportScreen {
         &mut self,
         ui: &mut Ui,
         words: &Words,
+        book: &Book,
         importing: &Importing,
     ) -> Option<ImportRequest> {
         if importing.is_saving() {
@@ -112,16 +142,24 @@ impl ImportScreen {
         let button = |words: &str| Button::new(words.to_owned()).min_size(vec2(150.0, FOOT - 8.0));
         let done = matches!(importing.stage(), Stage::Done(_));
         if let Stage::Ready(preview) = importing.stage() {
-            let people = preview.counts.importable;
+            let count = preview.counts.importable + preview.counts.changed;
+            let may = count > 0 && !(preview.needs_reason(book) && self.reason.trim().is_empty());
             let palette = theme::palette(ui);
-            let name = words.fmt("import-confirm", &[("count", people.into())]);
+            let key = match importing.kind() {
+                Kind::People => "import-confirm",
+                _ => "import-confirm-setup",
+            };
+            let name = words.fmt(key, &[("count", count.into())]);
             let label = RichText::new(name).color(palette.on_accent);
             let confirm = Button::new(label.text_style(text::strong()))
                 .fill(palette.accent)
                 .min_size(vec2(220.0, FOOT - 8.0));
-            let response = ui.add_enabled(people > 0, confirm);
-            if !std::mem::replace(&mut self.offered, true) && people > 0 {
-                response.request_focus();
+            let response = ui.add_enabled(may, confirm);
+            if !std::mem::replace(&mut self.offered, true) && count > 0 {
+                match may {
+                    true => response.request_focus(),
+                    false => ui.memory_mut(|memory| memory.request_focus(reason_field())),
+                }
             }
             if response.clicked() {
                 request = Some(ImportRequest::Confirm);
@@ -141,8 +179,30 @@ impl ImportScreen {
     }
 }
 
+fn reason_field() -> Id {
+    Id::unique("import_reason")
+}
+
+/// What the list is taken for; another choice reads it again.
+fn kinds_ui(ui: &mut Ui, words: &Words, importing: &Importing) -> Option<ImportRequest> {
+    let open = matches!(importing.stage(), Stage::Ready(_) | Stage::Failed(_));
+    let mut request = None;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::SMALL;
+        for kind in Kind::ALL.into_iter().rev() {
+            let name = RichText::new(words.text(kind.key())).color(theme::palette(ui).ink);
+            let chosen = importing.kind() == kind;
+            let button = Button::selectable(chosen, name).min_size(vec2(72.0, size::PRESS));
+            if ui.add_enabled(open, button).clicked() && !chosen {
+                request = Some(ImportRequest::ReadAs(kind));
+            }
+        }
+    });
+    request
+}
+
 fn preview_ui(ui: &mut Ui, words: &Words, preview: &Preview) {
-    found_ui(ui, words, &preview.list);
+    found_ui(ui, words, &preview.head);
     tiles_ui(ui, words, &preview.counts);
     let rect = ui.available_rect_before_wrap();
     let split = rect.left() + (rect.width() - space::LARGE) * TABLE_SHARE;
@@ -154,7 +214,7 @@ fn preview_ui(ui: &mut Ui, words: &Words, preview: &Preview) {
 }
 
 /// How the file was read: encoding, heading row, and which column is what.
-fn found_ui(ui: &mut Ui, words: &Words, list: &List) {
+fn found_ui(ui: &mut Ui, words: &Words, list: &Head) {
     let encoding = match list.encoding {
         Some(Encoding::Utf8) => "UTF-8",
         Some(Encoding::Utf16) => "UTF-16",
@@ -167,17 +227,25 @@ fn found_ui(ui: &mut Ui, words: &Words, list: &List) {
         let sheet = [("sheet", sheet.as_str().into())];
         words.fmt("import-sheet", &sheet)
     }));
-    how.push(words.fmt("import-header-row", &row));
+    how.push(match list.header_row {
+        0 => words.text("import-no-header").into_owned(),
+        _ => words.fmt("import-header-row", &row),
+    });
     card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::SMALL;
         ui.label(RichText::new(how.join(" · ")).text_style(text::small()));
         ui.horizontal_wrapped(|ui| {
             let palette = theme::palette(ui);
-            for (field, key) in FIELDS {
-                let name = words.text(key);
-                let column = list.columns.iter().find(|column| column.field == Some(field));
+            for field in list.kind.fields() {
+                let name = words.text(field.key());
+                let column = list.columns.iter().find(|column| column.field == Some(*field));
                 let (found, color) = match column {
+                    Some(column) if column.heading.is_empty() => {
+                        let letter = column_letter(column.at);
+                        let values = [("field", (&*name).into()), ("column", letter.into())];
+                        (words.fmt("import-column-unheaded", &values), palette.success_ink)
+                    }
                     Some(column) => {
                         let values = [
                             ("field", (&*name).into()),
@@ -202,10 +270,12 @@ fn tiles_ui(ui: &mut Ui, words: &Words, counts: &Counts) {
     let tiles = [
         ("import-importable", counts.importable),
         ("import-noted", counts.noted),
-        ("import-unreadable", counts.unreadable),
+        ("import-changed", counts.changed),
         ("import-duplicates", counts.duplicates),
+        ("import-unreadable", counts.unreadable),
+        ("import-gone", counts.gone),
     ];
-    let width = (ui.available_width() - 3.0 * space::MEDIUM) / 4.0;
+    let width = (ui.available_width() - 5.0 * space::MEDIUM) / 6.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::MEDIUM;
         for (key, count) in tiles {
@@ -243,9 +313,10 @@ fn failed(words: &Words, error: &ListError) -> Verdict {
             (words.fmt("import-undecodable", &row), text("import-save-as-next"))
         }
         ListError::Empty => (text("import-empty"), text("import-empty-next")),
-        ListError::NoNameColumn { headings } => {
+        ListError::NoNameColumn { kind, headings } => {
             let headings = [("headings", headings.join(&words.text("list-comma")).into())];
-            (text("import-no-names"), words.fmt("import-no-names-next", &headings))
+            let field = [("field", words.text(kind.key_field().key()).into())];
+            (words.fmt("import-no-names", &field), words.fmt("import-no-names-next", &headings))
         }
     };
     Verdict::new(VerdictKind::Refused, headline, vec![line])

@@ -1,6 +1,8 @@
 //! An import of a list on its way: read in a thread, looked at, then recorded by the desk in one
 //! transaction. The window only asks how far it is.
 
+mod preview;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,15 +11,29 @@ use std::time::Duration;
 
 use egui::Context;
 
+pub use self::preview::{Counts, Known, Note, Preview, PreviewRow, RowState};
 use crate::desk::{Answer, Desk, NotSaved, fresh_id};
-use crate::exchange::list::{self, List, ListError};
-use crate::model::act::Act;
-use crate::model::person::Person;
+use crate::exchange::list::{Kind, ListError};
+use crate::model::act::{Act, Action};
+use crate::model::id::ActionId;
+use crate::model::refusal::Refusal;
+use crate::ui::door::Door;
+use crate::ui::words::Words;
 
 /// An import, from the choice of the file to its result.
 pub struct Importing {
-    path: PathBuf,
+    source: Source,
+    kind: Kind,
     stage: Stage,
+}
+
+/// Where a list comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// A table that was copied in Excel.
+    Pasted(String),
 }
 
 /// How far an import is.
@@ -30,59 +46,14 @@ pub enum Stage {
     Ready(Box<Preview>),
     /// It is being recorded.
     Saving(Saving),
+    /// A change of the setup was handed in.
+    Asked(ActionId, usize),
     /// It is on disk.
     Done(Imported),
+    /// The change of the setup was refused; nothing of it was recorded.
+    Refused(Box<Refusal>),
     /// The disk failed; nothing of it was recorded.
     NotSaved(NotSaved),
-}
-
-/// A list that was read, with what the screen says about it.
-pub struct Preview {
-    /// The list itself.
-    pub list: List,
-    /// What is to be looked at, in the order of the rows.
-    pub notes: Vec<Note>,
-    /// How each row of the list fares, in the same order.
-    pub states: Vec<RowState>,
-    /// Rows by state.
-    pub counts: Counts,
-    /// What is handed in when it is confirmed.
-    acts: Vec<Act>,
-}
-
-/// Something to be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// The problem of this index in [`List::problems`].
-    Problem(usize),
-    /// The row of this index in [`List::rows`] stands somewhere already.
-    Duplicate(usize),
-}
-
-/// How a row fares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowState {
-    /// Imported.
-    Fine,
-    /// Imported, with something left out.
-    Noted,
-    /// Not imported: there is no name that can be read.
-    Unreadable,
-    /// Not imported: the person stands somewhere already.
-    Duplicate,
-}
-
-/// Rows by state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Rows that are imported.
-    pub importable: usize,
-    /// Of these, rows with something left out.
-    pub noted: usize,
-    /// Rows without a name that can be read.
-    pub unreadable: usize,
-    /// Rows whose person stands somewhere already.
-    pub duplicates: usize,
 }
 
 /// The desk is at work.
@@ -95,7 +66,7 @@ pub struct Saving {
 /// What came of an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Imported {
-    /// People who stand on the event's list now.
+    /// People who stand on the event's list now as the list has them, or items of the setup.
     pub people: usize,
     /// People who were refused; each is recorded as such.
     pub refused: usize,
@@ -109,31 +80,43 @@ const POLL: Duration = Duration::from_millis(30);
 impl Importing {
     /// Begins to read a list; the window is woken when it is done.
     ///
-    /// `known` are the people on the event's list, for finding duplicates. Fails when the
-    /// computer cannot start a thread.
+    /// `known` is what stands in the event, to compare with. Fails when the computer cannot
+    /// start a thread.
     pub fn begin(
         ctx: &Context,
-        path: PathBuf,
-        known: Vec<Person>,
-        station: String,
-        volunteer: String,
+        source: Source,
+        kind: Kind,
+        known: Known,
+        words: &Words,
     ) -> std::io::Result<Self> {
         let (send, result) = mpsc::channel();
-        let (ctx, file) = (ctx.clone(), path.clone());
+        let (ctx, read_from, words) = (ctx.clone(), source.clone(), words.clone());
         std::thread::Builder::new().name("youyuan_list".to_owned()).spawn(move || {
-            let read = list::read(&file).map(|mut list| {
-                list.mark_known(known.iter());
-                Box::new(Preview::new(list, &station, &volunteer))
-            });
+            let read = Preview::read(&read_from, kind, &known, &words).map(Box::new);
             send.send(read).ok();
             ctx.request_repaint();
         })?;
-        Ok(Self { path, stage: Stage::Reading(result) })
+        Ok(Self { source, kind, stage: Stage::Reading(result) })
     }
 
-    /// The name of the file, for the screen.
-    pub fn file_name(&self) -> String {
-        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    /// The name of the file, for the screen; nothing for a table that was pasted.
+    pub fn file_name(&self) -> Option<String> {
+        match &self.source {
+            Source::File(path) => {
+                Some(path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+            }
+            Source::Pasted(_) => None,
+        }
+    }
+
+    /// What the list lists.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Where the list comes from.
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// How far it is.
@@ -143,28 +126,26 @@ impl Importing {
 
     /// Whether it is at work, so that leaving would not stop it.
     pub fn is_saving(&self) -> bool {
-        matches!(self.stage, Stage::Saving(_))
+        matches!(self.stage, Stage::Saving(_) | Stage::Asked(..))
     }
 
-    /// Hands the people in, all in one transaction. Does nothing before the list was read.
-    pub fn confirm(&mut self, ctx: &Context, desk: &Desk) {
-        let Stage::Ready(preview) = &mut self.stage else { return };
-        let acts = std::mem::take(&mut preview.acts);
-        let of = acts.len();
-        let done = Arc::new(AtomicUsize::new(0));
-        let (counter, waker) = (done.clone(), ctx.clone());
-        let answers = desk.submit_all(acts, move |count| {
-            counter.store(count, Ordering::Relaxed);
-            if count % PROGRESS_STEP == 0 || count == of {
-                waker.request_repaint_of(egui::ViewportId::ROOT);
+    /// Hands in what was read: people all in one transaction, a list of the setup as one act with
+    /// this reason. Does nothing before the list was read.
+    pub fn confirm(&mut self, ctx: &Context, desk: &Desk, door: &mut Door, reason: &str) {
+        let Stage::Ready(preview) = &self.stage else { return };
+        self.stage = match preview.changes() {
+            Some(changes) => {
+                let (count, reason) = (changes.len(), reason.trim().to_owned());
+                let changes = changes.to_vec();
+                Stage::Asked(door.submit(Action::Configure { changes, reason }), count)
             }
-        });
-        self.stage = Stage::Saving(Saving { done, of, answers });
+            None => save_people(ctx, desk, door, preview.actions()),
+        };
         ctx.request_repaint();
     }
 
     /// Takes in what has come about; once a frame.
-    pub fn poll(&mut self, ctx: &Context) {
+    pub fn poll(&mut self, ctx: &Context, door: &mut Door) {
         let next = match &self.stage {
             Stage::Reading(result) => match result.try_recv() {
                 Ok(Ok(preview)) => Some(Stage::Ready(preview)),
@@ -188,12 +169,39 @@ impl Importing {
                     Some(Stage::NotSaved(NotSaved { id: None, reason }))
                 }
             },
-            Stage::Failed(_) | Stage::Ready(_) | Stage::Done(_) | Stage::NotSaved(_) => None,
+            Stage::Asked(act, count) => door.take(*act).map(|answered| match answered {
+                Ok(answer) => match answer.outcome {
+                    Ok(_) => Stage::Done(Imported { people: *count, refused: 0 }),
+                    Err(refusal) => Stage::Refused(Box::new(refusal)),
+                },
+                Err(not_saved) => Stage::NotSaved(not_saved),
+            }),
+            Stage::Failed(_)
+            | Stage::Ready(_)
+            | Stage::Done(_)
+            | Stage::Refused(_)
+            | Stage::NotSaved(_) => None,
         };
         if let Some(stage) = next {
             self.stage = stage;
         }
     }
+}
+
+fn save_people(ctx: &Context, desk: &Desk, door: &Door, actions: Vec<Action>) -> Stage {
+    let (station, by) = (door.station(), door.volunteer());
+    let act = |action| Act { id: fresh_id(), station: station.into(), by: by.into(), action };
+    let acts: Vec<Act> = actions.into_iter().map(act).collect();
+    let of = acts.len();
+    let done = Arc::new(AtomicUsize::new(0));
+    let (counter, waker) = (done.clone(), ctx.clone());
+    let answers = desk.submit_all(acts, move |count| {
+        counter.store(count, Ordering::Relaxed);
+        if count % PROGRESS_STEP == 0 || count == of {
+            waker.request_repaint_of(egui::ViewportId::ROOT);
+        }
+    });
+    Stage::Saving(Saving { done, of, answers })
 }
 
 impl Saving {
@@ -207,48 +215,5 @@ impl Imported {
     fn new(answers: &[Answer]) -> Self {
         let people = answers.iter().filter(|answer| answer.outcome.is_ok()).count();
         Self { people, refused: answers.len() - people }
-    }
-}
-
-impl Preview {
-    fn new(list: List, station: &str, volunteer: &str) -> Self {
-        let noted: std::collections::HashSet<u32> =
-            list.problems.iter().map(|problem| problem.row).collect();
-        let states: Vec<RowState> = list
-            .rows
-            .iter()
-            .map(|row| match (row.readable, row.duplicate) {
-                (false, _) => RowState::Unreadable,
-                (true, Some(_)) => RowState::Duplicate,
-                (true, None) if noted.contains(&row.row) => RowState::Noted,
-                (true, None) => RowState::Fine,
-            })
-            .collect();
-        let count = |state| states.iter().filter(|found| **found == state).count();
-        let counts = Counts {
-            importable: count(RowState::Fine) + count(RowState::Noted),
-            noted: count(RowState::Noted),
-            unreadable: count(RowState::Unreadable),
-            duplicates: count(RowState::Duplicate),
-        };
-        let problems = list.problems.iter().enumerate();
-        let duplicates = list.rows.iter().enumerate().filter(|(_, row)| row.duplicate.is_some());
-        let mut notes: Vec<(u32, Note)> = problems
-            .map(|(index, problem)| (problem.row, Note::Problem(index)))
-            .chain(duplicates.map(|(index, row)| (row.row, Note::Duplicate(index))))
-            .collect();
-        notes.sort_by_key(|(row, _)| *row);
-        let acts = list
-            .actions()
-            .into_iter()
-            .map(|action| Act {
-                id: fresh_id(),
-                station: station.to_owned(),
-                by: volunteer.to_owned(),
-                action,
-            })
-            .collect();
-        let notes = notes.into_iter().map(|(_, note)| note).collect();
-        Self { list, notes, states, counts, acts }
     }
 }

@@ -1,14 +1,15 @@
 //! The import page: everything is named before anything is written.
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use egui::{Key, Ui};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use youyuan::desk::Desk;
+use youyuan::exchange::list::Kind;
+use youyuan::ui::door::Door;
 use youyuan::ui::import::{ImportRequest, ImportScreen};
-use youyuan::ui::importing::{Imported, Importing, Stage};
+use youyuan::ui::importing::{Imported, Importing, Known, Source, Stage};
 use youyuan::ui::words::{Language, Words};
 
 use crate::open_room::window;
@@ -20,22 +21,25 @@ struct Page {
     importing: Option<Importing>,
     asked: Vec<ImportRequest>,
     event: TestEvent,
-    list: PathBuf,
+    source: Source,
+    kind: Kind,
+    door: Door,
 }
 
 fn show(ui: &mut Ui, page: &mut Page) {
-    let Page { screen, words, importing, asked, event, list } = page;
+    let Page { screen, words, importing, asked, event, source, kind, door } = page;
+    let book = event.book().clone();
     let importing = importing.get_or_insert_with(|| {
-        let known = event.opened.book.people_unsorted().map(|(_, person)| person.clone());
-        let (station, by) = ("总台".to_owned(), "小李".to_owned());
-        Importing::begin(ui.ctx(), list.clone(), known.collect(), station, by).unwrap()
+        let known = Known::of(&book, *kind);
+        Importing::begin(ui.ctx(), source.clone(), *kind, known, words).unwrap()
     });
-    importing.poll(ui.ctx());
-    if let Some(request) = screen.ui(ui, words, importing) {
+    door.poll();
+    importing.poll(ui.ctx(), door);
+    if let Some(request) = screen.ui(ui, words, &book, importing) {
         asked.push(request);
         if request == ImportRequest::Confirm {
             let desk: &Desk = event.desk.as_ref().unwrap();
-            importing.confirm(ui.ctx(), desk);
+            importing.confirm(ui.ctx(), desk, door, screen.reason());
         }
     }
 }
@@ -46,11 +50,17 @@ type Window = Harness<'static, Page>;
 fn open(name: &str, bytes: &[u8], language: Language) -> Window {
     let mut event = TestEvent::fair();
     event.register("赵丽");
-    event.book();
     let list = event.folder.path().join(name);
     std::fs::write(&list, bytes).unwrap();
+    show_in(event, Source::File(list), Kind::People, language)
+}
+
+fn show_in(event: TestEvent, source: Source, kind: Kind, language: Language) -> Window {
     let (screen, words) = (ImportScreen::default(), Words::new(language));
-    let page = Page { screen, words, importing: None, asked: Vec::new(), event, list };
+    let client = event.desk.as_ref().unwrap().client();
+    let door = Door::new(client, "总台".to_owned(), "小李".to_owned());
+    let asked = Vec::new();
+    let page = Page { screen, words, importing: None, asked, event, source, kind, door };
     let mut window = window(page, show);
     wait(&mut window, |stage| !matches!(stage, Stage::Reading(_)));
     window
@@ -78,14 +88,14 @@ fn every_doubt_is_named_by_row_and_column_before_anything_is_written() {
         "可导入 3 行",
         "其中有提醒 2 行",
         "不能导入 1 行",
-        "重复 2 行",
+        "已有或重复 2 行",
         "UTF-8 · 表头在第 2 行",
         "姓名：A 列“姓名”",
         "网格：没有",
         "第 4 行 B 列（年龄）：“二十岁半”不是年龄，年龄留空",
         "第 5 行 A 列（姓名）：没有姓名，这一行不导入",
         "第 6 行：王小明 与第 3 行重复，不再导入",
-        "第 7 行：赵丽 已在名单上，不再导入",
+        "第 7 行：赵丽 已有，没有更改",
         "第 8 行 C 列（监护人电话）：“电话没有”不是电话号码，电话留空",
     ] {
         assert!(window.query_by_label(expected).is_some(), "{expected}");
@@ -137,7 +147,7 @@ fn a_list_in_gb18030_says_so() {
     let (bytes, _, _) = encoding_rs::GB18030.encode("姓名,电话\n瞿翀,13800001234\n");
     let window = open("名单.csv", &bytes, Language::Chinese);
     window.get_by_label("GB18030 · 表头在第 1 行");
-    window.get_by_label("没有发现问题。");
+    window.get_by_label("不能导入 0 行");
 }
 
 #[test]
@@ -167,4 +177,94 @@ fn ten_thousand_rows_are_a_table_of_which_only_the_rows_in_view_are_made() {
     wait(&mut window, |stage| matches!(stage, Stage::Done(_)));
     window.get_by_label("已导入 10000 人 · 现在就可以签到。");
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+}
+
+/// A corrected list of riddles, as it is copied in Excel.
+const RIDDLES: &str = "编号\t谜面\t谜底\n1\t麻屋子，红帐子，里面住个白胖子\t花生米\n\
+    2\t一口咬掉牛尾巴\t告\n8\t千里挑一\t重\n9\t没有谜底\t\n";
+
+#[test]
+fn a_pasted_list_of_riddles_shows_what_is_new_changed_and_gone_and_becomes_one_act() {
+    let source = Source::Pasted(RIDDLES.to_owned());
+    let mut window = show_in(TestEvent::fair(), source, Kind::Riddles, Language::Chinese);
+    for expected in [
+        "导入灯谜：粘贴的表格",
+        "可导入 1 行",
+        "有更改 1 行",
+        "已有或重复 1 行",
+        "不能导入 1 行",
+        "这份里没有 1 行",
+        "第 2 行：麻屋子，红帐子，里面住个白胖子 谜底 花生 → 花生米",
+        "第 5 行 C 列（谜底）：不能空着，这一行不导入",
+        "上下难分：活动里有，这份里没有，保留不动",
+    ] {
+        assert!(window.query_by_label(expected).is_some(), "{expected}");
+    }
+    let before = window.state_mut().event.book().seq();
+    window.get_by_label("保存 2 项");
+    window.key_press(Key::Enter);
+    window.step();
+    wait(&mut window, |stage| matches!(stage, Stage::Done(_)));
+    window.get_by_label("已保存 2 项 · 可以在设置里接着改，也可以撤消。");
+    let event = &mut window.state_mut().event;
+    let book = event.book();
+    assert_eq!((book.seq(), book.setup().riddles.len()), (before + 1, 4));
+}
+
+#[test]
+fn once_people_came_a_changed_answer_needs_a_reason() {
+    let mut event = TestEvent::fair();
+    event.guest("王小明");
+    let source = Source::Pasted(RIDDLES.to_owned());
+    let mut window = show_in(event, source, Kind::Riddles, Language::English);
+    assert!(window.get_by_label("Save 2 items").accesskit_node().is_disabled());
+    let reason = window.get_by_role(egui::accesskit::Role::TextInput);
+    assert!(reason.is_focused());
+    reason.type_text("谜底印错了");
+    window.run_steps(3);
+    window.get_by_label("Save 2 items").click();
+    window.run_steps(2);
+    wait(&mut window, |stage| matches!(stage, Stage::Done(_)));
+    window.get_by_label_contains("2 items were saved");
+}
+
+#[test]
+fn what_is_refused_is_told_and_nothing_of_it_is_recorded() {
+    let mut event = TestEvent::fair();
+    let ticket = event.valid_guest("王小明");
+    event.done(youyuan::model::act::Action::Give { ticket, prize: youyuan::model::id::PrizeId(5) });
+    let source = Source::Pasted("名称\t总数\n参与奖\t0\n风筝\t3\n".to_owned());
+    let mut window = show_in(event, source, Kind::Prizes, Language::Chinese);
+    window.get_by_role(egui::accesskit::Role::TextInput).type_text("改数");
+    window.run_steps(3);
+    window.get_by_label("保存 2 项").click();
+    window.run_steps(2);
+    wait(&mut window, |stage| matches!(stage, Stage::Refused(_)));
+    assert_eq!(window.state_mut().event.book().setup().prizes.len(), 5);
+}
+
+#[test]
+fn a_corrected_list_of_people_shows_what_it_corrects_without_their_phones() {
+    let mut event = TestEvent::fair();
+    event.register("赵丽");
+    let list = "姓名\t年龄\t电话\n赵丽\t7\t13800001234\n".to_owned();
+    let mut window = show_in(event, Source::Pasted(list), Kind::People, Language::Chinese);
+    window.get_by_label("第 2 行：赵丽 监护人电话 — → ***1234");
+    assert!(window.query_by_label_contains("13800001234").is_none());
+    window.get_by_label("导入 1 人");
+    window.key_press(Key::Enter);
+    window.step();
+    wait(&mut window, |stage| matches!(stage, Stage::Done(_)));
+    let event = &mut window.state_mut().event;
+    let people: Vec<_> = event.book().people_unsorted().map(|(_, one)| one.clone()).collect();
+    assert_eq!((people.len(), people[0].guardian_phone.as_str()), (1, "13800001234"));
+}
+
+#[test]
+fn the_same_file_is_read_as_another_kind_of_list_on_demand() {
+    let mut window = open("灯谜.csv", "谜面,谜底\n甲,乙\n".as_bytes(), Language::Chinese);
+    window.get_by_label_contains("没有找到“姓名”一列");
+    window.get_by_label("灯谜").click();
+    window.run();
+    assert_eq!(window.state().asked, [ImportRequest::ReadAs(Kind::Riddles)]);
 }

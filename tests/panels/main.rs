@@ -16,6 +16,7 @@ mod support;
 mod ceremony;
 mod check_in;
 mod import;
+mod lists;
 mod open_room;
 mod overview;
 mod papers;

@@ -55,6 +55,12 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.is_empty() || FORMULA_ERRORS.contains(&text)
 }
 
+/// Whether a row cannot be taken in without this cell.
+pub(super) fn is_needed(field: Field) -> bool {
+    use Field::{Answer, Count, Name, Number, Question, Title};
+    matches!(field, Name | Title | Number | Question | Answer | Count)
+}
+
 /// Writes a [`clean`] cell into a person; what cannot be used is left empty.
 pub(super) fn put(person: &mut Person, field: Field, text: &str) -> Result<(), Fault> {
     if text.contains('\u{fffd}') {
@@ -67,6 +73,8 @@ pub(super) fn put(person: &mut Person, field: Field, text: &str) -> Result<(), F
         Field::Grid => return place(&mut person.grid, text),
         Field::Building => return place(&mut person.building, text),
         Field::Unit => return place(&mut person.unit, text),
+        // Columns of other lists.
+        _ => {}
     }
     Ok(())
 }

@@ -1,11 +1,14 @@
 //! Which column is what, by its heading in Chinese or English.
 
+mod headings;
+
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::exchange::list::cell;
+use self::headings::headings;
+use crate::exchange::list::{Kind, cell};
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// 姓名
     Name,
@@ -19,6 +22,68 @@ pub enum Field {
     Building,
     /// 单元、房号
     Unit,
+    /// 编号 of a riddle
+    Number,
+    /// 谜面
+    Question,
+    /// 谜目
+    Hint,
+    /// 谜底
+    Answer,
+    /// 其他答案
+    Aliases,
+    /// 名称 of a prize, a sponsor or a booth
+    Title,
+    /// 奖级
+    Tier,
+    /// 总数
+    Count,
+    /// 商家, by its name
+    Sponsor,
+    /// 上转盘
+    OnWheel,
+    /// 兑换券数
+    Vouchers,
+    /// 类别 of a sponsor
+    Trade,
+    /// 联系人
+    Contact,
+    /// 提供
+    Gives,
+    /// 大屏寄语
+    Message,
+    /// 玩法
+    Rules,
+}
+
+impl Field {
+    /// The key of its name in the locale files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Name => "field-name",
+            Self::Age => "field-age",
+            Self::Phone => "field-phone",
+            Self::Grid => "field-grid",
+            Self::Building => "field-building",
+            Self::Unit => "field-unit",
+            Self::Number => "field-number",
+            Self::Question => "field-question",
+            Self::Hint => "field-hint",
+            Self::Answer => "field-answer",
+            Self::Aliases => "field-aliases",
+            Self::Title => "field-title",
+            Self::Tier => "field-tier",
+            Self::Count => "field-count",
+            Self::Sponsor => "field-sponsor",
+            Self::OnWheel => "field-on-wheel",
+            Self::Vouchers => "field-vouchers",
+            Self::Trade => "field-trade",
+            Self::Contact => "field-contact",
+            Self::Gives => "field-gives",
+            Self::Message => "field-message",
+            Self::Rules => "field-rules",
+        }
+    }
 }
 
 /// A column of the list.
@@ -35,128 +100,15 @@ pub struct FoundColumn {
 /// A text of more bytes is no heading.
 const HEADING_BYTES_MAX: usize = 120;
 
-/// Headings by field, the more telling ones first: beside the child's name a list may have the
-/// name of whoever filled it in, beside the guardian's phone some other phone.
-const HEADINGS: [(Field, &[&str]); 6] = [
-    (
-        Field::Name,
-        &[
-            "孩子姓名",
-            "儿童姓名",
-            "宝宝姓名",
-            "幼儿姓名",
-            "学生姓名",
-            "小朋友姓名",
-            "孩子名字",
-            "参与者姓名",
-            "参加者姓名",
-            "childname",
-            "childsname",
-            "居民姓名",
-            "姓名",
-            "名字",
-            "fullname",
-            "name",
-        ],
-    ),
-    (
-        Field::Age,
-        &[
-            "孩子年龄",
-            "儿童年龄",
-            "宝宝年龄",
-            "小朋友年龄",
-            "年龄",
-            "周岁",
-            "岁数",
-            "childage",
-            "age",
-        ],
-    ),
-    (
-        Field::Phone,
-        &[
-            "监护人电话",
-            "监护人手机",
-            "监护人手机号",
-            "监护人手机号码",
-            "监护人联系电话",
-            "监护人联系方式",
-            "家长电话",
-            "家长手机",
-            "家长手机号",
-            "家长手机号码",
-            "家长联系电话",
-            "家长联系方式",
-            "guardianphone",
-            "parentphone",
-            "手机",
-            "手机号",
-            "手机号码",
-            "联系手机",
-            "联系电话",
-            "联系人电话",
-            "联系方式",
-            "电话",
-            "电话号码",
-            "phone",
-            "phonenumber",
-            "mobile",
-            "mobilephone",
-            "tel",
-            "telephone",
-        ],
-    ),
-    (Field::Grid, &["所属网格", "网格", "网格号", "网格编号", "网格名称", "grid"]),
-    (
-        Field::Building,
-        &[
-            "楼栋",
-            "楼栋号",
-            "所在楼栋",
-            "楼号",
-            "栋号",
-            "栋",
-            "幢",
-            "住址",
-            "家庭住址",
-            "家庭地址",
-            "地址",
-            "居住地址",
-            "详细地址",
-            "building",
-            "address",
-        ],
-    ),
-    (
-        Field::Unit,
-        &[
-            "单元",
-            "单元号",
-            "单元房号",
-            "单元室号",
-            "房号",
-            "房间号",
-            "室",
-            "室号",
-            "门牌",
-            "门牌号",
-            "unit",
-            "flat",
-            "room",
-        ],
-    ),
-];
-
 /// What the cells of a row would be as headings. Each field is taken once, by its most telling
 /// heading.
-pub(super) fn find(cells: &[String]) -> Vec<FoundColumn> {
+pub(super) fn find(kind: Kind, cells: &[String]) -> Vec<FoundColumn> {
     let keys: Vec<Vec<String>> = cells.iter().map(|cell| keys(cell)).collect();
     let mut columns: Vec<FoundColumn> = (0..)
         .zip(cells)
         .map(|(at, cell)| FoundColumn { at, heading: cell::one_line(cell), field: None })
         .collect();
-    for (field, headings) in HEADINGS {
+    for &(field, headings) in headings(kind) {
         let column_of = |heading: &&str| {
             let mut keyed = keys.iter().zip(&columns);
             keyed.position(|(keys, column)| {
@@ -172,9 +124,17 @@ pub(super) fn find(cells: &[String]) -> Vec<FoundColumn> {
     columns
 }
 
+/// Columns without a heading, in the order in which the list is shown: what was copied from the
+/// middle of a sheet.
+pub(super) fn in_order(kind: Kind) -> Vec<FoundColumn> {
+    let column = |(at, &field)| FoundColumn { at, heading: String::new(), field: Some(field) };
+    (0..).zip(kind.fields()).map(column).collect()
+}
+
 /// Whether a text is a heading of a field.
-pub(super) fn is_heading(field: Field, text: &str) -> bool {
-    let headings = HEADINGS.iter().filter(|(of, _)| *of == field).flat_map(|(_, texts)| *texts);
+pub(super) fn is_heading(kind: Kind, field: Field, text: &str) -> bool {
+    let headings =
+        headings(kind).iter().filter(|(of, _)| *of == field).flat_map(|(_, texts)| *texts);
     let keys = if text.len() <= HEADING_BYTES_MAX { keys(text) } else { Vec::new() };
     headings.into_iter().any(|heading| keys.iter().any(|key| key == heading))
 }
@@ -222,7 +182,7 @@ mod tests {
 
     fn fields(headings: &[&str]) -> Vec<Option<Field>> {
         let cells: Vec<String> = headings.iter().map(ToString::to_string).collect();
-        find(&cells).into_iter().map(|column| column.field).collect()
+        find(Kind::People, &cells).into_iter().map(|column| column.field).collect()
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use crate::exchange::list::column::{Field, FoundColumn};
+use crate::exchange::list::{Kind, cell};
 
-/// Why a file is no list of people.
+/// Why a file is no such list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ListError {
     /// There is no such file.
@@ -17,7 +18,7 @@ pub enum ListError {
         reason: String,
     },
     /// More than a list of one community can be, packed or unpacked.
-    #[error("the file is too large for a list of people")]
+    #[error("the file is too large for a list")]
     TooLarge,
     /// Neither a workbook nor text.
     #[error("this is neither an Excel workbook (.xlsx) nor a text table (.csv)")]
@@ -39,9 +40,11 @@ pub enum ListError {
     /// Nothing in it.
     #[error("the list is empty")]
     Empty,
-    /// No column with names.
-    #[error("no column is headed 姓名 (name); the first row reads: {}", headings.join(", "))]
+    /// No column with names, or riddles' questions.
+    #[error("no column is headed {}; the first row reads: {}", kind.heading(), headings.join(", "))]
     NoNameColumn {
+        /// What list it was to be.
+        kind: Kind,
         /// The cells of the first row.
         headings: Vec<String>,
     },
@@ -89,6 +92,15 @@ pub enum Fault {
     PhoneUnclear(String),
     /// A text that is cut to what fits.
     TooLong,
+    /// Nothing where something must stand: the row is left out.
+    Missing,
+    /// Not a number that makes sense there. A riddle's number or a prize's count blocks the row;
+    /// elsewhere it stays as it was.
+    NumberUnclear(String),
+    /// Neither yes nor no; it stays as it was.
+    YesNoUnclear(String),
+    /// No sponsor has this name; it stays as it was.
+    SponsorUnknown(String),
     /// A quotation mark is never closed: the rows after it were swallowed by one cell.
     QuoteOpen,
     /// The first cell beyond [`ROWS_MAX`](super::ROWS_MAX) or
@@ -106,6 +118,10 @@ impl fmt::Display for Fault {
             Self::AgeOutOfRange(text) => write!(f, "the age “{text}” is not between 0 and 120"),
             Self::PhoneUnclear(text) => write!(f, "“{text}” is not a phone number"),
             Self::TooLong => f.write_str("the text is too long and is cut"),
+            Self::Missing => f.write_str("something must stand here; the row is left out"),
+            Self::NumberUnclear(text) => write!(f, "“{text}” is not a number that fits here"),
+            Self::YesNoUnclear(text) => write!(f, "“{text}” is neither yes nor no"),
+            Self::SponsorUnknown(text) => write!(f, "no sponsor is called “{text}”"),
             Self::QuoteOpen => {
                 f.write_str("a quotation mark is not closed; the rows after it are lost in it")
             }
@@ -115,11 +131,16 @@ impl fmt::Display for Fault {
 }
 
 impl Problem {
-    /// Whether the row cannot be imported at all, for want of a name.
+    /// Whether the row cannot be imported at all, for want of what it is known by.
     pub fn blocks_row(&self) -> bool {
-        let nameless =
-            matches!(self.fault, Fault::NameMissing | Fault::NameTooLong | Fault::Garbled(_));
-        self.field == Some(Field::Name) && nameless
+        match self.fault {
+            Fault::NameMissing | Fault::NameTooLong | Fault::Missing => true,
+            Fault::Garbled(_) => self.field.is_some_and(cell::is_needed),
+            Fault::NumberUnclear(_) => {
+                matches!(self.field, Some(Field::Number | Field::Count))
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn new(row: u32, column: &FoundColumn, fault: Fault) -> Self {

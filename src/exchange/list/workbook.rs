@@ -158,31 +158,58 @@ fn check_parts(bytes: &[u8]) -> Result<(), ListError> {
         return Err(ListError::TooLarge);
     }
     let mut left = allowed;
-    let mut unpacked = Vec::new();
+    let mut window = Vec::new();
     for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|_| ListError::NotAList)?;
+        let mut part = archive.by_index(at).map_err(|_| ListError::NotAList)?;
         let name = part.name().map_err(|_| ListError::NotAList)?.to_ascii_lowercase();
-        unpacked.clear();
-        part.take(left + 1).read_to_end(&mut unpacked).map_err(|_| ListError::NotAList)?;
-        left = left.checked_sub(unpacked.len() as u64).ok_or(ListError::TooLarge)?;
-        // Excel writes UTF-8; in UTF-16 the figure below could not be seen.
-        if name.ends_with(".xml") && (memchr(0, &unpacked).is_some() || boasts(&unpacked)) {
-            return Err(ListError::NotAList);
+        window.clear();
+        loop {
+            let before = window.len();
+            let mut piece = (&mut part).take(PIECE.min(left + 1));
+            piece.read_to_end(&mut window).map_err(|_| ListError::NotAList)?;
+            let unpacked = (window.len() - before) as u64;
+            left = left.checked_sub(unpacked).ok_or(ListError::TooLarge)?;
+            // Excel writes UTF-8; in UTF-16 the figure below could not be seen.
+            let is_xml = name.ends_with(".xml");
+            if is_xml && (memchr(0, &window).is_some() || boasts(&window, unpacked == 0)) {
+                return Err(ListError::NotAList);
+            }
+            if unpacked == 0 {
+                break;
+            }
+            // What stands across two pieces is seen with the second.
+            window.drain(..window.len().saturating_sub(CLAIM_MAX));
         }
     }
     Ok(())
 }
 
+/// Bytes that are unpacked at a time.
+const PIECE: u64 = 64 * 1024;
+/// Bytes within which a claim must end.
+const CLAIM_MAX: usize = 256;
+
 /// Whether a part claims to hold more shared texts than a list can have. The reader makes room
 /// for as many before it reads the first, and without that room the whole program ends.
-fn boasts(part: &[u8]) -> bool {
+///
+/// A claim at the end of a piece is looked at with the next one, unless it is the last.
+fn boasts(piece: &[u8], is_last: bool) -> bool {
     const CLAIM: &[u8] = b"uniqueCount";
-    memmem::find_iter(part, CLAIM).any(|at| {
-        let after = part.get(at + CLAIM.len()..).unwrap_or_default().trim_ascii_start();
-        let Some(value) = after.strip_prefix(b"=") else { return false };
-        let Some((quote @ (b'"' | b'\''), value)) = value.trim_ascii_start().split_first() else {
+    memmem::find_iter(piece, CLAIM).any(|at| {
+        let after = piece.get(at + CLAIM.len()..).unwrap_or_default();
+        if !is_last && after.len() < CLAIM_MAX - CLAIM.len() {
             return false;
-        };
+        }
+        let after = after.get(..CLAIM_MAX).unwrap_or(after).trim_ascii_start();
+        // So much room before the figure is there to hide it.
+        if after.is_empty() {
+            return true;
+        }
+        let Some(value) = after.strip_prefix(b"=") else { return false };
+        let Some((quote, value)) = value.trim_ascii_start().split_first() else { return true };
+        if !matches!(quote, b'"' | b'\'') {
+            return false;
+        }
         let value = memchr(*quote, value).and_then(|end| value.get(..end)).unwrap_or(value);
         let count = str::from_utf8(value).ok().and_then(|value| value.parse::<u64>().ok());
         count.is_none_or(|count| count > SHARED_MAX)

@@ -2,8 +2,8 @@
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
-use crate::exchange::list::{Duplicate, Fault, Problem, column_letter};
-use crate::ui::importing::{Note, Preview};
+use crate::exchange::list::{Fault, Problem, column_letter};
+use crate::ui::importing::{Note, Preview, PreviewRow};
 use crate::ui::theme::{self, space, text};
 use crate::ui::words::Words;
 
@@ -23,7 +23,7 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, preview: &Preview) {
     let area = ScrollArea::vertical().id_salt("import_notes").auto_shrink(false);
     area.show_rows(ui, ROW, preview.notes.len(), |ui, rows| {
         for note in preview.notes.iter().skip(rows.start).take(rows.len()) {
-            let Some((line, blocks)) = line(words, preview, *note) else { continue };
+            let Some((line, blocks)) = line(words, preview, note) else { continue };
             let color = if blocks { palette.refused_ink } else { palette.already_ink };
             let line = RichText::new(line).text_style(text::small()).color(color);
             ui.allocate_ui(egui::vec2(ui.available_width(), ROW), |ui| {
@@ -35,25 +35,52 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, preview: &Preview) {
 }
 
 /// The note in words, and whether the row is left out for it.
-fn line(words: &Words, preview: &Preview, note: Note) -> Option<(String, bool)> {
+fn line(words: &Words, preview: &Preview, note: &Note) -> Option<(String, bool)> {
+    let name = |row: &PreviewRow| {
+        let fields = preview.head.kind.fields();
+        let at = fields.iter().position(|field| *field == preview.head.kind.key_field());
+        at.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default()
+    };
     match note {
         Note::Problem(index) => {
-            let problem = preview.list.problems.get(index)?;
+            let problem = preview.problems.get(*index)?;
             Some((problem_line(words, problem), problem.blocks_row()))
         }
-        Note::Duplicate(index) => {
-            let row = preview.list.rows.get(index)?;
-            let place = [("row", row.row.into()), ("name", row.person.name.as_str().into())];
-            let line = match row.duplicate? {
-                Duplicate::InEvent => words.fmt("import-note-known", &place),
-                Duplicate::InList { first_row } => {
-                    let [row, name] = place;
-                    words.fmt("import-note-twice", &[row, name, ("first", first_row.into())])
-                }
-            };
-            Some((line, true))
+        Note::Known(index) => {
+            let row = preview.rows.get(*index)?;
+            let place = [("row", row.row.into()), ("name", name(row).into())];
+            Some((words.fmt("import-note-known", &place), true))
+        }
+        Note::Twice(index, first_row) => {
+            let row = preview.rows.get(*index)?;
+            let first = ("first", (*first_row).into());
+            let place = [("row", row.row.into()), ("name", name(row).into()), first];
+            Some((words.fmt("import-note-twice", &place), true))
+        }
+        Note::Changed(index) => {
+            let row = preview.rows.get(*index)?;
+            let changes = changes_line(words, preview, row);
+            let name = ("name", name(row).into());
+            let values = [("row", row.row.into()), name, ("changes", changes.into())];
+            Some((words.fmt("import-note-changed", &values), false))
+        }
+        Note::Gone(name) => {
+            let name = [("name", name.as_str().into())];
+            Some((words.fmt("import-note-gone", &name), false))
         }
     }
+}
+
+/// "年龄 7 → 8、楼栋 3栋 → 5栋".
+fn changes_line(words: &Words, preview: &Preview, row: &PreviewRow) -> String {
+    let fields = preview.head.kind.fields();
+    let or_dash = |text: &str| if text.is_empty() { "—".to_owned() } else { text.to_owned() };
+    let changes = row.before.iter().map(|(field, before)| {
+        let at = fields.iter().position(|one| one == field);
+        let after = at.and_then(|at| row.cells.get(at)).map(String::as_str).unwrap_or_default();
+        format!("{} {} → {}", words.text(field.key()), or_dash(before), or_dash(after))
+    });
+    changes.collect::<Vec<_>>().join(&words.text("list-comma"))
 }
 
 fn problem_line(words: &Words, problem: &Problem) -> String {
@@ -67,6 +94,10 @@ fn problem_line(words: &Words, problem: &Problem) -> String {
         Fault::AgeUnclear(text) => said("import-age-unclear", text),
         Fault::AgeOutOfRange(text) => said("import-age-out-of-range", text),
         Fault::PhoneUnclear(text) => said("import-phone-unclear", text),
+        Fault::Missing => words.text("import-missing").into_owned(),
+        Fault::NumberUnclear(text) => said("import-number-unclear", text),
+        Fault::YesNoUnclear(text) => said("import-yes-no-unclear", text),
+        Fault::SponsorUnknown(text) => said("import-sponsor-unknown", text),
         Fault::TooLong => words.text("import-too-long").into_owned(),
         Fault::QuoteOpen => words.text("import-quote-open").into_owned(),
         Fault::OutOfReach => words.text("import-out-of-reach").into_owned(),

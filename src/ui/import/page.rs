@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
-use egui::{Button, Context, Key, Modifiers, Ui, vec2};
+use egui::{Button, Context, Event, Key, Modifiers, Ui, vec2};
 
-use crate::model::person::Person;
+use crate::exchange::list::Kind;
 use crate::ui::import::{ImportRequest, ImportScreen};
-use crate::ui::importing::Importing;
+use crate::ui::importing::{Importing, Known, Source};
 use crate::ui::session::Session;
 use crate::ui::theme::{size, space};
 use crate::ui::widgets::{Verdict, VerdictKind, verdict_strip_ui};
@@ -16,12 +16,15 @@ use crate::ui::words::Words;
 /// The page that covers the panels while a list is imported.
 pub struct ImportPage {
     screen: ImportScreen,
+    kind: Kind,
     step: Step,
 }
 
 enum Step {
     /// Somebody looks for the file.
     Choosing(Receiver<Option<PathBuf>>),
+    /// A table was pasted, and is read as soon as the words are at hand.
+    Pasted(String),
     /// A file was chosen.
     Importing(Importing),
     /// The computer could not start a thread.
@@ -29,8 +32,13 @@ enum Step {
 }
 
 impl ImportPage {
+    /// Looks at a table that was copied in Excel.
+    pub fn pasted(kind: Kind, text: String) -> Self {
+        Self { screen: ImportScreen::default(), kind, step: Step::Pasted(text) }
+    }
+
     /// Lets somebody choose the file.
-    pub fn choose(ctx: &Context) -> Self {
+    pub fn choose(ctx: &Context, kind: Kind) -> Self {
         let (send, result) = mpsc::channel();
         let ctx = ctx.clone();
         let started =
@@ -44,46 +52,76 @@ impl ImportPage {
             Ok(_) => Step::Choosing(result),
             Err(error) => stuck(&error),
         };
-        Self { screen: ImportScreen::default(), step }
+        Self { screen: ImportScreen::default(), kind, step }
     }
 
-    /// Reads a file that is known already.
-    pub fn read(&mut self, ctx: &Context, path: PathBuf, session: &Session) {
-        let Session { live, door, .. } = session;
-        let known: Vec<Person> =
-            live.book().people_unsorted().map(|(_, person)| person.clone()).collect();
-        let (station, by) = (door.station().to_owned(), door.volunteer().to_owned());
+    /// Reads a list that is known already.
+    fn read(&mut self, ctx: &Context, source: Source, words: &Words, session: &Session) {
+        let known = Known::of(session.live.book(), self.kind);
         self.screen = ImportScreen::default();
-        self.step = match Importing::begin(ctx, path, known, station, by) {
+        self.step = match Importing::begin(ctx, source, self.kind, known, words) {
             Ok(importing) => Step::Importing(importing),
             Err(error) => stuck(&error),
         };
     }
 
     /// Shows the page; true when it is done with.
-    pub fn ui(&mut self, ui: &mut Ui, words: &Words, session: &Session) -> bool {
-        if let Step::Choosing(result) = &self.step {
-            match result.try_recv() {
-                Ok(Some(path)) => self.read(ui.ctx(), path, session),
-                Ok(None) | Err(TryRecvError::Disconnected) => return true,
-                Err(TryRecvError::Empty) => {}
-            }
+    pub fn ui(&mut self, ui: &mut Ui, words: &Words, session: &mut Session) -> bool {
+        let is_saving = matches!(&self.step, Step::Importing(importing) if importing.is_saving());
+        if !is_saving && let Some(text) = take_table(ui, false) {
+            self.step = Step::Pasted(text);
         }
         match &mut self.step {
-            Step::Choosing(_) => choosing_ui(ui, words),
-            Step::Stuck => true,
-            Step::Importing(importing) => {
-                importing.poll(ui.ctx());
-                match self.screen.ui(ui, words, importing) {
-                    Some(ImportRequest::Confirm) => importing.confirm(ui.ctx(), &session.desk),
-                    Some(ImportRequest::Close) => return true,
-                    Some(ImportRequest::ChooseAnother) => *self = Self::choose(ui.ctx()),
-                    None => {}
-                }
-                false
+            Step::Pasted(text) => {
+                let source = Source::Pasted(std::mem::take(text));
+                self.read(ui.ctx(), source, words, session);
             }
+            Step::Choosing(result) => match result.try_recv() {
+                Ok(Some(path)) => self.read(ui.ctx(), Source::File(path), words, session),
+                Ok(None) | Err(TryRecvError::Disconnected) => return true,
+                Err(TryRecvError::Empty) => {}
+            },
+            Step::Importing(_) | Step::Stuck => {}
         }
+        let request = match &mut self.step {
+            Step::Choosing(_) => return choosing_ui(ui, words),
+            Step::Stuck | Step::Pasted(_) => return true,
+            Step::Importing(importing) => {
+                importing.poll(ui.ctx(), &mut session.door);
+                let request = self.screen.ui(ui, words, session.live.book(), importing);
+                if request == Some(ImportRequest::Confirm) {
+                    let Session { desk, door, .. } = session;
+                    importing.confirm(ui.ctx(), desk, door, self.screen.reason());
+                }
+                request.map(|request| (request, importing.source().clone()))
+            }
+        };
+        match request {
+            Some((ImportRequest::Close, _)) => return true,
+            Some((ImportRequest::ChooseAnother, _)) => *self = Self::choose(ui.ctx(), self.kind),
+            Some((ImportRequest::ReadAs(kind), source)) => {
+                self.kind = kind;
+                self.read(ui.ctx(), source, words, session);
+            }
+            Some((ImportRequest::Confirm, _)) | None => {}
+        }
+        false
     }
+}
+
+/// Takes what was pasted since the last frame, if it is a table or anything is welcome. A single
+/// cell is left to the field that has the keyboard.
+pub(crate) fn take_table(ui: &Ui, anything: bool) -> Option<String> {
+    let is_table = |text: &str| text.contains('\t') || text.trim_end().contains('\n');
+    ui.input_mut(|input| {
+        let is_wanted =
+            |event: &Event| matches!(event, Event::Paste(text) if anything || is_table(text));
+        let at = input.events.iter().position(is_wanted)?;
+        match input.events.remove(at) {
+            Event::Paste(text) => Some(text),
+            _ => None,
+        }
+    })
 }
 
 fn stuck(error: &std::io::Error) -> Step {

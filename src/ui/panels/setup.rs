@@ -6,6 +6,7 @@ mod draft;
 mod emergency;
 mod event;
 mod forms;
+mod lists;
 mod look;
 mod odds;
 mod pictures;
@@ -26,12 +27,14 @@ use jiff::tz::TimeZone;
 
 use self::date::DateField;
 use self::draft::Draft;
+use self::lists::Lists;
 use self::odds::OddsPreview;
 use self::pictures::{Picking, Place};
 use self::preparation::PreparationForm;
 use self::privacy::PrivacyForm;
 use self::riddles::{EntryKeys, RiddleForm};
 use self::station::StationForm;
+use crate::exchange::list::Kind;
 use crate::model::act::Action;
 use crate::model::book::Book;
 use crate::model::readiness::Surroundings;
@@ -55,6 +58,7 @@ pub struct SetupPanel {
     riddles: RiddleForm,
     station: StationForm,
     picking: Picking,
+    lists: Lists,
     reason: String,
     asked: Asked,
     request: Option<SetupRequest>,
@@ -81,6 +85,10 @@ pub enum SetupRequest {
     SetVolume(u8),
     /// A list of attendees is to be chosen and read.
     ImportList,
+    /// A list of the setup is to be chosen and read.
+    ImportSetup(Kind),
+    /// A list of the setup was copied in Excel and is to be looked at.
+    PasteSetup(Kind, String),
     /// Another panel is to be opened: what is missing is put right there.
     Open(Panel),
 }
@@ -119,6 +127,17 @@ impl Tab {
     /// The key of its name in the locale files.
     fn key(self) -> &'static str {
         Self::ALL.iter().find(|(tab, _)| *tab == self).map_or("panel-setup", |(_, key)| key)
+    }
+
+    /// The list that it shows, where that can be read and written as a whole.
+    fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Booths => Some(Kind::Booths),
+            Self::Prizes => Some(Kind::Prizes),
+            Self::Riddles => Some(Kind::Riddles),
+            Self::Sponsors => Some(Kind::Sponsors),
+            _ => None,
+        }
     }
 
     /// The next tab, or the one before, round and round.
@@ -188,6 +207,7 @@ impl SetupPanel {
             odds,
             riddles,
             picking,
+            lists,
             asked,
             station,
             request,
@@ -203,6 +223,10 @@ impl SetupPanel {
             has_projector: !*lacks_projector,
         };
         let mut going = None;
+        if let Some(kind) = tab.kind() {
+            let setup = book.setup();
+            *request = lists.ui(ui, words, kind, setup, asked).or(request.take());
+        }
         match tab {
             Tab::Ready => going = ready::ui(ui, &mut sheet, preparation, around),
             Tab::Programme => programme::ui(ui, &mut sheet),

@@ -1,0 +1,280 @@
+//! Lists of the setup as organisers really have them: riddles, prizes, sponsors and booths.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
+#![allow(missing_docs, reason = "said by the names")]
+
+mod support;
+
+use std::io::{Cursor, Read as _};
+
+use rust_xlsxwriter::{Format, Workbook};
+use youyuan::exchange::list::{
+    Encoding, Fault, Field, ItemList, Kind, ListError, Standing, read_items, read_pasted_items,
+    write,
+};
+use youyuan::model::id::{PrizeId, RiddleNumber, SponsorId};
+use youyuan::model::setup::{Change, Prize, Riddle, Rules, Setup, Sponsor};
+use youyuan::words::{Language, Words};
+
+const SETUP_KINDS: [Kind; 4] = [Kind::Riddles, Kind::Prizes, Kind::Sponsors, Kind::Booths];
+
+fn fair() -> Setup {
+    let mut setup = Setup::default();
+    for change in support::fair_changes(Rules::default()) {
+        setup.apply(&change);
+    }
+    setup
+}
+
+fn list(text: &str, kind: Kind, setup: &Setup) -> ItemList {
+    read_items(text.as_bytes(), kind, setup).unwrap()
+}
+
+fn riddles(list: &ItemList) -> Vec<&Riddle> {
+    let riddle = |row: &youyuan::exchange::list::ItemRow| match &row.item {
+        Change::Riddle(_) => (),
+        other => panic!("{other:?}"),
+    };
+    list.rows.iter().for_each(riddle);
+    let items = list.rows.iter().filter_map(|row| match &row.item {
+        Change::Riddle(riddle) => Some(riddle),
+        _ => None,
+    });
+    items.collect()
+}
+
+fn prize_of(change: &Change) -> &Prize {
+    match change {
+        Change::Prize(prize) => prize,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn faults(list: &ItemList) -> Vec<(u32, u32, &Fault)> {
+    list.problems.iter().map(|problem| (problem.row, problem.column, &problem.fault)).collect()
+}
+
+const RIDDLES: &str = "元宵节灯谜（2026）;;;\n\n谜底;编号;谜面;其他答案\n\
+    花生;1;\"麻屋子，红帐子；\n里面住个白胖子\";落花生、长生果\n\n;2;没有答案;\n\
+    卡;３;上下难分;\n重;四;千里挑一;\n谜底;编号;谜面;其他答案\n重;5;千里挑一;\n";
+
+#[test]
+fn riddles_are_read_whatever_the_order_the_sign_between_cells_and_the_encoding() {
+    let (gb, _, lost) = encoding_rs::GB18030.encode(RIDDLES);
+    assert!(!lost);
+    let marked = [b"\xef\xbb\xbf", RIDDLES.as_bytes()].concat();
+    for (bytes, encoding) in
+        [(&*gb, Encoding::Gb18030), (&marked, Encoding::Utf8), (RIDDLES.as_bytes(), Encoding::Utf8)]
+    {
+        let list = read_items(bytes, Kind::Riddles, &Setup::default()).unwrap();
+        assert_eq!((list.head.encoding, list.head.header_row), (Some(encoding), 3));
+        let read = riddles(&list);
+        assert_eq!(read[0].question, "麻屋子，红帐子；\n里面住个白胖子");
+        assert_eq!(read[0].aliases, ["落花生", "长生果"]);
+        let numbers: Vec<_> = list.changes().iter().map(|one| one.item().number()).collect();
+        assert_eq!(numbers, [1, 3, 5], "two rows are left out");
+        let four = Fault::NumberUnclear("四".to_owned());
+        assert_eq!(faults(&list), [(6, 0, &Fault::Missing), (8, 1, &four)]);
+        assert!(list.problems.iter().all(youyuan::exchange::list::Problem::blocks_row));
+    }
+}
+
+#[test]
+fn riddles_without_numbers_get_the_next_ones_and_are_known_again_by_their_question() {
+    let mut setup = fair();
+    let text = "谜面,谜底\n千里挑一,重\n上下难分,卡\n半青半紫,素\n";
+    let first = list(text, Kind::Riddles, &setup);
+    let numbers: Vec<_> = first.rows.iter().map(|row| row.item.item().number()).collect();
+    assert_eq!(numbers, [4, 3, 5]);
+    first.changes().iter().for_each(|change| setup.apply(change));
+    assert_eq!(list(text, Kind::Riddles, &setup).changes(), []);
+}
+
+#[test]
+fn a_corrected_list_tells_what_is_new_changed_and_gone() {
+    let setup = fair();
+    let read = list(
+        "编号,谜面,谜底\n2,一口咬掉牛尾巴,告字\n3,上下难分,卡\n9,千里挑一,重\n",
+        Kind::Riddles,
+        &setup,
+    );
+    assert!(matches!(read.rows[0].standing, Standing::Changed(_)));
+    assert_eq!(read.rows[1].standing, Standing::Same);
+    assert_eq!(read.rows[2].standing, Standing::New);
+    assert_eq!(read.gone.iter().map(|one| one.item().number()).collect::<Vec<_>>(), [1]);
+    assert_eq!(riddles(&read)[0].hint, "打一字", "a column that is not there changes nothing");
+}
+
+#[test]
+fn a_row_that_comes_twice_is_taken_once() {
+    let read = list("编号,谜面,谜底\n9,甲,乙\n9,丙,丁\n", Kind::Riddles, &fair());
+    assert_eq!(read.rows[1].standing, Standing::Twice { first_row: 2 });
+    assert_eq!(read.changes().len(), 1);
+}
+
+#[test]
+fn prizes_are_met_by_name_and_tier_and_sponsors_by_name() {
+    let mut setup = fair();
+    let read = list(
+        "奖级,奖品名称,数量,赞助商,上转盘,奖券\n特等奖,毛绒玩具,5,小海豚早教,√,\n\
+         ,蜡笔,3份,没有这家,是,\n二等奖,风筝,,,也许,2\n三等奖,气球,20,,否,1\n三等奖,贴纸,-3,,,\n",
+        Kind::Prizes,
+        &setup,
+    );
+    let first = prize_of(&read.rows[0].item);
+    assert_eq!((first.id, first.count, first.sponsor), (PrizeId(1), 5, Some(SponsorId(1))));
+    assert_eq!((first.tier.as_str(), first.on_wheel), ("特等奖", true));
+    let unclear = Fault::NumberUnclear("-3".to_owned());
+    let unknown = Fault::SponsorUnknown("没有这家".to_owned());
+    let maybe = Fault::YesNoUnclear("也许".to_owned());
+    assert_eq!(faults(&read), [(3, 3, &unknown), (4, 4, &maybe), (6, 2, &unclear)]);
+    assert_eq!(read.rows[2].standing, Standing::Unreadable, "nobody said how many kites");
+    assert_eq!(read.rows[3].standing, Standing::New);
+    let changes = read.changes();
+    assert_eq!(changes.len(), 3);
+    changes.iter().for_each(|change| setup.apply(change));
+    assert_eq!(setup.prizes[&PrizeId(6)].name, "气球");
+}
+
+#[test]
+fn phones_keep_their_zeros_and_what_looks_like_a_formula_stays_text() {
+    let text = "商家名称,联系人,提供\n=SUM(A1),057187651234,+10 份\n-甲,0012,@all\n";
+    let mut setup = Setup::default();
+    let read = list(text, Kind::Sponsors, &setup);
+    assert_eq!(faults(&read), []);
+    read.changes().iter().for_each(|change| setup.apply(change));
+    assert_eq!(setup.sponsors[&SponsorId(1)].contact, "057187651234");
+    let bytes = write(Kind::Sponsors, Some(&setup), &Words::new(Language::Chinese)).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut sheet = String::new();
+    archive.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    assert!(!sheet.contains("<f>"), "no formula");
+    let again = read_items(&bytes, Kind::Sponsors, &setup).unwrap();
+    assert_eq!((again.changes(), again.rows.len()), (vec![], 2));
+}
+
+/// A setup in which nothing is left empty.
+fn full() -> Setup {
+    let mut setup = fair();
+    for sponsor in setup.sponsors.values_mut() {
+        let text = |text: &str| format!("{text} {}", sponsor.id);
+        let (kind, contact) = (text("早教"), text("王老师 0571"));
+        let (gives, message) = (text("文具 50 份"), text("祝大家\n节日快乐"));
+        *sponsor = Sponsor { kind, contact, gives, message, ..Sponsor::new(sponsor.id) };
+        sponsor.name = "小海豚早教".to_owned();
+    }
+    for booth in setup.booths.values_mut() {
+        booth.rules = "三镖中一镖；\"不许\"越线".to_owned();
+    }
+    // Two prizes of one name are told by their tier.
+    let mut second = setup.prizes[&PrizeId(1)].clone();
+    (second.id, second.tier, second.sponsor) =
+        (PrizeId(7), "二等奖".to_owned(), Some(SponsorId(1)));
+    second.chance = 120;
+    setup.prizes.insert(second.id, second);
+    setup
+}
+
+#[test]
+fn what_is_written_and_read_again_is_the_same_in_both_languages() {
+    let setup = full();
+    for language in [Language::Chinese, Language::English] {
+        let words = Words::new(language);
+        for kind in SETUP_KINDS {
+            let bytes = write(kind, Some(&setup), &words).unwrap();
+            let same = read_items(&bytes, kind, &setup).unwrap();
+            let columns: Vec<_> = same.head.columns.iter().filter_map(|one| one.field).collect();
+            assert_eq!(columns, kind.fields(), "{kind:?}");
+            let standings: Vec<_> = same.rows.iter().map(|row| &row.standing).collect();
+            assert!(standings.iter().all(|one| **one == Standing::Same), "{kind:?} {standings:?}");
+            assert_eq!((same.problems.as_slice(), same.gone.as_slice()), (&[][..], &[][..]));
+            // Into an event that has the sponsors and nothing else.
+            let mut other = Setup { sponsors: setup.sponsors.clone(), ..Setup::default() };
+            if kind == Kind::Sponsors {
+                other = Setup::default();
+            }
+            let read = read_items(&bytes, kind, &other).unwrap();
+            read.changes().iter().for_each(|change| other.apply(change));
+            let again = write(kind, Some(&other), &words).unwrap();
+            let again = read_items(&again, kind, &setup).unwrap();
+            assert_eq!(again.changes(), [], "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn the_empty_form_of_every_list_has_headings_that_are_known_and_nothing_below_them() {
+    for language in [Language::Chinese, Language::English] {
+        let words = Words::new(language);
+        for kind in SETUP_KINDS {
+            let bytes = write(kind, None, &words).unwrap();
+            let read = read_items(&bytes, kind, &Setup::default()).unwrap();
+            let columns: Vec<_> = read.head.columns.iter().filter_map(|one| one.field).collect();
+            assert_eq!((columns.as_slice(), read.rows.len()), (kind.fields(), 0), "{kind:?}");
+        }
+        let people = write(Kind::People, None, &words).unwrap();
+        let people = youyuan::exchange::list::read_bytes(&people).unwrap();
+        assert!(people.head.columns.iter().all(|column| column.field.is_some()));
+    }
+}
+
+#[test]
+fn a_table_copied_in_excel_is_read_with_or_without_its_headings() {
+    let setup = fair();
+    let with = "谜面\t谜底\n千里挑一\t重\n\"两\n行\"\t二\n";
+    let read = read_pasted_items(with, Kind::Riddles, &setup).unwrap();
+    assert_eq!((read.head.header_row, read.changes().len()), (1, 2));
+    let without = "8\t千里挑一\t打一字\t重\n9\t上下难分\t\t卡\n";
+    let read = read_pasted_items(without, Kind::Riddles, &setup).unwrap();
+    assert_eq!((read.head.header_row, read.changes().len()), (0, 2));
+    assert_eq!(riddles(&read)[0].number, RiddleNumber(8));
+    assert_eq!(riddles(&read)[0].answer, "重");
+    assert_eq!(read_pasted_items(" \n", Kind::Riddles, &setup).unwrap_err(), ListError::Empty);
+}
+
+#[test]
+fn a_workbook_with_a_merged_title_and_merged_tiers_is_read() {
+    let (mut workbook, plain) = (Workbook::new(), Format::new());
+    let sheet = workbook.add_worksheet();
+    sheet.merge_range(0, 0, 0, 2, "奖品清单", &plain).unwrap();
+    for (column, heading) in ["奖级", "奖品", "数量"].into_iter().enumerate() {
+        sheet.write(2, column as u16, heading).unwrap();
+    }
+    sheet.merge_range(3, 0, 4, 0, "一等奖", &plain).unwrap();
+    sheet.merge_range(3, 2, 4, 2, "", &plain).unwrap();
+    sheet.write(3, 1, "台灯").unwrap();
+    sheet.write(3, 2, 2).unwrap();
+    sheet.write(4, 1, "书包").unwrap();
+    let bytes = workbook.save_to_buffer().unwrap();
+    let read = read_items(&bytes, Kind::Prizes, &Setup::default()).unwrap();
+    assert_eq!((read.head.header_row, read.rows.len()), (3, 2));
+    assert_eq!(prize_of(&read.rows[1].item).tier, "一等奖");
+    assert_eq!(read.rows[1].standing, Standing::Unreadable, "a count is not shared");
+}
+
+#[test]
+fn lost_characters_are_told_and_a_list_of_another_kind_is_refused() {
+    let read = list("编号,谜面,谜底\n1,千里\u{fffd}一,重\n", Kind::Riddles, &Setup::default());
+    assert!(matches!(read.problems[0].fault, Fault::Garbled(_)));
+    assert_eq!((read.problems[0].field, read.changes().len()), (Some(Field::Question), 0));
+    let refused = read_items("菜名,价格\n汤圆,5\n".as_bytes(), Kind::Riddles, &Setup::default());
+    assert!(matches!(refused, Err(ListError::NoNameColumn { kind: Kind::Riddles, .. })));
+}
+
+#[test]
+fn a_list_of_the_setup_becomes_one_act_or_none() {
+    let mut event = support::TestEvent::fair();
+    let setup = event.book().setup().clone();
+    let changes = list("编号,谜面,谜底\n8,甲,乙\n9,丙,丁\n", Kind::Riddles, &setup).changes();
+    let before = event.book().seq();
+    event.configure(changes).unwrap();
+    assert_eq!(event.book().seq(), before + 1);
+    assert_eq!(event.book().setup().riddles.len(), 5);
+    event.assert_sound();
+}

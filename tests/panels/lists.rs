@@ -1,0 +1,67 @@
+//! Lists in and out of the tabs of the setup.
+
+use egui::Event;
+use egui_kittest::kittest::Queryable as _;
+use youyuan::exchange::list::Kind;
+use youyuan::ui::panels::setup::SetupRequest;
+use youyuan::ui::words::Language;
+
+use crate::setup::{Window, open_ready, press};
+use crate::support::TestEvent;
+
+fn paste(window: &mut Window, text: &str) {
+    window.input_mut().events.push(Event::Paste(text.to_owned()));
+    window.run_steps(2);
+}
+
+fn asked(window: &mut Window) -> Option<SetupRequest> {
+    window.state_mut().panel.take_request()
+}
+
+#[test]
+fn a_table_pasted_in_a_tab_is_looked_at_as_its_list_wherever_the_keyboard_is() {
+    let mut window = open_ready(TestEvent::fair(), Language::Chinese);
+    let table = "编号\t谜面\t谜底\n8\t千里挑一\t重\n";
+    for (tab, kind) in [
+        ("摊位", Kind::Booths),
+        ("奖品", Kind::Prizes),
+        ("灯谜", Kind::Riddles),
+        ("商家", Kind::Sponsors),
+    ] {
+        press(&mut window, tab);
+        paste(&mut window, table);
+        assert_eq!(asked(&mut window), Some(SetupRequest::PasteSetup(kind, table.to_owned())));
+    }
+    press(&mut window, "规则");
+    paste(&mut window, table);
+    assert_eq!(asked(&mut window), None, "a tab without a list");
+}
+
+#[test]
+fn a_single_cell_goes_to_the_field_that_has_the_keyboard() {
+    let mut window = open_ready(TestEvent::fair(), Language::Chinese);
+    press(&mut window, "灯谜");
+    window.get_by_label("谜底").focus();
+    window.run();
+    paste(&mut window, "花生米");
+    assert_eq!(asked(&mut window), None);
+    window.get_by_label("未保存 1 项");
+}
+
+#[test]
+fn the_buttons_take_what_is_in_the_clipboard_or_say_that_nothing_is() {
+    let mut window = open_ready(TestEvent::fair(), Language::English);
+    press(&mut window, "Riddles");
+    window.get_by_label("Paste").click();
+    window.run_steps(2);
+    paste(&mut window, "谜面");
+    let pasted = SetupRequest::PasteSetup(Kind::Riddles, "谜面".to_owned());
+    assert_eq!(asked(&mut window), Some(pasted));
+    window.get_by_label("Paste").click();
+    window.run_steps(8);
+    window.get_by_label_contains("There is no table in the clipboard");
+    press(&mut window, "Import…");
+    assert_eq!(asked(&mut window), Some(SetupRequest::ImportSetup(Kind::Riddles)));
+    window.get_by_label("Export…");
+    window.get_by_label("Empty form…");
+}
