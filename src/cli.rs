@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use youyuan::desk::{Desk, DeskError, NotSaved, Opened, check, fresh_id, system_clock};
 use youyuan::exchange::list::{self, Kind, List, ListError, Standing, WriteError};
 use youyuan::exchange::new_event::{self, NewEventError};
+use youyuan::exchange::print::{self, PrintError, Printing, Sheet};
 use youyuan::exchange::proof::{self, ProofError};
 use youyuan::exchange::rehearsal::{Plan, RehearsalError, RehearsalReport, rehearse};
+use youyuan::exchange::report::{self, Figures, ReportError};
+use youyuan::exchange::rollup::{self, LeftOut, Rollup};
 use youyuan::exchange::stats::Stats;
 use youyuan::exchange::template::Template;
 use youyuan::model::act::{Act, Action};
@@ -40,13 +44,16 @@ enum Command {
         #[arg(default_value = "A")]
         template: Template,
     },
-    /// Make a new event from a template
+    /// Make a new event from a template, or from an old event without its people
     New {
         /// Where to; nothing may be there yet
         file: PathBuf,
         /// A: children's games day, B: Lantern Festival, C: Mid-Autumn evening
-        #[arg(long)]
-        template: Template,
+        #[arg(long, required_unless_present = "from")]
+        template: Option<Template>,
+        /// Take setup and pictures from this event, which is only read
+        #[arg(long, value_name = "OLD", conflicts_with = "template")]
+        from: Option<PathBuf>,
     },
     /// Take in a list (CSV or XLSX): people, or riddles, prizes, sponsors, booths of the setup
     Import {
@@ -114,11 +121,38 @@ enum Command {
         #[arg(long)]
         close: bool,
     },
+    /// Write the report after the event: a workbook with charts, and its tables as CSV
+    ///
+    /// Names are shortened, phones left out. Text that a spreadsheet might calculate stays text;
+    /// in the CSV files it gets an apostrophe. The event may be open elsewhere.
+    Export {
+        /// The event
+        file: PathBuf,
+        /// The folder; made if it is not there
+        dir: PathBuf,
+        #[command(flatten)]
+        paper: PaperArgs,
+    },
+    /// Add up events by community, street office and district in one workbook
+    ///
+    /// No event is opened for writing; each may be open elsewhere. Exit code 1 if one of them
+    /// could not be read; the others count all the same.
+    Rollup {
+        /// The workbook to write
+        out: PathBuf,
+        /// The events
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        paper: PaperArgs,
+    },
     /// Recompute a proof; exit code 0 only if nothing is wrong
     Verify {
         /// The draws.json of a proof
         draws: PathBuf,
     },
+    /// Make a PDF of a sheet to print
+    Print(PrintArgs),
     /// Simulate a day with the setup of an event, in a copy; the event itself stays untouched
     Rehearse(RehearseArgs),
 }
@@ -144,6 +178,42 @@ impl From<ListKind> for Kind {
             ListKind::Booths => Self::Booths,
         }
     }
+}
+
+#[derive(Args)]
+struct PaperArgs {
+    /// Write it in English; without this, in Chinese
+    #[arg(long)]
+    english: bool,
+    /// Replace files that are there already
+    #[arg(long)]
+    force: bool,
+}
+
+impl PaperArgs {
+    fn words(&self) -> Words {
+        Words::new(if self.english { Language::English } else { Language::Chinese })
+    }
+}
+
+#[derive(Args)]
+struct PrintArgs {
+    /// The event
+    file: PathBuf,
+    /// What is printed
+    what: Sheet,
+    /// The PDF; what is there already is replaced
+    #[arg(long)]
+    out: PathBuf,
+    /// How many tickets, slips, cards or blank certificates
+    #[arg(long)]
+    count: Option<u32>,
+    /// Names on certificates, with commas between them
+    #[arg(long, value_delimiter = ',')]
+    names: Vec<String>,
+    /// In English instead of Chinese
+    #[arg(long)]
+    english: bool,
 }
 
 #[derive(Args)]
@@ -202,6 +272,12 @@ pub enum CliError {
     /// The setup could not be changed.
     #[error("nothing was imported: {0}")]
     NotConfigured(Refusal),
+    /// The report.
+    #[error("{0}")]
+    Report(#[from] ReportError),
+    /// The printed sheet.
+    #[error("{0}")]
+    Print(#[from] PrintError),
     /// The draw could not be closed.
     #[error("the draw cannot be closed: {0}")]
     NotClosed(Refusal),
@@ -218,8 +294,14 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
     let Some(command) = cli.command else { return window(cli.file.as_deref()) };
     match command {
         Command::Demo { template } => window(Some(&new_event::demo(template)?)),
-        Command::New { file, template } => {
-            new_event::create(&file, template)?;
+        Command::New { file, template, from } => {
+            match (from, template) {
+                (Some(old), _) => new_event::create_from(&file, &old)?,
+                // Without --from clap asks for a template.
+                (None, template) => {
+                    new_event::create(&file, template.unwrap_or(Template::Children))?;
+                }
+            }
             say(&format!("{} is ready.", file.display()))
         }
         Command::Import { file, list, kind: ListKind::People, dry_run, json, .. } => {
@@ -242,7 +324,10 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
         }
         Command::Act { file } => act(&file),
         Command::Proof { file, out, close } => proof(&file, &out, close),
+        Command::Export { file, dir, paper } => export(&file, &dir, &paper),
+        Command::Rollup { out, files, paper } => rollup(&out, &files, &paper),
         Command::Verify { draws } => verify(&draws),
+        Command::Print(args) => print_sheet(&args),
         Command::Rehearse(args) => rehearse_file(&args),
     }
 }
@@ -391,6 +476,41 @@ fn proof(file: &Path, out: &Path, close: bool) -> Result<ExitCode, CliError> {
     let proof = proof::write(&transcript, out)?;
     let (draws, entries) = (proof.draws.len(), proof.journal.len());
     say(&format!("{draws} draws, {entries} entries of the journal: {}", out.display()))
+}
+
+fn export(file: &Path, dir: &Path, paper: &PaperArgs) -> Result<ExitCode, CliError> {
+    let figures = Figures::read(file, &TimeZone::system())?;
+    let files = report::export(&figures, &paper.words(), dir, paper.force)?;
+    say(&format!("{} files: {}", files.len(), dir.display()))
+}
+
+fn rollup(out: &Path, files: &[PathBuf], paper: &PaperArgs) -> Result<ExitCode, CliError> {
+    let mut rollup = Rollup::default();
+    for file in files {
+        rollup.add_file(file);
+    }
+    for LeftOut { path, why } in &rollup.left_out {
+        eprintln!("{}: left out: {why}", path.display());
+    }
+    rollup::write(&rollup, &paper.words(), out, paper.force)?;
+    say(&format!("{} of {} files: {}", rollup.events.len(), files.len(), out.display()))?;
+    Ok(if rollup.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn print_sheet(args: &PrintArgs) -> Result<ExitCode, CliError> {
+    let (_desk, opened) = open(&args.file)?;
+    let language = if args.english { Language::English } else { Language::Chinese };
+    let printing = Printing {
+        words: &Words::new(language),
+        book: &opened.book,
+        coder: &opened.coder,
+        commitment: &opened.commitment,
+        count: args.count,
+        names: &args.names,
+    };
+    let pdf = print::print(args.what, &printing)?;
+    print::write(&pdf, &args.out)?;
+    say(&format!("{} ({} KB)", args.out.display(), pdf.len().div_ceil(1024)))
 }
 
 fn verify(draws: &Path) -> Result<ExitCode, CliError> {

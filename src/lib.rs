@@ -10,10 +10,12 @@
 //! - [`store`]: the event file. The only floor that knows SQL.
 //! - [`model`]: what an event is and what is allowed: pure types and rules.
 //!
-//! [`words`], beside the floors, are what `ui` and `exchange` say, in Chinese and in English.
+//! Beside the floors, for `ui` and `exchange`: [`words`], what they say in Chinese and in English,
+//! and [`faces`], the fonts that they say it in.
 
 pub mod desk;
 pub mod exchange;
+pub mod faces;
 pub mod model;
 pub mod store;
 pub mod ui;

@@ -239,3 +239,32 @@ fn a_list_of_the_setup_goes_out_as_a_workbook_and_comes_in_again_by_one_act() {
     assert_eq!(code(&wrong), 1);
     assert!(errors(&wrong).contains("名称"), "{}", errors(&wrong));
 }
+
+#[test]
+fn a_new_event_from_an_old_one_has_its_setup_but_neither_people_nor_secrets() {
+    let old = Place::new("C");
+    let guest = json!({"action": {"do": "walk_in", "person": {"name": "王小明", "age": 7}}});
+    assert_eq!(old.act(&[guest]).1, 0);
+    let bytes = std::fs::read(&old.file).unwrap();
+    let new = format!("{}-next.youyuan", old.file);
+    let output = youyuan(&["new", &new, "--from", &old.file], "");
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    assert_eq!(std::fs::read(&old.file).unwrap(), bytes, "the old file is only read");
+    let stats = |file: &str| json_of(&youyuan(&["stats", file, "--json"], ""));
+    let (was, is) = (stats(&old.file), stats(&new));
+    assert_eq!((&was["registered"], &is["registered"]), (&json!(1), &json!(0)));
+    for same in ["title", "booths", "prizes"] {
+        assert_eq!(was[same], is[same], "{same}");
+    }
+    assert!(!String::from_utf8_lossy(&std::fs::read(&new).unwrap()).contains("王小明"));
+    assert_eq!(code(&youyuan(&["check", &new], "")), 0);
+
+    let again = youyuan(&["new", &new, "--from", &old.file], "");
+    assert_eq!(code(&again), 1, "nothing is written over");
+    let list = format!("{}.csv", old.file);
+    std::fs::write(&list, "姓名\n王小明\n").unwrap();
+    let none = youyuan(&["new", &format!("{new}2"), "--from", &list], "");
+    assert_eq!(code(&none), 1);
+    assert!(!Path::new(&format!("{new}2")).exists(), "nothing half made is left behind");
+    assert_eq!(code(&youyuan(&["new", &format!("{new}2")], "")), 2, "from what?");
+}

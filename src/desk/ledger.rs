@@ -15,8 +15,12 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// Reads the whole journal, checking its chains, and hands each entry on once it is folded.
-    pub(super) fn read(file: &EventFile, mut visit: impl FnMut(Entry)) -> Result<Self, DeskError> {
+    /// Reads the whole journal, checking its chains, and hands each entry on with its hash
+    /// once it is folded.
+    pub(super) fn read(
+        file: &EventFile,
+        mut visit: impl FnMut(Entry, &str),
+    ) -> Result<Self, DeskError> {
         let mut ledger = Self::default();
         for (id, person) in file.people()? {
             ledger.book.put_person(id, person);
@@ -29,9 +33,9 @@ impl Ledger {
                 return Err(DeskError::BrokenChain { seq: raw.seq });
             }
             let entry = raw.read()?;
-            let head = ChainHead { station_seq: raw.station_seq, hash: raw.hash };
+            let head = ChainHead { station_seq: raw.station_seq, hash: raw.hash.clone() };
             ledger.record(&entry, head);
-            visit(entry);
+            visit(entry, &raw.hash);
             Ok(())
         })?;
         Ok(ledger)

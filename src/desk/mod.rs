@@ -12,6 +12,7 @@ mod check;
 mod client;
 mod error;
 mod ledger;
+mod look;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub use self::check::{CheckReport, Problem, check};
 pub use self::client::{Answer, Client, NotSaved};
 pub use self::error::DeskError;
 use self::ledger::Ledger;
+pub use self::look::{Looked, look};
 use self::worker::{Request, Worker};
 use crate::model::act::Act;
 use crate::model::book::Book;
@@ -97,7 +99,7 @@ impl Desk {
         let file = EventFile::open(path)?;
         let identity = file.identity()?;
         let mut recent = std::collections::VecDeque::new();
-        let ledger = Ledger::read(&file, |entry| {
+        let ledger = Ledger::read(&file, |entry, _| {
             recent.push_back(entry);
             if recent.len() > RECENT_MAX {
                 recent.pop_front();

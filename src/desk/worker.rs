@@ -319,7 +319,7 @@ impl Worker {
 
     /// After a failed transaction memory may be ahead of the file: the file is right.
     fn reread(&mut self) {
-        match Ledger::read(&self.file, |_| {}) {
+        match Ledger::read(&self.file, |_, _| {}) {
             Ok(ledger) => self.ledger = ledger,
             Err(error) => tracing::error!(%error, "the journal could not be read again"),
         }

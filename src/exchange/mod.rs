@@ -6,10 +6,15 @@
 pub mod act_lines;
 pub mod list;
 pub mod new_event;
+pub mod new_file;
+pub mod paper;
 pub mod picture;
 pub mod preferences;
+pub mod print;
 pub mod proof;
 pub mod qr;
 pub mod rehearsal;
+pub mod report;
+pub mod rollup;
 pub mod stats;
 pub mod template;

@@ -226,7 +226,7 @@ pub fn readiness(setup: &Setup, book: Option<&Book>, around: Surroundings) -> Ve
         concerns.extend((!public).then_some(Concern::NotPledged));
         concerns.extend((!around.has_projector).then_some(Concern::NoProjector));
     }
-    concerns.sort_by_key(|concern| concern.severity());
+    concerns.sort_by_key(Concern::severity);
     concerns
 }
 

@@ -70,6 +70,21 @@ pub struct Settings {
     /// What is kept of the people, and until when.
     #[serde(skip_serializing_if = "is_default")]
     pub privacy: Privacy,
+    /// Who holds the event; by this several events are added up.
+    #[serde(skip_serializing_if = "is_default")]
+    pub organiser: Organiser,
+}
+
+/// Who holds the event (主办单位); what is unknown is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Organiser {
+    /// The community (社区).
+    pub community: String,
+    /// The street office (街道).
+    pub street: String,
+    /// The district (区).
+    pub district: String,
 }
 
 /// How the projector looks.
@@ -389,6 +404,18 @@ impl Setup {
         setup.settings.look.logo = None;
         setup.sponsors.values_mut().for_each(|sponsor| sponsor.logo = None);
         setup.prizes.values_mut().for_each(|prize| prize.picture = None);
+        setup
+    }
+
+    /// The same setup for an event on another day: no date, nothing prepared, no day until which
+    /// data is kept.
+    pub fn for_another_day(&self) -> Self {
+        let mut setup = self.clone();
+        setup.settings.date = None;
+        setup.settings.privacy.keep_until = None;
+        for line in &mut setup.settings.preparation {
+            (line.due, line.done) = (None, false);
+        }
         setup
     }
 

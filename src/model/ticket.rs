@@ -3,7 +3,7 @@
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-use crate::model::id::TicketNumber;
+use crate::model::id::{BoothId, TicketNumber};
 
 /// The greatest ticket number.
 pub const NUMBER_MAX: u32 = 9_999_999;
@@ -13,6 +13,10 @@ const CHECK_DIGITS: usize = 4;
 /// Digits that the number part of a code has at least; with them a code is never as short as a
 /// number that somebody types.
 const NUMBER_DIGITS: usize = 4;
+/// What the code of a booth begins with.
+const BOOTH_PREFIX: &str = "0000";
+/// Digits that the number of a booth has at least in its code.
+const BOOTH_DIGITS: usize = 3;
 
 /// Makes and reads the codes on tickets: the number, then four digits keyed by the event's
 /// secret. Digits only, so that a scanner that types through a Chinese input method still
@@ -43,7 +47,11 @@ impl TicketCoder {
 
     /// The code of a ticket: at least eight digits.
     pub fn code(&self, ticket: TicketNumber) -> String {
-        format!("{:0NUMBER_DIGITS$}{:0CHECK_DIGITS$}", ticket.0, self.check_digits(ticket))
+        format!(
+            "{:0NUMBER_DIGITS$}{:0CHECK_DIGITS$}",
+            ticket.0,
+            self.check_digits(b"youyuan/ticket/1", ticket.0)
+        )
     }
 
     /// Reads what was scanned or typed; full-width digits count as digits.
@@ -69,10 +77,26 @@ impl TicketCoder {
         }
     }
 
-    fn check_digits(&self, ticket: TicketNumber) -> u64 {
+    /// The code on a booth's sign: eleven digits that begin with four zeros, which no ticket and
+    /// no phone does.
+    pub fn booth_code(&self, booth: BoothId) -> String {
+        let check = self.check_digits(b"youyuan/booth/1", booth.0);
+        format!("{BOOTH_PREFIX}{:0BOOTH_DIGITS$}{check:0CHECK_DIGITS$}", booth.0)
+    }
+
+    /// The booth whose sign was scanned, if it was one of this event.
+    pub fn read_booth(&self, input: &str) -> Option<BoothId> {
+        let digits: String = input.trim().chars().map(ascii_digit).collect();
+        let rest = digits.strip_prefix(BOOTH_PREFIX)?;
+        let number = rest.get(..rest.len().checked_sub(CHECK_DIGITS)?)?;
+        let booth = BoothId(number.parse().ok()?);
+        (self.booth_code(booth) == digits).then_some(booth)
+    }
+
+    fn check_digits(&self, tag: &[u8], number: u32) -> u64 {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.key) else { return 0 };
-        mac.update(b"youyuan/ticket/1");
-        mac.update(&ticket.0.to_be_bytes());
+        mac.update(tag);
+        mac.update(&number.to_be_bytes());
         let digest = mac.finalize().into_bytes();
         let head = digest.iter().take(8).fold(0u64, |word, &byte| word << 8 | u64::from(byte));
         head % 10u64.pow(CHECK_DIGITS as u32)

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::types::FromSql;
@@ -10,8 +11,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::model::secrets::{EventId, Identity};
 use crate::store::error::StoreError;
-use crate::store::migration::{MIGRATIONS, migrate};
+use crate::store::migration::{MIGRATIONS, migrate, migrate_without_copy};
 use crate::store::place::is_network_share;
+use crate::store::snapshot;
 
 /// "YOUY": marks our files for everybody who asks what they are.
 const APPLICATION_ID: i64 = 0x594f_5559;
@@ -26,6 +28,8 @@ const USER_VERSION_AT: usize = 60;
 pub struct EventFile {
     pub(super) connection: Connection,
     path: PathBuf,
+    /// Declared after the connection: the file is let go once it is closed.
+    _held: Option<Held>,
 }
 
 impl EventFile {
@@ -37,6 +41,7 @@ impl EventFile {
         if is_network_share(path) {
             return Err(StoreError::NetworkShare);
         }
+        let held = Held::take(path)?;
         let mut connection = Connection::open(path)?;
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
         set_pragmas(&connection)?;
@@ -53,7 +58,7 @@ impl EventFile {
         )?;
         // The header of the file itself must tell what it is from the start.
         connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), _held: Some(held) })
     }
 
     /// Opens an event file and holds it alone until it is dropped.
@@ -61,6 +66,7 @@ impl EventFile {
     /// Looks at the header before SQLite may touch the file, so that a foreign, empty or newer
     /// file is left exactly as it was.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let held = Held::take(path)?;
         check_header(path)?;
         if is_network_share(path) {
             return Err(StoreError::NetworkShare);
@@ -71,7 +77,27 @@ impl EventFile {
         set_pragmas(&connection)?;
         quick_check(&connection)?;
         migrate(&mut connection, path, MIGRATIONS)?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), _held: Some(held) })
+    }
+
+    /// Reads an event file into memory as it stands, without holding it and without touching
+    /// anything on the disk; another program may have it open.
+    ///
+    /// Nothing can be written through it. An older format is brought up to date in memory. Fails
+    /// with [`StoreError::InUse`] when this very program has the file open: ask the desk then.
+    pub fn look(path: &Path) -> Result<Self, StoreError> {
+        let _held = Held::take(path)?;
+        check_header(path)?;
+        let image = snapshot::read(path)?;
+        let mut connection = Connection::open_in_memory()?;
+        connection.deserialize_read_exact("main", image.as_slice(), image.len(), false)?;
+        drop(image);
+        set(&connection, "cell_size_check", "ON", &1)?;
+        set(&connection, "trusted_schema", "OFF", &0)?;
+        quick_check(&connection)?;
+        migrate_without_copy(&mut connection, MIGRATIONS)?;
+        set(&connection, "query_only", "ON", &1)?;
+        Ok(Self { connection, path: path.to_owned(), _held: None })
     }
 
     /// Where the file lies.
@@ -155,6 +181,37 @@ impl EventFile {
 
     fn batch(&self, sql: &str) -> Result<(), StoreError> {
         Ok(self.connection.execute_batch(sql)?)
+    }
+}
+
+/// The files that this program has open.
+///
+/// On Unix the locks of a file belong to the program as a whole: closing any second handle of the
+/// same file lets go of them all. So no second handle is ever opened.
+static HELD: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// A file that this program has open, until this is dropped.
+#[derive(Debug)]
+struct Held(PathBuf);
+
+impl Held {
+    fn take(path: &Path) -> Result<Self, StoreError> {
+        let path = std::path::absolute(path)?;
+        // A file that is yet to be made has no name of its own, but its folder has.
+        let in_folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+        let path = path.canonicalize().ok().or_else(in_folder).unwrap_or(path.clone());
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.contains(&path) {
+            return Err(StoreError::InUse);
+        }
+        held.push(path.clone());
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        HELD.lock().unwrap_or_else(PoisonError::into_inner).retain(|path| *path != self.0);
     }
 }
 

@@ -22,18 +22,27 @@ pub(super) fn migrate(
     path: &Path,
     migrations: &[&str],
 ) -> Result<(), StoreError> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = version(connection)?;
+    if (1..migrations.len() as i64).contains(&found) {
+        let mut copy = path.as_os_str().to_owned();
+        copy.push(format!(".v{found}"));
+        connection.backup("main", copy, None::<fn(rusqlite::backup::Progress)>)?;
+    }
+    migrate_without_copy(connection, migrations)
+}
+
+/// Runs the `migrations` that a database lacks; for one in memory, whose file stays as it is.
+pub(super) fn migrate_without_copy(
+    connection: &mut Connection,
+    migrations: &[&str],
+) -> Result<(), StoreError> {
+    let found = version(connection)?;
     let known = migrations.len() as i64;
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
     if found == known {
         return Ok(());
-    }
-    if found > 0 {
-        let mut copy = path.as_os_str().to_owned();
-        copy.push(format!(".v{found}"));
-        connection.backup("main", copy, None::<fn(rusqlite::backup::Progress)>)?;
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for migration in migrations.iter().skip(found as usize) {
@@ -43,15 +52,15 @@ pub(super) fn migrate(
     Ok(transaction.commit()?)
 }
 
+fn version(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const STEPS: &[&str] = &["CREATE TABLE a (x)", "CREATE TABLE b (x)"];
-
-    fn version(connection: &Connection) -> i64 {
-        connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
-    }
 
     #[test]
     fn an_older_file_is_copied_and_then_brought_up_to_date() {
@@ -60,9 +69,9 @@ mod tests {
         let mut connection = Connection::open(&path).unwrap();
         migrate(&mut connection, &path, &STEPS[..1]).unwrap();
         migrate(&mut connection, &path, STEPS).unwrap();
-        assert_eq!(version(&connection), 2);
+        assert_eq!(version(&connection).unwrap(), 2);
         let copy = Connection::open(folder.path().join("a.youyuan.v1")).unwrap();
-        assert_eq!(version(&copy), 1);
+        assert_eq!(version(&copy).unwrap(), 1);
     }
 
     #[test]
@@ -97,6 +106,6 @@ mod tests {
         let tables: i64 = connection
             .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
             .unwrap();
-        assert_eq!((version(&connection), tables), (0, 0));
+        assert_eq!((version(&connection).unwrap(), tables), (0, 0));
     }
 }

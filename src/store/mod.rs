@@ -23,6 +23,7 @@ mod privacy;
 mod prize;
 mod riddle;
 mod setup;
+mod snapshot;
 mod stamp;
 
 pub use self::error::StoreError;

@@ -8,7 +8,10 @@ use eframe::Frame;
 use egui::{Context, RawInput, Ui, ViewportCommand};
 
 use crate::desk::{DeskError, StoreError};
+use crate::exchange::new_event::NewEventError;
+use crate::exchange::new_event::end_rehearsal;
 use crate::exchange::preferences::Preferences;
+use crate::model::setup::Setup;
 use crate::ui::errand::{Errand, ErrandError, Running};
 use crate::ui::event_screen::{EventRequest, EventScreen};
 use crate::ui::scanner::{Scan, Scanner};
@@ -34,10 +37,21 @@ pub struct App {
     notice: Option<(Verdict, Option<PathBuf>)>,
     /// A list is to be chosen as soon as an event is open.
     import_next: bool,
+    /// The event that is opened next was just made: it shows first what it still needs.
+    is_new: bool,
     sound: Sound,
+    /// The rehearsal that is on.
+    rehearsal: Option<Rehearsal>,
     preferences: Preferences,
     /// Where the preferences are kept; nowhere in tests.
     preferences_path: Option<PathBuf>,
+}
+
+/// A rehearsal and the event to go back to.
+struct Rehearsal {
+    /// Where it lies; none while it is being made.
+    path: Option<PathBuf>,
+    real: PathBuf,
 }
 
 enum Screen {
@@ -67,7 +81,9 @@ impl App {
             frame_secs: 0.0,
             notice: None,
             import_next: false,
+            is_new: false,
             sound: Sound::default(),
+            rehearsal: None,
             preferences,
             preferences_path,
         };
@@ -119,7 +135,10 @@ impl App {
             }
             Screen::Errand(running) => {
                 let key = match running.errand() {
-                    Errand::New(..) | Errand::Demo(_) | Errand::MoveHere(_) => "file-making",
+                    Errand::New(..) | Errand::NewFrom | Errand::Demo(_) | Errand::MoveHere(_) => {
+                        "file-making"
+                    }
+                    Errand::Rehearsal(..) => "rehearsal-making",
                     Errand::ChooseEvent => "file-opening",
                 };
                 wait_ui(ui, &self.words.text(key));
@@ -137,7 +156,12 @@ impl App {
     fn go_on(&mut self, ctx: &Context) {
         match &self.screen {
             Screen::Errand(running) => match running.poll() {
-                Some(Ok(Some(path))) => self.open(ctx, path),
+                Some(Ok(Some(path))) => {
+                    if let Some(rehearsal) = &mut self.rehearsal {
+                        rehearsal.path = Some(path.clone());
+                    }
+                    self.open(ctx, path);
+                }
                 Some(Ok(None)) => self.start_again(None),
                 Some(Err(error)) => self.errand_failed(&error),
                 None => {}
@@ -145,9 +169,17 @@ impl App {
             Screen::Opening(opening) => match opening.poll() {
                 Some(Ok(session)) => {
                     let title = session.live.book().setup().settings.title.clone();
-                    self.preferences.remember(opening.path(), &title);
+                    if self.rehearsal.is_none() {
+                        self.preferences.remember(opening.path(), &title);
+                    }
                     ctx.send_viewport_cmd(ViewportCommand::Title(title));
                     let mut event = Box::new(EventScreen::new(ctx, session, self.sound.clone()));
+                    if self.rehearsal.is_some() {
+                        event.rehearse();
+                    }
+                    if std::mem::take(&mut self.is_new) {
+                        event.set_up();
+                    }
                     if std::mem::take(&mut self.import_next) {
                         event.import(ctx);
                     }
@@ -169,11 +201,13 @@ impl App {
     fn start_with(&mut self, ctx: &Context, request: StartRequest) {
         self.notice = None;
         self.import_next = matches!(&request, StartRequest::Import(_));
+        self.is_new = matches!(&request, StartRequest::New(_) | StartRequest::NewFrom);
         match request {
             StartRequest::New(template) | StartRequest::Import(ImportInto::New(template)) => {
                 let title = self.words.text(template_key(template)).into_owned();
                 self.send(ctx, Errand::New(template, title));
             }
+            StartRequest::NewFrom => self.send(ctx, Errand::NewFrom),
             StartRequest::Demo(template) => self.send(ctx, Errand::Demo(template)),
             StartRequest::Browse => self.send(ctx, Errand::ChooseEvent),
             StartRequest::MoveHere(path) => self.send(ctx, Errand::MoveHere(path)),
@@ -201,6 +235,11 @@ impl App {
     }
 
     fn errand_failed(&mut self, error: &ErrandError) {
+        if let ErrandError::New(NewEventError::Desk(error)) = error {
+            // The old event could not be read, or something stands where the new one would.
+            self.start_again(Some((wording::problem(&self.words, error), None)));
+            return;
+        }
         let headline = self.words.text("file-not-made");
         let reason = self.words.fmt("not-saved-reason", &[("reason", error.to_string().into())]);
         let problem = Verdict::new(VerdictKind::Refused, headline, vec![reason]);
@@ -210,6 +249,10 @@ impl App {
     fn start_again(&mut self, notice: Option<(Verdict, Option<PathBuf>)>) {
         self.notice = notice;
         self.import_next = false;
+        self.is_new = false;
+        if let Some(rehearsal) = self.rehearsal.take() {
+            rehearsal.remove();
+        }
         self.screen = Screen::Start(StartScreen::default());
     }
 
@@ -225,6 +268,8 @@ impl App {
     fn answer(&mut self, ctx: &Context, request: EventRequest) {
         match request {
             EventRequest::Switch(switch) => self.switch(ctx, switch),
+            EventRequest::Rehearse(setup) => self.rehearse(ctx, setup),
+            EventRequest::EndRehearsal => self.end_rehearsal(ctx),
             EventRequest::SetVolume(volume) => {
                 self.preferences.volume = Some(volume);
                 self.preferences.mute = volume == 0;
@@ -241,6 +286,26 @@ impl App {
             }
         }
         ctx.request_repaint();
+    }
+
+    /// Closes the event and goes through it with invented people, in a file of its own.
+    fn rehearse(&mut self, ctx: &Context, setup: Box<Setup>) {
+        let Screen::Event(event) = &self.screen else { return };
+        let real = event.path().to_owned();
+        let title = setup.settings.title.as_str();
+        let title = self.words.fmt("rehearsal-title", &[("title", title.into())]);
+        self.rehearsal = Some(Rehearsal { path: None, real });
+        self.send(ctx, Errand::Rehearsal(setup, title));
+    }
+
+    /// Throws the rehearsal away and opens the event again.
+    fn end_rehearsal(&mut self, ctx: &Context) {
+        // The file is let go before it is removed.
+        self.screen = Screen::Start(StartScreen::default());
+        if let Some(rehearsal) = self.rehearsal.take() {
+            rehearsal.remove();
+            self.open(ctx, rehearsal.real);
+        }
     }
 
     fn switch(&mut self, ctx: &Context, switch: StatusRequest) {
@@ -312,6 +377,24 @@ fn template_key(template: crate::exchange::template::Template) -> &'static str {
 
 fn wait_ui(ui: &mut Ui, words: &str) {
     ui.centered_and_justified(|ui| ui.label(theme::strong(words)));
+}
+
+impl Rehearsal {
+    fn remove(&self) {
+        let removed = self.path.as_deref().map_or(Ok(()), end_rehearsal);
+        if let Err(error) = removed {
+            tracing::warn!(%error, "the rehearsal could not be removed");
+        }
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if let Some(rehearsal) = self.rehearsal.take() {
+            self.screen = Screen::Start(StartScreen::default());
+            rehearsal.remove();
+        }
+    }
 }
 
 impl eframe::App for App {

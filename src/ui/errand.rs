@@ -9,14 +9,19 @@ use egui::Context;
 use crate::exchange::new_event::{self, NewEventError};
 use crate::exchange::preferences::place_for_new_event;
 use crate::exchange::template::Template;
+use crate::model::setup::Setup;
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
     /// A new event from a template, in the documents folder under this title.
     New(Template, String),
+    /// A new event with the setup of an old one, which is asked for.
+    NewFrom,
     /// A demo in a temporary place.
     Demo(Template),
+    /// A rehearsal of a setup in a temporary place, under this title.
+    Rehearsal(Box<Setup>, String),
     /// Asks which event to open.
     ChooseEvent,
     /// Copies an event from a network share into the documents folder.
@@ -75,19 +80,34 @@ impl Running {
 fn run(errand: &Errand) -> Errands {
     match errand {
         Errand::New(template, title) => {
-            let path = place_for_new_event(title);
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
+            let path = ready_place(title)?;
             new_event::create(&path, *template)?;
             Ok(Some(path))
         }
-        Errand::Demo(template) => Ok(Some(new_event::demo(*template)?)),
-        Errand::ChooseEvent => {
-            Ok(rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan"]).pick_file())
+        Errand::NewFrom => {
+            let Some(old) = choose_event() else { return Ok(None) };
+            let path = ready_place(&new_event::title_of(&old)?)?;
+            new_event::create_from(&path, &old)?;
+            Ok(Some(path))
         }
+        Errand::Demo(template) => Ok(Some(new_event::demo(*template)?)),
+        Errand::Rehearsal(setup, title) => Ok(Some(new_event::rehearsal(setup, title)?)),
+        Errand::ChooseEvent => Ok(choose_event()),
         Errand::MoveHere(path) => move_here(path).map(Some).map_err(ErrandError::from),
     }
+}
+
+/// A free place in the documents folder for an event of this title.
+fn ready_place(title: &str) -> std::io::Result<PathBuf> {
+    let path = place_for_new_event(title);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    Ok(path)
+}
+
+fn choose_event() -> Option<PathBuf> {
+    rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan"]).pick_file()
 }
 
 /// A copy on this computer; what SQLite keeps beside an event comes along.

@@ -1,6 +1,7 @@
 //! An open event: rail, status bar and the panel that is shown.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::time::Duration;
 
 use eframe::Frame;
@@ -8,12 +9,14 @@ use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
 use jiff::Timestamp;
 
 use crate::exchange::list::Kind;
+use crate::model::setup::Setup;
 use crate::ui::import::ImportPage;
 use crate::ui::leader::LeaderStrip;
 use crate::ui::panels::Panel;
 use crate::ui::panels::ceremony::{CeremonyPanel, CeremonyRequest};
 use crate::ui::panels::check_in::CheckInPanel;
 use crate::ui::panels::overview::OverviewPanel;
+use crate::ui::panels::papers::PapersPanel;
 use crate::ui::panels::prize::PrizePanel;
 use crate::ui::panels::riddle::RiddlePanel;
 use crate::ui::panels::setup::{SetupPanel, SetupRequest};
@@ -26,7 +29,7 @@ use crate::ui::session::Session;
 use crate::ui::sound::Sound;
 use crate::ui::theme::{self, Theme, space};
 use crate::ui::wheel::stages::Still;
-use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, status_bar_ui};
+use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, rehearsal_strip_ui, status_bar_ui};
 use crate::ui::words::Words;
 
 /// An open event.
@@ -43,11 +46,14 @@ pub struct EventScreen {
     overview: OverviewPanel,
     setup: SetupPanel,
     ceremony: CeremonyPanel,
+    papers: PapersPanel,
     /// A list of people on its way into the event; it covers the panels.
     import: Option<ImportPage>,
     /// A proof of the draw on its way.
     proving: Option<Proving>,
     leader: LeaderStrip,
+    /// This is a rehearsal: nothing counts, and every window says so.
+    is_rehearsal: bool,
 }
 
 /// What the event asks of the app.
@@ -59,6 +65,10 @@ pub enum EventRequest {
     Staff(String, String),
     /// Louder or softer: 0 (silent) to 100.
     SetVolume(u8),
+    /// A rehearsal of this event begins.
+    Rehearse(Box<Setup>),
+    /// The rehearsal is over.
+    EndRehearsal,
 }
 
 impl EventScreen {
@@ -77,10 +87,27 @@ impl EventScreen {
             overview: OverviewPanel::default(),
             setup: SetupPanel::default(),
             ceremony: CeremonyPanel::default(),
+            papers: PapersPanel::default(),
             import: None,
             proving: None,
             leader: LeaderStrip::default(),
+            is_rehearsal: false,
         }
+    }
+
+    /// Begins in the setup instead: the event was just made.
+    pub fn set_up(&mut self) {
+        self.panel = Panel::Setup;
+    }
+
+    /// Where the event lies.
+    pub fn path(&self) -> &Path {
+        self.session.desk.path()
+    }
+
+    /// Marks the event as a rehearsal, in every window.
+    pub fn rehearse(&mut self) {
+        self.is_rehearsal = true;
     }
 
     /// Lets somebody choose a list of people and looks at it.
@@ -122,6 +149,7 @@ impl EventScreen {
         }
         let request = self.status_bar_ui(ui, words, theme);
         let request = self.leader_ui(ui, words, request).map(EventRequest::Switch);
+        let request = request.or_else(|| self.rehearsal_ui(ui, words));
         // Whatever is shown: the projector's window must be declared in every frame.
         self.wheel.tick(&mut room(&mut self.session, words, None), frame);
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
@@ -141,6 +169,17 @@ impl EventScreen {
         });
         self.ceremony_requests(ui.ctx(), words);
         request.or_else(|| self.setup_request(ui))
+    }
+
+    /// The strip of a rehearsal, with the way back; or the wish to begin one.
+    fn rehearsal_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<EventRequest> {
+        let setup = self.session.live.book().setup();
+        if !self.is_rehearsal {
+            let begins = self.papers.take_rehearse();
+            return begins.then(|| EventRequest::Rehearse(Box::new(setup.clone())));
+        }
+        self.wheel.mark(&words.text("rehearsal"));
+        rehearsal_strip_ui(ui, words).then_some(EventRequest::EndRehearsal)
     }
 
     /// The strip in which the leader gives the PIN; the button and Ctrl+L open it, and an act
@@ -239,6 +278,7 @@ impl EventScreen {
             Panel::Overview => self.overview.ui(ui, &mut room, now),
             Panel::Setup => self.setup.ui(ui, &mut room, now),
             Panel::Ceremony => self.ceremony.ui(ui, &mut room, now),
+            Panel::Papers => self.papers.ui(ui, &mut room, now),
         }
     }
 

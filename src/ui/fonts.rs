@@ -6,6 +6,8 @@ use std::sync::Arc;
 use egui::{Context, FontData, FontDefinitions, FontFamily};
 use egui_system_font_provider::SystemFontProvider;
 
+use crate::faces;
+
 const REGULAR: &str = "noto_sans_sc_regular";
 const BOLD: &str = "noto_sans_sc_bold";
 const FESTIVE: &str = "ma_shan_zheng";
@@ -38,10 +40,9 @@ pub fn install_bundled(ctx: &Context) {
 }
 
 fn definitions() -> FontDefinitions {
-    let regular =
-        FontData::from_static(include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf"));
-    let bold_face = FontData::from_static(include_bytes!("../../assets/fonts/NotoSansSC-Bold.ttf"));
-    let brush = FontData::from_static(include_bytes!("../../assets/fonts/MaShanZheng-Regular.ttf"));
+    let regular = FontData::from_static(faces::REGULAR);
+    let bold_face = FontData::from_static(faces::BOLD);
+    let brush = FontData::from_static(faces::BRUSH);
     let mut fonts = FontDefinitions::empty();
     fonts.font_data.insert(REGULAR.to_owned(), Arc::new(regular));
     fonts.font_data.insert(BOLD.to_owned(), Arc::new(bold_face));

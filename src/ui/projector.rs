@@ -13,13 +13,18 @@ mod typed;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use egui::{Context, CursorIcon, Event, Key, Rect, Ui, ViewportBuilder, ViewportId, vec2};
+use egui::{
+    Align2, Context, CursorIcon, Event, FontId, Id, Key, LayerId, Order, Rect, Ui, ViewportBuilder,
+    ViewportId, vec2,
+};
 
 use self::monitor::Monitors;
 pub use self::monitor::has_second_monitor;
 use self::stage::{Running, Stage, WheelStage};
 use self::typed::Typed;
 pub(super) use self::typed::is_press;
+use super::fonts;
+use super::theme;
 use super::wheel::stages::Still;
 use super::wheel::{Looks, Pace, ResultCard, WheelPainter};
 use crate::model::wheel::{Spin, Wheel};
@@ -47,6 +52,8 @@ struct ProjectorState {
     close_requested: bool,
     full_screen_toggled: bool,
     typed: Typed,
+    /// Stands over everything; mostly empty.
+    mark: String,
 }
 
 impl Projector {
@@ -156,6 +163,14 @@ impl Projector {
         std::mem::take(&mut self.state().typed.pressed)
     }
 
+    /// Writes a word large over every stage of the window.
+    pub fn mark(&mut self, word: &str) {
+        if self.state().mark != word {
+            word.clone_into(&mut self.state().mark);
+            self.repaint();
+        }
+    }
+
     /// Full screen, or not.
     pub fn toggle_full_screen(&mut self) {
         self.monitors.toggle_full_screen(&self.ctx);
@@ -261,7 +276,23 @@ impl ProjectorState {
         if self.stage.ui(ui, &mut self.painter, self.looks) {
             self.pace.ask(ui.ctx());
         }
+        mark_ui(ui, &self.mark);
     }
+}
+
+/// The mark at the upper edge, where no stage has its title.
+fn mark_ui(ui: &Ui, mark: &str) {
+    if mark.is_empty() {
+        return;
+    }
+    let palette = theme::palette(ui);
+    let all = ui.ctx().content_rect();
+    let font = FontId::new(all.height() / 14.0, fonts::bold());
+    let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("mark")));
+    let galley = painter.layout_no_wrap(mark.to_owned(), font, palette.on_accent);
+    let place = Align2::CENTER_TOP.anchor_size(all.center_top(), galley.size());
+    painter.rect_filled(place.expand2(vec2(all.width() / 40.0, 0.0)), 0.0, palette.already);
+    painter.galley(place.min, galley, palette.on_accent);
 }
 
 fn viewport_id() -> ViewportId {

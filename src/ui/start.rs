@@ -41,6 +41,8 @@ pub struct Start<'a> {
 pub enum StartRequest {
     /// A new event from a template.
     New(Template),
+    /// A new event with the setup of an old one, which is to be chosen.
+    NewFrom,
     /// An event that was open before.
     Open(PathBuf),
     /// A file is to be chosen.
@@ -111,6 +113,14 @@ impl StartScreen {
             ui.label(theme::strong(words.text(heading)));
             if self.importing && ui.button(words.text("start-import-cancel")).clicked() {
                 self.importing = false;
+            }
+            if !self.importing {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let from = Button::new(words.text("start-new-from"));
+                    if ui.add(from.min_size(vec2(BUTTON_WIDTH, size::PRESS))).clicked() {
+                        request = Some(StartRequest::NewFrom);
+                    }
+                });
             }
         });
         if let Some(template) = templates_ui(ui, words) {

@@ -10,6 +10,7 @@ use egui::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::exchange::paper::Ink;
 use crate::ui::fonts;
 
 /// Which of the two looks is on.
@@ -239,6 +240,14 @@ pub mod text {
 /// Bold text of the body's size.
 pub fn strong(text: impl Into<String>) -> RichText {
     RichText::new(text).text_style(text::strong())
+}
+
+/// A printed page on the screen, in either look.
+pub const PAPER_WHITE: Color32 = Color32::WHITE;
+
+/// The colour of a printer's ink.
+pub fn of_ink(ink: Ink) -> Color32 {
+    Color32::from_rgb(ink.red, ink.green, ink.blue)
 }
 
 /// The colours that are on.

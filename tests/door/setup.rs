@@ -114,7 +114,7 @@ fn a_setup_is_changed_again_rather_than_taken_back() {
 
 /// Does what the book offers as undo.
 fn undo(event: &mut TestEvent) {
-    let restores = event.book().setup_undo().expect("something can be undone").restores.clone();
+    let restores = event.book().setup_undo().unwrap().restores.clone();
     event.done(configure(restores, "撤销"));
 }
 

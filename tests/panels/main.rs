@@ -19,6 +19,7 @@ mod import;
 mod lists;
 mod open_room;
 mod overview;
+mod papers;
 mod privacy;
 mod prize;
 mod ready;

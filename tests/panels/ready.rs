@@ -141,7 +141,10 @@ fn what_is_put_right_elsewhere_is_asked_of_the_window() {
 fn a_line_disappears_as_soon_as_it_is_put_right_before_it_is_saved() {
     let mut window = open(|settings| settings.emergency.clear());
     press(&mut window, "还没有应急预案。");
-    press(&mut window, "添加情况");
+    window.run();
+    assert!(window.get_by_label("添加情况").is_focused(), "there is no line yet");
+    window.key_press(Key::Enter);
+    window.run();
     assert!(window.get_by_label("第 1 种情况").is_focused());
     type_text(&mut window, "下雨");
     fill(&mut window, "第 1 种情况怎么办", "改在礼堂");

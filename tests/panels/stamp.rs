@@ -317,3 +317,15 @@ fn where_no_stamps_are_needed_the_card_counts_them() {
     window.get_by_label("已有 1 个章");
     assert!(window.query_by_label("集满了").is_none());
 }
+
+#[test]
+fn the_sign_of_a_booth_chooses_the_booth_and_stamps_nothing() {
+    let mut window = open(event(), Language::Chinese);
+    let before = acts(&window);
+    let sign = window.state().live.coder().booth_code(BoothId(3));
+    window.state_mut().scan = Some(sign);
+    window.run();
+    assert_eq!(acts(&window), before);
+    scan(&mut window, WANG);
+    assert_eq!(stamps(&window, WANG), 3, "the third stamp came from the third booth");
+}

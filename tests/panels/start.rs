@@ -60,6 +60,7 @@ fn everything_that_can_be_asked_for_is_asked_for_by_its_name() {
     assert_eq!(press(&mut window, "Open an event…"), Some(StartRequest::Browse));
     let demo = StartRequest::Demo(Template::MidAutumn);
     assert_eq!(press(&mut window, "Demo: Mid-Autumn evening"), Some(demo));
+    assert_eq!(press(&mut window, "New from an old event…"), Some(StartRequest::NewFrom));
     let language = StartRequest::Switch(StatusRequest::SwitchLanguage);
     assert_eq!(press(&mut window, "中文"), Some(language));
 }

@@ -83,6 +83,12 @@ setup-programme-up = Move act { $number } up
 setup-programme-down = Move act { $number } down
 setup-add-programme = Add an act
 
+## Organiser
+setup-organiser = Organiser (for totals of several events)
+setup-community = Community
+setup-street = Street office
+setup-district = District
+
 ## Emergency plan
 setup-emergency = Emergency plan
 setup-case = If
@@ -93,6 +99,6 @@ setup-add-emergency = Add a case
 
 ## Undo
 setup-undo = Undo
-setup-undo-note = Restores { $count } changed at { $time } (Ctrl+Z)
+setup-undo-note = Takes back what was saved at { $time }: { $count } changed (Ctrl+Z)
 setup-undo-later = Please save or discard first
 setup-undo-reason = Undo of the last change

@@ -1,5 +1,6 @@
 # Start and import
 start-new = New event
+start-new-from = New from an old event…
 start-existing = Existing event
 start-recent = Opened lately
 start-recent-none = No event was opened yet.

@@ -83,6 +83,12 @@ setup-programme-up = 第 { $number } 个节目上移
 setup-programme-down = 第 { $number } 个节目下移
 setup-add-programme = 添加节目
 
+## 主办单位
+setup-organiser = 主办单位（多场活动汇总时用）
+setup-community = 社区
+setup-street = 街道
+setup-district = 区
+
 ## 应急预案
 setup-emergency = 应急预案
 setup-case = 情况

@@ -1,5 +1,6 @@
 # 开始与导入
 start-new = 新建活动
+start-new-from = 照以前的活动新建…
 start-existing = 已有活动
 start-recent = 最近打开
 start-recent-none = 还没有打开过活动。

@@ -7,6 +7,7 @@ pub mod ceremony;
 pub mod check_in;
 mod choice;
 pub mod overview;
+pub mod papers;
 pub mod prize;
 mod recent_acts;
 pub mod riddle;
@@ -39,11 +40,13 @@ pub enum Panel {
     Setup,
     /// 仪式
     Ceremony,
+    /// 文书
+    Papers,
 }
 
 impl Panel {
     /// All of them, in the order of the rail.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::CheckIn,
         Self::Stamp,
         Self::Riddle,
@@ -52,6 +55,7 @@ impl Panel {
         Self::Overview,
         Self::Setup,
         Self::Ceremony,
+        Self::Papers,
     ];
 
     /// The key that opens it from anywhere.
@@ -66,6 +70,7 @@ impl Panel {
             Self::Setup => Key::F7,
             // F8 is the stamp panel's own.
             Self::Ceremony => Key::F9,
+            Self::Papers => Key::F10,
         }
     }
 
@@ -80,6 +85,7 @@ impl Panel {
             Self::Overview => "panel-overview",
             Self::Setup => "panel-setup",
             Self::Ceremony => "panel-ceremony",
+            Self::Papers => "panel-papers",
         }
     }
 
@@ -94,6 +100,7 @@ impl Panel {
             Self::Overview => "数",
             Self::Setup => "设",
             Self::Ceremony => "礼",
+            Self::Papers => "文",
         }
     }
 }

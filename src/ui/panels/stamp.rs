@@ -45,8 +45,14 @@ impl StampPanel {
         if let Some(code) = room.scan.take()
             && !self.asked.is_echo(&code, room.now)
         {
-            let ticket = room.scanned(&code);
-            self.handle(room, ticket);
+            match room.live.coder().read_booth(&code) {
+                // The sign of a booth: its volunteers begin their day with it.
+                Some(booth) => self.choose(booth),
+                None => {
+                    let ticket = room.scanned(&code);
+                    self.handle(room, ticket);
+                }
+            }
         }
         self.entry_ui(ui, room, shown_now);
         ui.spacing_mut().item_spacing.y = space::MEDIUM;

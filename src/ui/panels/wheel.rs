@@ -118,6 +118,11 @@ impl WheelPanel {
         self.stage.take_typed()
     }
 
+    /// Writes a word large over every stage of the projector's window.
+    pub fn mark(&mut self, word: &str) {
+        self.stage.mark(word);
+    }
+
     /// The projector's window to full screen and back.
     pub fn toggle_full_screen(&mut self) {
         self.stage.toggle_full_screen();

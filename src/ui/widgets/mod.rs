@@ -5,6 +5,7 @@
 pub mod entry_field;
 pub mod rail;
 pub mod recent;
+pub mod rehearsal_strip;
 pub mod stat_tile;
 pub mod status_bar;
 pub mod verdict;
@@ -13,6 +14,7 @@ pub mod verdict_strip;
 pub use entry_field::{EntryField, EntryOutcome, secret_field, text_field};
 pub use rail::rail_ui;
 pub use recent::{Recent, RecentState, UndoAsked, recent_ui};
+pub use rehearsal_strip::rehearsal_strip_ui;
 pub use stat_tile::stat_tile;
 pub use status_bar::{StatusBar, StatusRequest, status_bar_ui, switches_ui};
 pub use verdict::{Verdict, VerdictKind, verdict_ui};

@@ -4,12 +4,12 @@ use egui::{Id, Ui};
 
 use crate::model::setup::EmergencyStep;
 use crate::ui::panels::setup::forms::{
-    REMOVE_WIDTH, add_button, go_to, header_ui, remove_cell, text_cell,
+    REMOVE_WIDTH, first_button, go_to, header_ui, remove_cell, text_cell,
 };
 use crate::ui::theme::{self, space};
 use crate::ui::words::Words;
 
-const CASE: f32 = 150.0;
+const CASE: f32 = 200.0;
 
 /// Shows the table.
 pub(super) fn ui(ui: &mut Ui, words: &Words, steps: &mut Vec<EmergencyStep>) {
@@ -23,8 +23,7 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, steps: &mut Vec<EmergencyStep>) {
             let cell = |key| words.fmt(key, &[("number", (row + 1).into())]);
             text_cell(ui, case_field(row), &cell("setup-emergency-case"), &mut step.case, CASE);
             let id = Id::unique(("setup_emergency", "action", row));
-            text_cell(ui, id, &cell("setup-emergency-action"), &mut step.action, action)
-                .on_hover_text(&step.action);
+            text_cell(ui, id, &cell("setup-emergency-action"), &mut step.action, action);
             if remove_cell(ui, words, &step.case, false) {
                 removed = Some(row);
             }
@@ -33,7 +32,7 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, steps: &mut Vec<EmergencyStep>) {
     if let Some(row) = removed {
         steps.remove(row);
     }
-    if add_button(ui, words, "setup-add-emergency") {
+    if first_button(ui, words, "setup-add-emergency", case_field(0)) {
         go_to(ui, case_field(steps.len()));
         steps.push(EmergencyStep::default());
     }

@@ -2,10 +2,10 @@
 
 use egui::{Id, RichText, ScrollArea, Ui};
 
-use crate::model::setup::{PIECES_MAX, Place};
+use crate::model::setup::{Organiser, PIECES_MAX, Place};
 use crate::ui::panels::setup::date::DateField;
 use crate::ui::panels::setup::forms::{
-    REMOVE_WIDTH, add_button, go_to, header_ui, is_wanted, number_cell, remove_cell, text_cell,
+    REMOVE_WIDTH, first_button, go_to, header_ui, is_wanted, number_cell, remove_cell, text_cell,
 };
 use crate::ui::panels::setup::{Sheet, emergency};
 use crate::ui::theme::{self, space, text};
@@ -44,8 +44,10 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, date: &mut DateField) {
             hint_ui(left, words, faulty);
             places_ui(right, words, &mut settings.places);
             right.add_space(space::MEDIUM);
-            emergency::ui(right, words, &mut settings.emergency);
+            organiser_ui(right, words, &mut settings.organiser);
         });
+        ui.add_space(space::SMALL);
+        emergency::ui(ui, words, &mut settings.emergency);
     });
 }
 
@@ -77,6 +79,19 @@ fn number_field(ui: &mut Ui, words: &Words, key: &str, value: &mut u32) {
         // A number has an id of egui's own.
         if is_wanted(ui, expected_field()) {
             number.request_focus();
+        }
+    });
+}
+
+/// By which several events are added up.
+fn organiser_ui(ui: &mut Ui, words: &Words, organiser: &mut Organiser) {
+    let Organiser { community, street, district } = organiser;
+    ui.label(theme::strong(&*words.text("setup-organiser")));
+    ui.horizontal(|ui| {
+        for (key, value) in
+            [("setup-community", community), ("setup-street", street), ("setup-district", district)]
+        {
+            text_field(ui, Id::unique(key), &words.text(key), value, SHORT);
         }
     });
 }
@@ -117,7 +132,7 @@ fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
     if let Some(index) = removed {
         places.remove(index);
     }
-    if add_button(ui, words, "setup-add-place") {
+    if first_button(ui, words, "setup-add-place", place_field(0)) {
         go_to(ui, place_field(places.len()));
         places.push(Place::default());
     }

@@ -129,6 +129,18 @@ pub(super) fn add_button(ui: &mut Ui, words: &Words, key: &str) -> bool {
     ui.horizontal(|ui| ui.add(button).clicked()).inner
 }
 
+/// A button that adds a row to a list; whoever wants to go to `first`, the field of its first row,
+/// comes to the button while there is none.
+pub(super) fn first_button(ui: &mut Ui, words: &Words, key: &str, first: Id) -> bool {
+    let button = Button::new(words.text(key)).min_size(vec2(140.0, size::PRESS));
+    let response = ui.horizontal(|ui| ui.add(button)).inner;
+    if is_wanted(ui, first) {
+        response.request_focus();
+        response.scroll_to_me(Some(Align::Center));
+    }
+    response.clicked()
+}
+
 /// The names of the columns of a table, each as wide as its cells.
 pub(super) fn header_ui(ui: &mut Ui, words: &Words, columns: &[(&str, f32)]) {
     ui.horizontal(|ui| {

@@ -6,7 +6,7 @@ use crate::model::setup::{ProgrammeItem, Settings};
 use crate::ui::panels::setup::Sheet;
 use crate::ui::panels::setup::event::is_time;
 use crate::ui::panels::setup::forms::{
-    REMOVE_WIDTH, add_button, go_to, header_ui, remove_cell, text_cell,
+    REMOVE_WIDTH, first_button, go_to, header_ui, remove_cell, text_cell,
 };
 use crate::ui::theme::{self, size, space};
 use crate::ui::words::Words;
@@ -86,7 +86,7 @@ pub(super) fn times_are_sound(settings: &Settings) -> bool {
 }
 
 fn add_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
-    if add_button(ui, words, "setup-add-programme") {
+    if first_button(ui, words, "setup-add-programme", time_field(0)) {
         go_to(ui, time_field(settings.programme.len()));
         settings.programme.push(ProgrammeItem::default());
     }

@@ -139,6 +139,10 @@ impl Stage {
         self.any_key
     }
 
+    pub(super) fn mark(&mut self, word: &str) {
+        self.projector.mark(word);
+    }
+
     pub(super) fn toggle_full_screen(&mut self) {
         self.projector.toggle_full_screen();
     }

@@ -1,0 +1,25 @@
+# Papers: looked at first, then kept as PDF
+panel-papers = Papers
+papers-sheets = To print
+papers-idle = Choose a sheet, look at it, save it as PDF and print it
+papers-count = How many
+papers-count-usual = as needed
+papers-names = Names (with commas; none for a line to write on)
+papers-page = Page { $page } of { $pages }
+papers-next = Next page
+papers-back = Previous page
+papers-save = Save as PDF…
+papers-saved = Saved
+papers-failed = Not saved
+papers-failed-next = Please try another place.
+papers-nothing = This event has nothing to print here.
+papers-preview = The page as it will be printed
+
+# Rehearsal
+rehearsal = Rehearsal
+rehearsal-note = Go through it all with invented people: check-in, stamps, the wheel. The real event does not change, and everything is thrown away in the end.
+rehearsal-begin = Begin a rehearsal
+rehearsal-strip = These people are invented and nothing counts; all of it is thrown away.
+rehearsal-end = End it
+rehearsal-making = Preparing the rehearsal…
+rehearsal-title = [Rehearsal] { $title }

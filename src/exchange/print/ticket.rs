@@ -1,0 +1,126 @@
+//! Tickets (抽奖券): a number, a code, lines to fill in, a box for every booth's stamp.
+
+use super::{Printing, cream, cut_marks, grey, pale, red};
+use crate::exchange::paper::{Area, Canvas, Paper, Style};
+use crate::exchange::qr::QrCode;
+use crate::model::id::TicketNumber;
+use crate::model::person::Person;
+
+const COLUMNS: usize = 2;
+const ROWS: usize = 4;
+/// What a printer leaves white, in millimetres.
+const MARGIN: f32 = 7.0;
+/// Boxes in a row; more booths take two rows.
+const BOXES_IN_ROW: usize = 8;
+
+/// Draws the tickets from number 1 on: as many as are to be printed beforehand, or as people
+/// stand on the list. A ticket that somebody holds bears their name.
+pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
+    let book = printing.book;
+    let preprinted = book.setup().settings.rules.tickets_preprinted;
+    let listed = book.counts().registered.max(book.setup().settings.expected);
+    let count = printing.wanted(if preprinted > 0 { preprinted } else { listed });
+    let area = Area::a4(MARGIN);
+    let numbers: Vec<u32> = (1..=count).collect();
+    for page in numbers.chunks(COLUMNS * ROWS) {
+        paper.page(|canvas| {
+            for (cell, number) in area.grid(COLUMNS, ROWS).zip(page) {
+                draw_ticket(canvas, cell.inset(3.0), printing, TicketNumber(*number));
+            }
+            cut_marks(canvas, area, COLUMNS, ROWS);
+        });
+    }
+    Some(())
+}
+
+fn draw_ticket(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
+    let words = printing.words;
+    let (head, rest) = area.split_top(8.0);
+    canvas.fill(head, cream());
+    let (title, kind) = head.inset(1.0).split_left(head.width - 24.0);
+    canvas.line(title.split_left(1.0).1, printing.title(), Style::new(13.0).bold().ink(red()));
+    canvas.line(kind, &words.text("print-ticket"), Style::new(10.0).ink(grey()).right());
+
+    let booths = printing.book.setup().booths.len();
+    let rows = if booths > BOXES_IN_ROW { 2.0 } else { 1.0 };
+    let boxes = if booths == 0 { 0.0 } else { 8.0 + 11.0 * rows };
+    let (body, foot) = rest.split_top(rest.height - boxes - 4.0);
+    let (left, right) = body.split_left(body.width - 27.0);
+    draw_code(canvas, right, printing, number);
+    let (big, lines) = left.split_top(13.0);
+    let spoken = words.fmt("ticket-number", &[("ticket", number.0.into())]);
+    canvas.line(big, &spoken, Style::new(27.0).bold());
+    draw_holder(canvas, lines, printing, printing.book.holder(number));
+
+    let (stamps, promise) = foot.split_top(boxes);
+    draw_boxes(canvas, stamps, printing);
+    let told = printing.commitment_words();
+    let told = words.fmt("print-ticket-promise", &[("words", told.into())]);
+    canvas.line(promise, &told, Style::new(6.5).ink(grey()));
+}
+
+fn draw_code(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
+    let code = printing.coder.code(number);
+    let (square, below) = area.split_top(area.width.min(area.height - 4.0));
+    if let Some(qr) = QrCode::new(&code) {
+        let side = square.width.min(square.height);
+        let x = square.x + square.width - side;
+        canvas.qr(Area::new(x, square.y, side, side), &qr);
+    }
+    let digits = Area { height: 3.5, ..below };
+    canvas.line(digits, &code, Style::new(8.0).ink(grey()).right());
+}
+
+/// Name, age and phone, or lines to write them on.
+fn draw_holder(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    printing: &Printing<'_>,
+    holder: Option<&Person>,
+) {
+    let words = printing.words;
+    let age = |person: &Person| {
+        let years = person.age.map(|years| words.fmt("age-years", &[("years", years.into())]));
+        years.unwrap_or_default()
+    };
+    let tail = |person: &Person| match person.phone_tail() {
+        "" => String::new(),
+        tail => words.fmt("phone-tail", &[("tail", tail.into())]),
+    };
+    let rows = [
+        ("field-name", holder.map(|person| person.name.clone())),
+        ("field-age", holder.map(age)),
+        ("print-ticket-phone", holder.map(tail)),
+    ];
+    for (row, (key, value)) in area.grid(1, rows.len()).zip(rows) {
+        let (label, line) = row.split_left(11.0);
+        canvas.line(label, &words.text(key), Style::new(9.0).ink(grey()));
+        let base = line.y + line.height - 0.6;
+        canvas.rule((line.x, base), (line.x + line.width - 3.0, base), 0.2, pale());
+        canvas.line(line, &value.unwrap_or_default(), Style::new(11.0));
+    }
+}
+
+/// A box for every booth, and how many of them are needed.
+fn draw_boxes(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) {
+    let (words, setup) = (printing.words, printing.book.setup());
+    if setup.booths.is_empty() {
+        return;
+    }
+    let (needed, draws) =
+        (setup.settings.rules.stamps_needed, setup.settings.rules.draws_per_ticket);
+    let key = if draws == 0 { "print-ticket-stamps" } else { "print-ticket-needed" };
+    let (line, boxes) = area.split_top(6.0);
+    let told = words.fmt(key, &[("needed", needed.into()), ("draws", draws.into())]);
+    canvas.line(line, &told, Style::new(9.0).bold());
+    let shown = setup.booths.len().min(2 * BOXES_IN_ROW);
+    let rows = shown.div_ceil(BOXES_IN_ROW);
+    let columns = shown.div_ceil(rows);
+    let boxes = Area { height: boxes.height - 1.0, ..boxes };
+    for (cell, booth) in boxes.grid(columns, rows).zip(setup.booths.values()) {
+        let cell = Area { width: cell.width - 1.2, height: cell.height - 1.0, ..cell };
+        canvas.frame(cell, 0.25, grey());
+        let name = Area { y: cell.y + 0.4, height: 3.4, ..cell }.inset(0.3);
+        canvas.line(name, &booth.name, Style::new(7.0).ink(grey()).center());
+    }
+}

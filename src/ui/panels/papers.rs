@@ -1,0 +1,211 @@
+//! 文书 Papers: what is printed before the event, looked at first and kept as PDF.
+
+mod preview;
+mod writing;
+
+use egui::{
+    Align, Button, DragValue, Id, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2,
+};
+
+use self::preview::Preview;
+use self::writing::{Writing, Written};
+use crate::exchange::print::{COUNT_MAX, Printing, Sheet};
+use crate::ui::room::Room;
+use crate::ui::theme::{self, size, space, text};
+use crate::ui::widgets::{Verdict, VerdictKind, text_field, verdict_strip_ui};
+use crate::ui::words::Words;
+
+/// The panel's own state.
+#[derive(Default)]
+pub struct PapersPanel {
+    sheet: Option<Sheet>,
+    page: usize,
+    /// How many, where somebody has said so.
+    count: u32,
+    /// Names on certificates, as they are typed.
+    names: String,
+    preview: Preview,
+    writing: Option<Writing>,
+    verdict: Option<Verdict>,
+    /// A rehearsal is to begin.
+    rehearse: bool,
+}
+
+const LIST_WIDTH: f32 = 320.0;
+const COUNT_WIDTH: f32 = 110.0;
+const TURN_WIDTH: f32 = 48.0;
+
+impl PapersPanel {
+    /// Shows the panel; it has no entry that would take the keyboard.
+    pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, _shown_now: bool) {
+        if let Some(written) = self.writing.as_ref().and_then(Writing::poll) {
+            self.writing = None;
+            self.verdict = written_verdict(room, written);
+        }
+        let idle = room.words.text("papers-idle");
+        verdict_strip_ui(ui, self.verdict.as_ref(), &idle);
+        ui.add_space(space::MEDIUM);
+        let all = ui.available_rect_before_wrap();
+        let left = all.with_max_x(all.left() + LIST_WIDTH);
+        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.list_ui(ui, room));
+        let right = all.with_min_x(left.right() + space::LARGE);
+        ui.scope_builder(UiBuilder::new().max_rect(right), |ui| self.page_ui(ui, room));
+        ui.advance_cursor_after_rect(all);
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        ScrollArea::vertical().id_salt("papers_list").show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
+            ui.label(theme::strong(room.words.text("papers-sheets")));
+            for pair in Sheet::ALL.chunks(2) {
+                ui.columns(2, |columns| {
+                    for (ui, sheet) in columns.iter_mut().zip(pair) {
+                        self.sheet_ui(ui, room.words, *sheet);
+                    }
+                });
+            }
+            self.rehearsal_ui(ui, room);
+        });
+    }
+
+    fn sheet_ui(&mut self, ui: &mut Ui, words: &Words, sheet: Sheet) {
+        // Not in the accent, which is pale on its own tint.
+        let name = RichText::new(words.text(sheet.name_key())).color(theme::palette(ui).ink);
+        let name = Button::selectable(self.sheet() == sheet, name);
+        if ui.add_sized(vec2(ui.available_width(), size::PRESS), name).clicked() {
+            self.sheet = Some(sheet);
+            self.page = 0;
+            self.count = 0;
+            self.verdict = None;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Whether a rehearsal is to begin, once.
+    pub fn take_rehearse(&mut self) -> bool {
+        std::mem::take(&mut self.rehearse)
+    }
+
+    fn rehearsal_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        let (words, weak) = (room.words, theme::palette(ui).ink_weak);
+        ui.add_space(space::LARGE);
+        ui.label(theme::strong(words.text("rehearsal")));
+        let note = RichText::new(words.text("rehearsal-note")).text_style(text::small());
+        ui.add(Label::new(note.color(weak)).wrap());
+        let begin = Button::new(words.text("rehearsal-begin"));
+        if ui.add_sized(vec2(ui.available_width(), size::PRESS), begin).clicked() {
+            self.rehearse = true;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        ui.horizontal(|ui| {
+            self.wishes_ui(ui, room);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.save_ui(ui, room);
+                self.turn_ui(ui, room);
+            });
+        });
+        ui.add_space(space::SMALL);
+        let names = self.names();
+        let printing = self.printing(room, &names);
+        self.preview.follow(self.sheet(), &printing, self.page);
+        self.page = self.page.min(self.preview.pages().saturating_sub(1));
+        self.preview.ui(ui, room.words);
+    }
+
+    /// What the sheet may be told.
+    fn wishes_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        let words = room.words;
+        match self.sheet() {
+            Sheet::Tickets | Sheet::Dishes | Sheet::Vouchers => {
+                let label = ui.label(words.text("papers-count"));
+                let count = DragValue::new(&mut self.count).range(0..=COUNT_MAX).speed(0.0);
+                let usual = words.text("papers-count-usual");
+                let count = count.custom_formatter(move |count, _| match count {
+                    0.0 => usual.to_string(),
+                    count => format!("{count:.0}"),
+                });
+                ui.add_sized(vec2(COUNT_WIDTH, size::PRESS), count).labelled_by(label.id);
+            }
+            Sheet::Certificates => {
+                let label = words.text("papers-names");
+                let id = Id::unique("papers_names");
+                text_field(ui, id, &label, &mut self.names, 320.0);
+            }
+            _ => {
+                ui.label(theme::strong(words.text(self.sheet().name_key())));
+            }
+        }
+    }
+
+    fn turn_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        let pages = self.preview.pages();
+        if pages < 2 {
+            return;
+        }
+        let turn = |sign| Button::new(sign).min_size(vec2(TURN_WIDTH, size::PRESS));
+        let next = room.words.text("papers-next");
+        if ui.add_enabled(self.page + 1 < pages, turn("›")).accessible_name(next).clicked() {
+            self.page += 1;
+        }
+        let at = [("page", (self.page + 1).into()), ("pages", pages.into())];
+        ui.label(RichText::new(room.words.fmt("papers-page", &at)).text_style(text::small()));
+        let back = room.words.text("papers-back");
+        if ui.add_enabled(self.page > 0, turn("‹")).accessible_name(back).clicked() {
+            self.page -= 1;
+        }
+    }
+
+    fn save_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        let palette = theme::palette(ui);
+        let save = theme::strong(room.words.text("papers-save")).color(palette.on_accent);
+        let save = Button::new(save).fill(palette.accent).min_size(vec2(150.0, size::PRESS));
+        let ready = self.writing.is_none() && self.preview.pages() > 0;
+        if ui.add_enabled(ready, save).clicked() {
+            let names = self.names();
+            match Writing::begin(ui.ctx(), self.sheet(), &self.printing(room, &names)) {
+                Ok(writing) => self.writing = Some(writing),
+                Err(error) => self.verdict = Some(failed(room, &error.to_string())),
+            }
+        }
+    }
+
+    fn sheet(&self) -> Sheet {
+        self.sheet.unwrap_or(Sheet::Poster)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let names = self.names.split(['，', ',', '、', ' ', '　']).map(str::trim);
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
+    fn printing<'a>(&self, room: &Room<'a>, names: &'a [String]) -> Printing<'a> {
+        Printing {
+            words: room.words,
+            book: room.live.book(),
+            coder: room.live.coder(),
+            commitment: room.live.commitment(),
+            count: (self.count > 0).then_some(self.count),
+            names,
+        }
+    }
+}
+
+fn written_verdict(room: &Room<'_>, written: Written) -> Option<Verdict> {
+    match written {
+        Ok(None) => None,
+        Ok(Some(path)) => {
+            let lines = vec![path.display().to_string()];
+            Some(Verdict::new(VerdictKind::Success, room.words.text("papers-saved"), lines))
+        }
+        Err(error) => Some(failed(room, &error.to_string())),
+    }
+}
+
+fn failed(room: &Room<'_>, reason: &str) -> Verdict {
+    let next = room.words.text("papers-failed-next").into_owned();
+    let lines = vec![room.words.fmt("not-saved-reason", &[("reason", reason.into())]), next];
+    Verdict::new(VerdictKind::Refused, room.words.text("papers-failed"), lines)
+}

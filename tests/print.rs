@@ -1,0 +1,230 @@
+//! Printed sheets, as a printer makes them: rendered to pixels, codes read back, words looked for.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail loudly"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use support::TestEvent;
+use youyuan::desk::{Desk, Opened, system_clock};
+use youyuan::exchange::new_event;
+use youyuan::exchange::print::{PrintError, Printing, Sheet, print};
+use youyuan::exchange::template::Template;
+use youyuan::model::id::{BoothId, TicketNumber};
+use youyuan::model::setup::Change;
+use youyuan::words::{Language, Words};
+
+const TEMPLATES: [Template; 3] = [Template::Children, Template::Lantern, Template::MidAutumn];
+
+struct Printed {
+    folder: tempfile::TempDir,
+    path: PathBuf,
+}
+
+/// A sheet of an event as a PDF in a temporary place.
+fn printed(
+    opened: &Opened,
+    sheet: Sheet,
+    count: Option<u32>,
+    language: Language,
+) -> Result<Printed, PrintError> {
+    let printing = Printing {
+        words: &Words::new(language),
+        book: &opened.book,
+        coder: &opened.coder,
+        commitment: &opened.commitment,
+        count,
+        names: &[],
+    };
+    let pdf = print(sheet, &printing)?;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheet.pdf");
+    youyuan::exchange::print::write(&pdf, &path).unwrap();
+    Ok(Printed { folder, path })
+}
+
+fn template(template: Template) -> (tempfile::TempDir, Opened) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("event.youyuan");
+    new_event::create(&path, template).unwrap();
+    let opened = open(&path);
+    (folder, opened)
+}
+
+fn open(path: &Path) -> Opened {
+    Desk::open(path, system_clock(), Box::new(|_| {})).unwrap().1
+}
+
+fn run(program: &str, args: &[&str]) -> Vec<u8> {
+    let output = Command::new(program)
+        .args(args)
+        .output()
+        .unwrap_or_else(|error| panic!("{program} (package poppler-utils): {error}"));
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+impl Printed {
+    fn text(&self) -> String {
+        let path = self.path.to_str().unwrap();
+        String::from_utf8(run("pdftotext", &["-layout", path, "-"])).unwrap()
+    }
+
+    /// Every page in shades of grey, 150 dots an inch.
+    fn pages(&self) -> Vec<image::GrayImage> {
+        let root = self.folder.path().join("page");
+        let (path, root) = (self.path.to_str().unwrap(), root.to_str().unwrap());
+        run("pdftoppm", &["-r", "150", "-gray", "-png", path, root]);
+        let mut files: Vec<PathBuf> = std::fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .filter(|file| file.extension().is_some_and(|ending| ending == "png"))
+            .collect();
+        files.sort();
+        files.iter().map(|file| image::open(file).unwrap().into_luma8()).collect()
+    }
+
+    /// What a phone reads from the codes on all pages, held before each cell of a grid in turn.
+    fn codes(&self, columns: u32, rows: u32) -> BTreeSet<String> {
+        let mut codes = BTreeSet::new();
+        for page in self.pages() {
+            let (width, height) = (page.width() / columns, page.height() / rows);
+            for (column, row) in (0..rows).flat_map(|row| (0..columns).map(move |c| (c, row))) {
+                let (x, y) = (column * width, row * height);
+                let cell = image::imageops::crop_imm(&page, x, y, width, height).to_image();
+                let mut prepared = rqrr::PreparedImage::prepare(cell);
+                let grids = prepared.detect_grids();
+                // A character such as 回 may look like a code for a moment.
+                codes.extend(grids.iter().filter_map(|grid| Some(grid.decode().ok()?.1)));
+            }
+        }
+        codes
+    }
+}
+
+#[test]
+fn every_template_prints_what_it_has_in_both_languages() {
+    for name in TEMPLATES {
+        let (_folder, opened) = template(name);
+        let setup = opened.book.setup();
+        for sheet in Sheet::ALL {
+            let has = match sheet {
+                Sheet::Riddles | Sheet::Answers | Sheet::Vouchers => !setup.riddles.is_empty(),
+                _ => true,
+            };
+            for language in [Language::Chinese, Language::English] {
+                match printed(&opened, sheet, Some(3), language) {
+                    Ok(printed) => {
+                        assert!(has, "{name:?} {sheet:?}");
+                        assert!(!printed.text().trim().is_empty(), "{name:?} {sheet:?}");
+                    }
+                    Err(PrintError::Nothing) => assert!(!has, "{name:?} {sheet:?}"),
+                    Err(error) => panic!("{error}"),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_codes_on_tickets_are_those_that_the_check_in_reads() {
+    let (_folder, opened) = template(Template::Children);
+    let tickets = printed(&opened, Sheet::Tickets, Some(17), Language::Chinese).unwrap();
+    let expected = (1..=17).map(|number| opened.coder.code(TicketNumber(number))).collect();
+    assert_eq!(tickets.codes(2, 4), expected);
+    assert_eq!(tickets.pages().len(), 3, "eight a page");
+}
+
+#[test]
+fn the_codes_of_booths_and_of_the_commitment_can_be_scanned() {
+    let (_folder, opened) = template(Template::Children);
+    let signs = printed(&opened, Sheet::Booths, None, Language::Chinese).unwrap();
+    let booths = opened.book.setup().booths.keys();
+    let expected: BTreeSet<String> = booths.map(|id| opened.coder.booth_code(*id)).collect();
+    assert_eq!(signs.codes(1, 1), expected);
+    assert_eq!(opened.coder.read_booth(expected.first().unwrap()), Some(BoothId(1)));
+    let poster = printed(&opened, Sheet::Poster, None, Language::Chinese).unwrap();
+    assert_eq!(poster.codes(1, 1), BTreeSet::from([opened.commitment.clone()]));
+    assert!(poster.text().replace(['\n', ' '], "").contains(&opened.commitment));
+}
+
+#[test]
+fn a_strip_never_tells_its_answer_and_the_answer_book_tells_all() {
+    let mut event = TestEvent::fair();
+    let answer = "谜底藏在这里";
+    event.configure(vec![support::riddle(9, "谜面挂在树上", answer, &["另一个谜底"])]).unwrap();
+    event.close();
+    let opened = open(&event.path);
+    let strips = printed(&opened, Sheet::Riddles, None, Language::Chinese).unwrap().text();
+    assert!(strips.contains("谜面挂在树上"), "{strips}");
+    for told in [answer, "另一个谜底", "花生", "落花生"] {
+        assert!(!strips.contains(told), "{told} hangs on a strip");
+    }
+    let book = printed(&opened, Sheet::Answers, None, Language::Chinese).unwrap().text();
+    assert!(book.contains(answer) && book.contains("另一个谜底"), "{book}");
+}
+
+#[test]
+fn a_ticket_in_somebody_s_hands_bears_the_name_and_never_the_phone() {
+    let mut event = TestEvent::fair();
+    let person = youyuan::model::person::Person {
+        name: "尉迟小满".to_owned(),
+        age: Some(7),
+        guardian_phone: "13800004821".to_owned(),
+        ..Default::default()
+    };
+    let person = youyuan::model::act::Personal::Plain(person);
+    event.done(youyuan::model::act::Action::WalkIn { person, ticket: None });
+    event.close();
+    let opened = open(&event.path);
+    let text = printed(&opened, Sheet::Tickets, Some(2), Language::Chinese).unwrap().text();
+    assert!(text.contains("尉迟小满") && text.contains("4821"), "{text}");
+    assert!(!text.contains("13800004821"), "{text}");
+}
+
+#[test]
+fn the_longest_and_strangest_names_stay_within_their_page() {
+    let mut event = TestEvent::fair();
+    let long = "很长的名字".repeat(40);
+    let strange = "𡈼𠮷\u{202e}abc\u{0}\u{7}👨‍👩‍👧 \"<&>'";
+    let mut changes: Vec<Change> = Vec::new();
+    let setup = event.book().setup().clone();
+    for (mut booth, name) in
+        setup.booths.into_values().zip([&long, strange, "W".repeat(300).as_str()])
+    {
+        booth.name = name.to_owned();
+        booth.rules = format!("{long}\n{strange}");
+        changes.push(Change::Booth(booth));
+    }
+    let mut settings = setup.settings;
+    settings.title = long.clone();
+    settings.theme = strange.to_owned();
+    changes.push(Change::Settings(Box::new(settings)));
+    changes.push(support::riddle(8, &long, strange, &[]));
+    event.configure(changes).unwrap();
+    event.guest("王".repeat(40).as_str());
+    event.close();
+    let opened = open(&event.path);
+    for sheet in Sheet::ALL {
+        let Ok(printed) = printed(&opened, sheet, Some(2), Language::Chinese) else { continue };
+        for page in printed.pages() {
+            let (width, height) = page.dimensions();
+            let edge = 20;
+            let on_edge = page.enumerate_pixels().filter(|(x, y, pixel)| {
+                let inside = (edge..width - edge).contains(x) && (edge..height - edge).contains(y);
+                // The band of the poster reaches the edge; text would be black on white.
+                !inside && pixel.0[0] < 60
+            });
+            assert_eq!(on_edge.count(), 0, "{sheet:?} writes on the edge of the page");
+        }
+    }
+}
