@@ -217,7 +217,7 @@ fn compare(kind: Kind, read: &[Read], setup: &Setup) -> (Vec<ItemRow>, BTreeSet<
             }
         }
     }
-    let numbers = read.iter().filter_map(|row| row.number());
+    let numbers = read.iter().filter_map(Read::number);
     let last = standing.iter().map(|item| item.item().number()).chain(numbers).max().unwrap_or(0);
     let mut fresh = last.saturating_add(1)..;
     let mut seen: BTreeMap<Vec<String>, u32> = BTreeMap::new();

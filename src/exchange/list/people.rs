@@ -146,8 +146,7 @@ impl List {
         open: &[usize],
         known: &[(AttendeeId, &'a Person)],
     ) -> Vec<(usize, AttendeeId, &'a Person)> {
-        let mut by_key: BTreeMap<String, (Vec<usize>, Vec<(AttendeeId, &Person)>)> =
-            BTreeMap::new();
+        let mut by_key: BTreeMap<String, Alike<'_>> = BTreeMap::new();
         for at in open {
             if let Some(key) = self.rows.get(*at).and_then(|row| likeness.key(&row.person)) {
                 by_key.entry(key).or_default().0.push(*at);
@@ -231,6 +230,9 @@ impl ListRow {
         }
     }
 }
+
+/// Rows, by their index, and people who share a key.
+type Alike<'a> = (Vec<usize>, Vec<(AttendeeId, &'a Person)>);
 
 /// By what a row and an entry are taken for the same person, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
