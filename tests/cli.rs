@@ -215,6 +215,32 @@ fn a_draw_is_proven_once_it_is_closed_and_verified_by_exit_code() {
 }
 
 #[test]
+fn a_list_of_the_setup_goes_out_as_a_workbook_and_comes_in_again_by_one_act() {
+    let place = Place::new("B");
+    let folder = Path::new(&place.file).parent().unwrap();
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let import = |list: &str, kind: &str| {
+        json_of(&youyuan(&["import", &place.file, list, "--kind", kind, "--json"], ""))
+    };
+    for kind in ["riddles", "prizes", "sponsors", "booths"] {
+        let book = at(&format!("{kind}.xlsx"));
+        let written = youyuan(&["export-list", &place.file, "--kind", kind, "--out", &book], "");
+        assert_eq!(code(&written), 0, "{}", errors(&written));
+        let report = import(&book, kind);
+        assert_eq!((&report["imported"], &report["gone"]), (&json!(0), &json!(0)), "{kind}");
+        assert_eq!(report["rows"], report["duplicates"]);
+    }
+    std::fs::write(at("新.csv"), "编号,谜面,谜底\n901,千里挑一,重\n902,上下难分,\n").unwrap();
+    let report = import(&at("新.csv"), "riddles");
+    assert_eq!((&report["imported"], &report["unreadable"]), (&json!(1), &json!(1)));
+    let again = import(&at("新.csv"), "riddles");
+    assert_eq!((&again["imported"], &again["duplicates"]), (&json!(0), &json!(1)));
+    let wrong = youyuan(&["import", &place.file, &at("新.csv"), "--kind", "prizes"], "");
+    assert_eq!(code(&wrong), 1);
+    assert!(errors(&wrong).contains("名称"), "{}", errors(&wrong));
+}
+
+#[test]
 fn a_new_event_from_an_old_one_has_its_setup_but_neither_people_nor_secrets() {
     let old = Place::new("C");
     let guest = json!({"action": {"do": "walk_in", "person": {"name": "王小明", "age": 7}}});

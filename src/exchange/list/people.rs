@@ -146,7 +146,7 @@ impl List {
         open: &[usize],
         known: &[(AttendeeId, &'a Person)],
     ) -> Vec<(usize, AttendeeId, &'a Person)> {
-        let mut by_key: BTreeMap<String, Namesakes<'_>> = BTreeMap::new();
+        let mut by_key: BTreeMap<String, Alike<'_>> = BTreeMap::new();
         for at in open {
             if let Some(key) = self.rows.get(*at).and_then(|row| likeness.key(&row.person)) {
                 by_key.entry(key).or_default().0.push(*at);
@@ -231,8 +231,8 @@ impl ListRow {
     }
 }
 
-/// Rows of a list and entries of the event that share a key.
-type Namesakes<'a> = (Vec<usize>, Vec<(AttendeeId, &'a Person)>);
+/// Rows, by their index, and people who share a key.
+type Alike<'a> = (Vec<usize>, Vec<(AttendeeId, &'a Person)>);
 
 /// By what a row and an entry are taken for the same person, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

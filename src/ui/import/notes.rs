@@ -24,7 +24,12 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, preview: &Preview) {
     area.show_rows(ui, ROW, preview.notes.len(), |ui, rows| {
         for note in preview.notes.iter().skip(rows.start).take(rows.len()) {
             let Some((line, blocks)) = line(words, preview, note) else { continue };
-            let color = if blocks { palette.refused_ink } else { palette.already_ink };
+            let color = match note {
+                // Nothing happens to it.
+                Note::Gone(_) => palette.ink_weak,
+                _ if blocks => palette.refused_ink,
+                _ => palette.already_ink,
+            };
             let line = RichText::new(line).text_style(text::small()).color(color);
             ui.allocate_ui(egui::vec2(ui.available_width(), ROW), |ui| {
                 ui.set_min_height(ROW);

@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, preview: &Preview) {
 /// The width of a narrow column; the others share what is left.
 fn narrow_width(field: Field) -> Option<f32> {
     match field {
-        Field::Age | Field::Number | Field::Count => Some(60.0),
+        Field::Age | Field::Number | Field::Count => Some(76.0),
         Field::OnWheel | Field::Vouchers => Some(76.0),
         Field::Phone => Some(132.0),
         Field::Unit | Field::Tier | Field::Trade => Some(90.0),
