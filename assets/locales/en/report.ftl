@@ -32,16 +32,19 @@ report-came-share = Share who came
 report-valid-tickets = Valid tickets
 report-vouchers-used = Vouchers used
 report-wins = Wins
+report-prize-pieces = Prizes in all
+report-prizes-handed-over = Prizes handed over
+report-prizes-left = Prizes left
 report-journal-entries = Journal entries
 report-refused = Refused
 report-voided = Taken back
 report-event-id = Event number
 report-last-hash = Last journal hash
-report-note = Names are shortened; no phones, no ages. What was taken back is not counted.
+report-note = Names shortened; no phones, no ages.
 
 ## Charts
 report-chart-arrivals = People who came, by hour
-report-chart-busy = Stamps, guesses and spins, by hour
+report-chart-busy = What was done, by hour
 report-chart-grids = On the list and came, by grid
 report-chart-booths = Stamps, by booth
 report-chart-riddles = Right and wrong guesses, by riddle

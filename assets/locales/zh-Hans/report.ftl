@@ -32,16 +32,19 @@ report-came-share = 到场率
 report-valid-tickets = 有效抽奖券
 report-vouchers-used = 已用奖券
 report-wins = 中奖次数
+report-prize-pieces = 奖品总数
+report-prizes-handed-over = 奖品已领取
+report-prizes-left = 奖品剩余
 report-journal-entries = 台帐条数
 report-refused = 未办成
 report-voided = 撤销
 report-event-id = 活动编号
 report-last-hash = 台帐末条校验码
-report-note = 姓名只显示姓，不含电话和年龄。撤销的记录不计入总数。
+report-note = 姓名只显示姓，不含电话和年龄。
 
 ## 图表
 report-chart-arrivals = 各时段到场人数
-report-chart-busy = 各时段盖章、猜谜、抽奖次数
+report-chart-busy = 各时段办理次数
 report-chart-grids = 各网格名单与到场人数
 report-chart-booths = 各摊位盖章数
 report-chart-riddles = 各灯谜猜中与没猜中次数

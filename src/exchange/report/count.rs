@@ -35,9 +35,15 @@ pub(super) fn head(event: EventId, book: &Book, journal: &Finished, zone: &TimeZ
         places: places.join(" / "),
         organiser: settings.organiser.clone(),
         expected: settings.expected,
-        zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+        zone: zone_name(zone),
         journal_hash: journal.lines.last().map(|line| line.hash.to_string()).unwrap_or_default(),
     }
+}
+
+/// "Asia/Shanghai", or "+08" where the computer only knows how far it is from UTC.
+fn zone_name(zone: &TimeZone) -> String {
+    let offset = || zone.to_offset(Timestamp::UNIX_EPOCH).to_string();
+    zone.iana_name().map_or_else(offset, str::to_owned)
 }
 
 /// The wall clock at a moment.
@@ -154,13 +160,23 @@ enum Piece {
 fn natural(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for c in text.chars() {
-        match (c.to_digit(10), pieces.last_mut()) {
-            (Some(digit), Some(Piece::Number(number))) => {
-                *number = number.saturating_mul(10).saturating_add(u64::from(digit));
+        let digit = c.to_digit(10).map(u64::from);
+        let chinese = "〇一二三四五六七八九十".chars().zip(0..).find(|(known, _)| *known == c);
+        let chinese = chinese.map(|(_, number)| number);
+        match (digit, chinese, pieces.last_mut()) {
+            (Some(digit), _, Some(Piece::Number(number))) => {
+                *number = number.saturating_mul(10).saturating_add(digit);
             }
-            (Some(digit), _) => pieces.push(Piece::Number(u64::from(digit))),
-            (None, Some(Piece::Text(text))) => text.push(c),
-            (None, _) => pieces.push(Piece::Text(c.into())),
+            // 二十, then 二十三.
+            (_, Some(10), Some(Piece::Number(number))) => *number = number.saturating_mul(10),
+            (_, Some(digit), Some(Piece::Number(number))) => *number = number.saturating_add(digit),
+            (digit, chinese, Some(Piece::Text(text))) if digit.or(chinese).is_none() => {
+                text.push(c);
+            }
+            (digit, chinese, _) => pieces.push(match digit.or(chinese) {
+                Some(number) => Piece::Number(number),
+                None => Piece::Text(c.into()),
+            }),
         }
     }
     pieces
@@ -373,6 +389,11 @@ mod tests {
         let mut houses = ["10栋", "2栋", "", "2栋乙", "幸福里 12", "幸福里 9", "1栋"];
         houses.sort_by_key(|house| natural(house));
         assert_eq!(houses, ["", "1栋", "2栋", "2栋乙", "10栋", "幸福里 9", "幸福里 12"]);
+        let mut grids =
+            ["第十网格", "第三网格", "第二十三网格", "第一网格", "第十二网格", "第二网格"];
+        grids.sort_by_key(|grid| natural(grid));
+        let expected = ["第一", "第二", "第三", "第十", "第十二", "第二十三"];
+        assert_eq!(grids, expected.map(|grid| format!("{grid}网格")));
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The table with a chart of it.
+    /// The table with a chart of it, if there is a series to show.
     pub(crate) fn with_chart(
         mut self,
         title: String,
@@ -95,6 +95,9 @@ impl<'a> Sheet<'a> {
         categories: u16,
         series: &[u16],
     ) -> Self {
+        if series.is_empty() {
+            return self;
+        }
         let (series, category_format) = (series.to_vec(), None);
         self.charts.push(Chart { title, shape, categories, series, category_format });
         self

@@ -49,11 +49,15 @@ fn hours<'a>(hours: &'a [HourFigures], words: &'a Words) -> Sheet<'a> {
             hour.handed_over.into(),
         ]
     };
+    // An event without a wheel has no spins to show.
+    let busy = [hours.iter().map(|h| h.stamps).sum(), hours.iter().map(|h| h.attempts).sum()];
+    let busy = busy.into_iter().chain([hours.iter().map(|h| h.draws).sum::<u32>()]);
+    let busy: Vec<u16> = (3..).zip(busy).filter(|(_, sum)| *sum > 0).map(|(at, _)| at).collect();
     let days = [hours.first(), hours.last()].map(|hour| hour.map(|hour| hour.start.date()));
     let format = if days[0] == days[1] { "h:mm" } else { "m-d h:mm" };
     Sheet::new(words, "hours", "report-sheet-hours", &columns, hours, row)
         .with_chart(title(words, "report-chart-arrivals"), Shape::Columns, 0, &[1])
-        .with_chart(title(words, "report-chart-busy"), Shape::Pile, 0, &[3, 4, 5])
+        .with_chart(title(words, "report-chart-busy"), Shape::Pile, 0, &busy)
         .with_category_format(format)
 }
 

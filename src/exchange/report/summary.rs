@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::figures::{Figures, Head};
 use super::sheet::Cell;
-use super::workbook::{ChartSource, Formats, Paper, place_charts, write_cell};
+use super::workbook::{ChartSource, FRONT_WIDTH, Formats, Paper, place_charts, write_cell};
 use crate::words::Words;
 
 /// Adds the page to a workbook.
@@ -40,7 +40,10 @@ pub(crate) fn write_section(
     let mut row = first_row + 1;
     for (key, cell) in lines {
         write_cell(page, row, 0, &Cell::Text(words.text(key)), formats)?;
-        write_cell(page, row, 1, cell, formats)?;
+        let width = write_cell(page, row, 1, cell, formats)?;
+        if width > FRONT_WIDTH {
+            page.set_row_height_pixels(row, (width.div_ceil(FRONT_WIDTH) * 18) as u32)?;
+        }
         row += 1;
     }
     Ok(row)
@@ -76,9 +79,9 @@ fn sections<'a>(figures: &'a Figures, words: &Words) -> [(&'static str, Vec<Line
         ("report-vouchers-used", stats.vouchers_used.into()),
         ("report-spins", stats.draws.into()),
         ("report-wins", stats.draws_won.into()),
-        ("report-pieces", u32::into(pieces)),
-        ("report-handed-over", stats.handed_over.into()),
-        ("report-left", u32::into(left)),
+        ("report-prize-pieces", u32::into(pieces)),
+        ("report-prizes-handed-over", stats.handed_over.into()),
+        ("report-prizes-left", u32::into(left)),
     ];
     let record = vec![
         ("report-journal-entries", stats.journal.into()),

@@ -7,9 +7,9 @@
 
 use jiff::civil::DateTime;
 use rust_xlsxwriter::{
-    Chart as XlsxChart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill,
-    ChartType, Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
+    Chart as XlsxChart, ChartAxisLabelPosition, ChartFont, ChartFormat, ChartLegendPosition,
+    ChartLine, ChartSolidFill, ChartType, Color, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::palette;
@@ -25,6 +25,8 @@ const CHART_ROWS_MAX: u32 = 60;
 const WIDTHS: std::ops::RangeInclusive<usize> = 7..=66;
 /// Room for the button of the filter.
 const FILTER_BUTTON: usize = 4;
+/// The width of a front page's figures, in digits.
+pub(crate) const FRONT_WIDTH: usize = 26;
 /// Charts stand in this many columns beside the figures, in pixels.
 const CHARTS_ACROSS: usize = 2;
 const CHART_SIZE: (u32, u32) = (440, 286);
@@ -81,7 +83,8 @@ impl Paper {
         let page = self.workbook.add_worksheet();
         page.set_name(name)?;
         set_up_print(page, &self.title);
-        page.set_column_width(0, 18)?.set_column_width(1, 26)?.set_column_width(2, 2)?;
+        page.set_column_width(0, 18)?.set_column_width(1, FRONT_WIDTH as f64)?;
+        page.set_column_width(2, 2)?;
         page.set_screen_gridlines(false);
         page.set_print_fit_to_pages(1, 1);
         page.set_row_height(0, 34)?;
@@ -258,19 +261,30 @@ impl ChartSource {
             1 => chart.legend().set_hidden(),
             _ => chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9, false)),
         };
-        let grid = ChartLine::new().set_color(Color::RGB(palette::LINE)).clone();
-        chart.x_axis().set_font(&font(9, false)).set_text_axis(true);
-        if let Some(format) = category_format {
-            chart.x_axis().set_num_format(*format);
-        }
-        if *shape == Shape::Bars {
-            // Otherwise the first would stand at the bottom.
-            chart.x_axis().set_reverse();
-        }
-        chart.y_axis().set_font(&font(9, false)).set_num_format("0").set_min(0);
-        chart.y_axis().set_major_gridlines_line(&grid);
+        style_axes(&mut chart, *shape, *category_format);
         chart.set_width(width).set_height(height).set_alt_text(title);
         chart
+    }
+}
+
+fn style_axes(chart: &mut XlsxChart, shape: Shape, name_format: Option<&str>) {
+    let lying = shape == Shape::Bars;
+    let names = if lying { chart.y_axis() } else { chart.x_axis() };
+    names.set_font(&font(9, false)).set_text_axis(true).set_major_gridlines(false);
+    if let Some(format) = name_format {
+        names.set_num_format(format);
+    }
+    if lying {
+        // Otherwise the first would stand at the bottom.
+        names.set_reverse();
+    }
+    let figures = if lying { chart.x_axis() } else { chart.y_axis() };
+    let grid = ChartLine::new().set_color(Color::RGB(palette::LINE)).clone();
+    figures.set_font(&font(9, false)).set_num_format("0").set_min(0);
+    figures.set_major_gridlines_line(&grid);
+    if lying {
+        // Reversed names would take the figures to the top with them.
+        figures.set_label_position(ChartAxisLabelPosition::High);
     }
 }
 
@@ -296,7 +310,7 @@ impl Formats {
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(Color::RGB(palette::LINE));
         let text = cell.clone().set_align(FormatAlign::Left).set_text_wrap();
-        let moment = cell.clone().set_align(FormatAlign::Left);
+        let moment = cell.clone().set_align(FormatAlign::Center);
         Self {
             title: base.clone().set_font_size(18).set_bold(),
             aside: base.clone().set_font_color(Color::RGB(palette::ASIDE)),
@@ -309,11 +323,11 @@ impl Formats {
                 .set_bold()
                 .set_font_color(Color::RGB(palette::ON_HEADING))
                 .set_background_color(Color::RGB(palette::HEADING))
-                .set_align(FormatAlign::Left),
+                .set_align(FormatAlign::Center),
             quoted: text.clone().set_quote_prefix(),
             text,
-            number: cell.clone().set_num_format("0").set_align(FormatAlign::Right),
-            share: cell.set_num_format("0.0%").set_align(FormatAlign::Right),
+            number: cell.clone().set_num_format("0").set_align(FormatAlign::Center),
+            share: cell.set_num_format("0.0%").set_align(FormatAlign::Center),
             day: moment.clone().set_num_format(r"yyyy\-mm\-dd"),
             time: moment.clone().set_num_format("yyyy-mm-dd hh:mm:ss"),
             hour: moment.set_num_format("yyyy-mm-dd hh:mm"),

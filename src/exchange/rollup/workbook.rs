@@ -71,9 +71,9 @@ const SUMS: [&str; 11] = [
     "report-solved",
     "report-vouchers",
     "report-spins",
-    "report-pieces",
-    "report-handed-over",
-    "report-left",
+    "report-prize-pieces",
+    "report-prizes-handed-over",
+    "report-prizes-left",
 ];
 
 fn sums_cells<'a>(sums: &Sums) -> Vec<Cell<'a>> {
