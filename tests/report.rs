@@ -345,3 +345,31 @@ fn an_empty_event_has_a_report_in_both_languages() {
         assert_eq!(sheets(&path).len(), 13, "{name}");
     }
 }
+
+#[test]
+fn the_pages_tell_the_same_figures_and_thank_every_sponsor() {
+    let folder = tempfile::tempdir().unwrap();
+    let (event, _) = rehearsed(folder.path(), Template::Children);
+    let figures = Figures::read(&event, &TimeZone::UTC).unwrap();
+    export(&figures, &Words::new(Language::Chinese), folder.path(), false).unwrap();
+    let text = |name: &str, page: u32| {
+        let (path, page) = (folder.path().join(name), page.to_string());
+        let output = std::process::Command::new("pdftotext")
+            .args(["-layout", "-f", &page, "-l", &page])
+            .arg(path)
+            .arg("-")
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let first = text("report.pdf", 1);
+    for figure in [figures.stats.checked_in, figures.stats.stamps, figures.stats.handed_over] {
+        assert!(first.contains(&figure.to_string()), "{figure}: {first}");
+    }
+    assert!(first.contains(&figures.head.journal_hash), "{first}");
+    assert!(text("report.pdf", 4).contains("第 4 页，共 4 页"));
+    assert_eq!(figures.sponsors.len(), 5);
+    for (page, sponsor) in (1..).zip(&figures.sponsors) {
+        assert!(text("thanks.pdf", page).contains(&sponsor.name), "{}", sponsor.name);
+    }
+}

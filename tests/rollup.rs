@@ -229,5 +229,5 @@ fn settings_without_an_organiser_read_back_unchanged() {
     let mut event = TestEvent::empty();
     event.configure(fair_changes(Rules::default())).unwrap();
     assert_eq!(event.book().setup().settings.organiser, Organiser::default());
-    assert!(matches!(event.ask(Action::PledgeDraw {}), Ok(_)));
+    assert!(event.ask(Action::PledgeDraw {}).is_ok());
 }

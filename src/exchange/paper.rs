@@ -3,7 +3,9 @@
 //! What a page needs and no more: text that is measured before it is set, rules, boxes and
 //! QR codes.
 
+pub(crate) mod chart;
 mod face;
+pub(crate) mod house;
 mod lines;
 mod press;
 

@@ -11,7 +11,7 @@ mod ticket;
 use std::io::Write as _;
 use std::path::Path;
 
-use crate::exchange::paper::{Area, Canvas, Ink, Page, Paper, PaperError, Style, ink};
+use crate::exchange::paper::{Area, Canvas, Page, Paper, PaperError};
 use crate::model::book::Book;
 use crate::model::fingerprint;
 use crate::model::ticket::{NUMBER_MAX, TicketCoder};
@@ -201,37 +201,6 @@ impl Printing<'_> {
         };
         date.into_iter().chain(hours).collect::<Vec<_>>().join("  ")
     }
-}
-
-/// The one colour beside black.
-fn red() -> Ink {
-    ink(188, 44, 30)
-}
-
-/// For what is read second.
-fn grey() -> Ink {
-    ink(112, 106, 98)
-}
-
-/// For edges.
-fn pale() -> Ink {
-    ink(200, 194, 184)
-}
-
-/// Behind headings.
-fn cream() -> Ink {
-    ink(250, 244, 232)
-}
-
-/// The heading of a page: the sheet's name, below it the event; returns what is left.
-fn heading(canvas: &mut Canvas<'_>, area: Area, name: &str, event: &str) -> Area {
-    let (top, rest) = area.split_top(22.0);
-    let (first, second) = top.split_top(13.0);
-    canvas.line(first, name, Style::new(26.0).bold().ink(red()));
-    canvas.line(second, event, Style::new(12.0).ink(grey()));
-    let y = top.y + top.height;
-    canvas.rule((area.x, y), (area.x + area.width, y), 0.5, red());
-    rest.split_top(4.0).1
 }
 
 /// Dashed lines between the cells of a grid, to cut along.

@@ -10,13 +10,14 @@ mod count;
 mod figures;
 mod journal;
 mod lists;
+mod pages;
 pub(crate) mod palette;
 pub(crate) mod sheet;
 mod sheets;
 pub(crate) mod summary;
 pub(crate) mod workbook;
 
-use std::io::BufWriter;
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
@@ -30,11 +31,17 @@ pub use self::journal::{Journal, JournalLine, VoidLine};
 use self::workbook::{ChartSource, Paper};
 use crate::desk::{DeskError, StoreError, Transcript, look};
 use crate::exchange::new_file::{NewFile, NewFileError};
+use crate::exchange::paper::PaperError;
 use crate::model::book::Book;
 use crate::words::Words;
 
 /// The workbook's name in the folder of an export.
 pub const WORKBOOK: &str = "report.xlsx";
+
+/// The pages for the street office in the folder of an export.
+pub const PAGES: &str = "report.pdf";
+/// The sponsors' pages of thanks in the folder of an export.
+pub const THANKS: &str = "thanks.pdf";
 
 /// Why a report could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +60,9 @@ pub enum ReportError {
         /// Why not.
         source: std::io::Error,
     },
+    /// The pages.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
     /// The workbook.
     #[error("the workbook could not be written: {0}")]
     Workbook(#[from] XlsxError),
@@ -92,7 +102,7 @@ pub fn write_workbook(
     Ok(new_workbook(figures, words, path, replace)?.keep()?)
 }
 
-/// Writes the workbook and each of its tables as CSV into `folder`, which is made if it is not
+/// Writes the workbook, its pages as PDF and each of its tables as CSV into `folder`, which is made if it is not
 /// there; the files in the order written.
 ///
 /// Fails before anything has changed when one of the files is there already, unless they may be
@@ -109,6 +119,15 @@ pub fn export(
     };
     std::fs::create_dir_all(folder).map_err(io(folder))?;
     let mut files = vec![new_workbook(figures, words, &folder.join(WORKBOOK), replace)?];
+    let pdfs =
+        [(PAGES, Some(pages::report(figures, words)?)), (THANKS, pages::thanks(figures, words)?)];
+    for (name, pdf) in pdfs {
+        let Some(pdf) = pdf else { continue };
+        let path = folder.join(name);
+        files.push(NewFile::write::<ReportError>(&path, replace, |file| {
+            file.write_all(&pdf).map_err(io(&path))
+        })?);
+    }
     for sheet in sheets::sheets(figures, words) {
         let path = folder.join(format!("{}.csv", sheet.stem));
         files.push(NewFile::write::<ReportError>(&path, replace, |file| {

@@ -16,7 +16,7 @@ use crate::ui::panels::Panel;
 use crate::ui::panels::ceremony::{CeremonyPanel, CeremonyRequest};
 use crate::ui::panels::check_in::CheckInPanel;
 use crate::ui::panels::overview::OverviewPanel;
-use crate::ui::panels::papers::PapersPanel;
+use crate::ui::panels::papers::{PapersPanel, PapersRequest};
 use crate::ui::panels::prize::PrizePanel;
 use crate::ui::panels::riddle::RiddlePanel;
 use crate::ui::panels::setup::{SetupPanel, SetupRequest};
@@ -149,7 +149,7 @@ impl EventScreen {
         }
         let request = self.status_bar_ui(ui, words, theme);
         let request = self.leader_ui(ui, words, request).map(EventRequest::Switch);
-        let request = request.or_else(|| self.rehearsal_ui(ui, words));
+        let request = request.or_else(|| self.papers_ui(ui, words));
         // Whatever is shown: the projector's window must be declared in every frame.
         self.wheel.tick(&mut room(&mut self.session, words, None), frame);
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
@@ -171,12 +171,23 @@ impl EventScreen {
         request.or_else(|| self.setup_request(ui))
     }
 
-    /// The strip of a rehearsal, with the way back; or the wish to begin one.
-    fn rehearsal_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<EventRequest> {
-        let setup = self.session.live.book().setup();
+    /// What the papers ask for; the strip of a rehearsal, with the way back.
+    fn papers_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<EventRequest> {
+        let setup = match self.papers.take_request() {
+            Some(PapersRequest::Report) => {
+                let journal = self.session.desk.transcript();
+                let room = room(&mut self.session, words, None);
+                self.papers.write_report(ui.ctx(), &room, journal);
+                None
+            }
+            // A rehearsal is not rehearsed.
+            Some(PapersRequest::Rehearse) if !self.is_rehearsal => {
+                Some(Box::new(self.session.live.book().setup().clone()))
+            }
+            Some(PapersRequest::Rehearse) | None => None,
+        };
         if !self.is_rehearsal {
-            let begins = self.papers.take_rehearse();
-            return begins.then(|| EventRequest::Rehearse(Box::new(setup.clone())));
+            return setup.map(EventRequest::Rehearse);
         }
         self.wheel.mark(&words.text("rehearsal"));
         rehearsal_strip_ui(ui, words).then_some(EventRequest::EndRehearsal)

@@ -23,3 +23,13 @@ rehearsal-strip = These people are invented and nothing counts; all of it is thr
 rehearsal-end = End it
 rehearsal-making = Preparing the rehearsal…
 rehearsal-title = [Rehearsal] { $title }
+
+# After the event
+papers-after = After the event
+papers-report = Export the report…
+papers-rollup = Several events
+papers-rollup-do = Add up events…
+papers-left-out = { $count ->
+    [one] One file was left out.
+   *[other] { $count } files were left out.
+}

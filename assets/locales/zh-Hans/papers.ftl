@@ -23,3 +23,10 @@ rehearsal-strip = 人是编的，什么都不算数；结束后全部丢弃。
 rehearsal-end = 结束彩排
 rehearsal-making = 正在准备彩排…
 rehearsal-title = 【彩排】{ $title }
+
+# 活动之后
+papers-after = 活动之后
+papers-report = 导出报告…
+papers-rollup = 多场汇总
+papers-rollup-do = 多场汇总…
+papers-left-out = 有 { $count } 个文件没能计入。

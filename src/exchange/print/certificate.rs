@@ -1,6 +1,7 @@
 //! Certificates (奖状): a page on its side, festive, with a name or a line for it.
 
-use super::{Printing, red};
+use super::Printing;
+use crate::exchange::paper::house::RED;
 use crate::exchange::paper::{A4_HEIGHT, A4_WIDTH, Area, Canvas, Ink, Paper, Style, ink};
 
 /// Draws a certificate for every name, or blank ones.
@@ -20,7 +21,7 @@ fn certificate(paper: &mut Paper, printing: &Printing<'_>, name: &str) {
         let area = page.inset(34.0);
         let (title, rest) = area.split_top(38.0);
         let head = words.text("print-certificate-title");
-        canvas.line(title, &head, Style::new(68.0).brush().ink(red()).center());
+        canvas.line(title, &head, Style::new(68.0).brush().ink(RED).center());
         let (whom, rest) = rest.split_top(26.0);
         let (line, after) = whom.split_left(110.0);
         let base = line.y + line.height - 4.0;
@@ -46,18 +47,18 @@ fn gold() -> Ink {
 /// A double frame, its corners set with diamonds.
 fn draw_frame(canvas: &mut Canvas<'_>, page: Area) {
     canvas.fill(page.inset(8.0), ink(255, 251, 240));
-    canvas.frame(page.inset(10.0), 2.4, red());
+    canvas.frame(page.inset(10.0), 2.4, RED);
     canvas.frame(page.inset(13.5), 0.7, gold());
     canvas.frame(page.inset(16.0), 0.3, gold());
     let inner = page.inset(16.0);
     let (right, bottom) = (inner.x + inner.width, inner.y + inner.height);
     for (x, y) in [(inner.x, inner.y), (right, inner.y), (inner.x, bottom), (right, bottom)] {
-        diamond(canvas, x, y, 6.0, red());
+        diamond(canvas, x, y, 6.0, RED);
         diamond(canvas, x, y, 3.6, gold());
     }
     for x in [page.width / 2.0] {
         for y in [inner.y, bottom] {
-            diamond(canvas, x, y, 4.0, red());
+            diamond(canvas, x, y, 4.0, RED);
             diamond(canvas, x, y, 2.2, gold());
         }
     }

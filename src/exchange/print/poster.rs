@@ -1,6 +1,7 @@
 //! The poster: what, when, where, the programme, and what was promised of the draw.
 
-use super::{Printing, cream, grey, red};
+use super::Printing;
+use crate::exchange::paper::house::{CREAM, GREY, RED};
 use crate::exchange::paper::{A4_WIDTH, Area, Canvas, Paper, Style, ink};
 use crate::exchange::qr::QrCode;
 
@@ -30,7 +31,7 @@ fn draw_band(canvas: &mut Canvas<'_>, printing: &Printing<'_>) {
     let settings = &printing.book.setup().settings;
     let band = Area::new(0.0, 0.0, A4_WIDTH, BAND);
     let (white, gold) = (ink(255, 255, 255), ink(255, 222, 150));
-    canvas.fill(band, red());
+    canvas.fill(band, RED);
     canvas.fill(Area::new(0.0, BAND - 1.6, A4_WIDTH, 1.6), ink(214, 164, 66));
     let inner = Area::new(16.0, 8.0, A4_WIDTH - 32.0, BAND - 16.0);
     let (title, rest) = inner.split_top(32.0);
@@ -63,34 +64,34 @@ fn draw_programme(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) 
         for (row, item) in programme.iter().take(shown).enumerate() {
             let line = Area { y: list.y + row as f32 * pitch, height: pitch, ..list };
             let (time, title) = line.split_left(34.0);
-            canvas.line(time, &item.time, Style::new(size).bold().ink(red()));
+            canvas.line(time, &item.time, Style::new(size).bold().ink(RED));
             let (title, host) = title.split_left(title.width * 0.68);
             canvas.line(title, &item.title, Style::new(size).bold());
-            canvas.line(host, &item.host, Style::new(size * 0.65).ink(grey()).right());
+            canvas.line(host, &item.host, Style::new(size * 0.65).ink(GREY).right());
         }
     }
     if !sponsors.is_empty() {
         let separator = printing.words.text("list-comma");
         let told = sponsors.join(&separator);
         let told = printing.words.fmt("print-poster-thanks", &[("sponsors", told.into())]);
-        canvas.paragraph(thanks, &told, Style::new(12.0).ink(grey()));
+        canvas.paragraph(thanks, &told, Style::new(12.0).ink(GREY));
     }
 }
 
 /// The commitment as words, as hex and as a code.
 fn draw_promise(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) {
     let words = printing.words;
-    canvas.fill(area, cream());
+    canvas.fill(area, CREAM);
     let (code, text) = area.inset(3.0).split_left(area.height - 6.0);
     if let Some(qr) = QrCode::new(printing.commitment) {
         canvas.qr(code, &qr);
     }
     let text = Area { x: text.x + 4.0, width: text.width - 4.0, ..text };
     let (head, rest) = text.split_top(9.0);
-    canvas.line(head, &words.text("print-promise-title"), Style::new(16.0).bold().ink(red()));
+    canvas.line(head, &words.text("print-promise-title"), Style::new(16.0).bold().ink(RED));
     let (note, rest) = rest.split_top(17.0);
-    canvas.paragraph(note, &words.text("print-promise-note"), Style::new(10.0).ink(grey()));
+    canvas.paragraph(note, &words.text("print-promise-note"), Style::new(10.0).ink(GREY));
     let (spoken, hex) = rest.split_top(10.0);
     canvas.line(spoken, &printing.commitment_words(), Style::new(16.0).bold());
-    canvas.paragraph(hex, printing.commitment, Style::new(9.0).ink(grey()));
+    canvas.paragraph(hex, printing.commitment, Style::new(9.0).ink(GREY));
 }

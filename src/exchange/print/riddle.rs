@@ -1,6 +1,7 @@
 //! Riddles (灯谜): strips to hang up, and the answers for the desk.
 
-use super::{Printing, cut_marks, grey, heading, pale, red};
+use super::{Printing, cut_marks};
+use crate::exchange::paper::house::{GREY, PALE, RED, heading};
 use crate::exchange::paper::{Area, Canvas, Paper, Style};
 use crate::model::setup::Riddle;
 
@@ -26,7 +27,7 @@ pub(super) fn draw_strips(paper: &mut Paper, printing: &Printing<'_>) -> Option<
 
 fn draw_strip(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, riddle: &Riddle) {
     let (tag, rest) = area.split_left(28.0);
-    canvas.fill(tag, red());
+    canvas.fill(tag, RED);
     let white = crate::exchange::paper::ink(255, 255, 255);
     let (above, below) = tag.split_top(tag.height * 0.62);
     canvas.line(
@@ -44,8 +45,8 @@ fn draw_strip(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, ridd
         "" => String::new(),
         told => printing.words.fmt("print-riddle-hint", &[("hint", told.into())]),
     };
-    canvas.line(hint, &told, Style::new(15.0).ink(red()));
-    canvas.line(event, printing.title(), Style::new(9.0).ink(grey()).right());
+    canvas.line(hint, &told, Style::new(15.0).ink(RED));
+    canvas.line(event, printing.title(), Style::new(9.0).ink(GREY).right());
 }
 
 /// Draws the answer book: number, answer and what else counts, the question beside it.
@@ -68,12 +69,12 @@ pub(super) fn draw_answers(paper: &mut Paper, printing: &Printing<'_>) -> Option
 fn draw_answer(canvas: &mut Canvas<'_>, row: Area, riddle: &Riddle) {
     let (number, rest) = row.split_left(14.0);
     let (answer, question) = rest.split_left(58.0);
-    canvas.line(number, &riddle.number.to_string(), Style::new(13.0).bold().ink(red()));
+    canvas.line(number, &riddle.number.to_string(), Style::new(13.0).bold().ink(RED));
     let answers = std::iter::once(&riddle.answer).chain(&riddle.aliases);
     let answers: Vec<&str> = answers.map(String::as_str).collect();
     let answer = Area { width: answer.width - 4.0, ..answer };
     canvas.line(answer, &answers.join(" / "), Style::new(13.0).bold());
-    canvas.line(question, &riddle.question, Style::new(10.0).ink(grey()));
+    canvas.line(question, &riddle.question, Style::new(10.0).ink(GREY));
     let y = row.y + row.height;
-    canvas.rule((row.x, y), (row.x + row.width, y), 0.15, pale());
+    canvas.rule((row.x, y), (row.x + row.width, y), 0.15, PALE);
 }

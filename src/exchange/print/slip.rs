@@ -1,6 +1,7 @@
 //! Slips and cards that are cut: vouchers (奖券) and the cards of a banquet's dishes.
 
-use super::{Printing, cream, cut_marks, grey, pale, red};
+use super::{Printing, cut_marks};
+use crate::exchange::paper::house::{CREAM, GREY, PALE, RED};
 use crate::exchange::paper::{Area, Canvas, Paper, Style};
 
 const MARGIN: f32 = 10.0;
@@ -20,16 +21,16 @@ pub(super) fn draw_vouchers(paper: &mut Paper, printing: &Printing<'_>) -> Optio
     }
     draw_slips(paper, printing.wanted(riddles), VOUCHERS, |canvas, area, number| {
         let words = printing.words;
-        canvas.frame(area, 0.6, red());
-        canvas.frame(area.inset(1.0), 0.2, red());
+        canvas.frame(area, 0.6, RED);
+        canvas.frame(area.inset(1.0), 0.2, RED);
         let inner = area.inset(3.0);
         let (head, rest) = inner.split_top(6.0);
-        canvas.line(head, printing.title(), Style::new(10.0).ink(grey()));
+        canvas.line(head, printing.title(), Style::new(10.0).ink(GREY));
         let told = format!("No. {number:04}");
-        canvas.line(head, &told, Style::new(9.0).ink(grey()).right());
+        canvas.line(head, &told, Style::new(9.0).ink(GREY).right());
         let (name, note) = rest.split_top(rest.height - 7.0);
         let voucher = words.text("print-voucher-title");
-        canvas.line(name, &voucher, Style::new(26.0).brush().ink(red()).center());
+        canvas.line(name, &voucher, Style::new(26.0).brush().ink(RED).center());
         let told = words.text("print-voucher-note");
         canvas.line(note, &told, Style::new(9.0).center());
     });
@@ -40,17 +41,17 @@ pub(super) fn draw_vouchers(paper: &mut Paper, printing: &Printing<'_>) -> Optio
 pub(super) fn draw_dishes(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
     let words = printing.words;
     draw_slips(paper, printing.wanted(DISHES_USUAL), DISHES, |canvas, area, number| {
-        canvas.frame(area, 0.8, red());
+        canvas.frame(area, 0.8, RED);
         let (head, rest) = area.inset(4.0).split_top(9.0);
-        canvas.line(head, printing.title(), Style::new(11.0).ink(red()));
+        canvas.line(head, printing.title(), Style::new(11.0).ink(RED));
         let told = words.fmt("print-dish-number", &[("number", number.into())]);
         canvas.line(head, &told, Style::new(16.0).bold().right());
         let rows = ["print-dish-name", "print-dish-maker", "print-dish-home"];
         for (row, key) in rest.grid(1, rows.len()).zip(rows) {
             let (label, line) = row.split_left(20.0);
-            canvas.line(label, &words.text(key), Style::new(13.0).ink(grey()));
+            canvas.line(label, &words.text(key), Style::new(13.0).ink(GREY));
             let base = line.y + line.height * 0.5 + 4.0;
-            canvas.rule((line.x, base), (line.x + line.width, base), 0.3, pale());
+            canvas.rule((line.x, base), (line.x + line.width, base), 0.3, PALE);
         }
     });
     Some(())
@@ -68,7 +69,7 @@ fn draw_slips(
     for page in numbers.chunks(columns * rows) {
         paper.page(|canvas| {
             for (cell, number) in area.grid(columns, rows).zip(page) {
-                canvas.fill(cell.inset(2.5), cream());
+                canvas.fill(cell.inset(2.5), CREAM);
                 draw(canvas, cell.inset(2.5), *number);
             }
             cut_marks(canvas, area, columns, rows);

@@ -1,6 +1,7 @@
 //! Tables to hang up: the prizes with their odds, and what to do when something happens.
 
-use super::{Printing, cream, grey, heading, pale, red};
+use super::Printing;
+use crate::exchange::paper::house::{CREAM, GREY, PALE, RED, heading};
 use crate::exchange::paper::{Area, Canvas, Paper, Style};
 use crate::model::odds::expected;
 use crate::model::setup::Prize;
@@ -26,8 +27,8 @@ pub(super) fn draw_prizes(paper: &mut Paper, printing: &Printing<'_>) -> Option<
             let name = words.text("print-prizes-title");
             let rest = heading(canvas, Area::a4(15.0), &name, printing.title());
             let (head, rest) = rest.split_top(9.0);
-            canvas.fill(head, cream());
-            let style = Style::new(11.0).bold().ink(grey());
+            canvas.fill(head, CREAM);
+            let style = Style::new(11.0).bold().ink(GREY);
             let heads = [
                 words.text("print-prize-tier"),
                 words.text("print-prize-name"),
@@ -43,11 +44,11 @@ pub(super) fn draw_prizes(paper: &mut Paper, printing: &Printing<'_>) -> Option<
                 let cells = [&prize.tier, &prize.name, &count, sponsor, &way];
                 row(canvas, area, &cells, Style::new(15.0));
                 let y = area.y + area.height;
-                canvas.rule((area.x, y), (area.x + area.width, y), 0.2, pale());
+                canvas.rule((area.x, y), (area.x + area.width, y), 0.2, PALE);
             }
             let note = Area { y: rest.y + rest.height - 10.0, height: 10.0, ..rest };
             let told = words.text("print-prizes-note");
-            canvas.paragraph(note, &told, Style::new(10.0).ink(grey()));
+            canvas.paragraph(note, &told, Style::new(10.0).ink(GREY));
         });
     }
     (!prizes.is_empty()).then_some(())
@@ -84,7 +85,7 @@ pub(super) fn draw_emergency(paper: &mut Paper, printing: &Printing<'_>) -> Opti
         let (line, _) = numbers.split_top(16.0);
         canvas.line(line, &words.text("print-emergency-numbers"), Style::new(24.0).bold());
         let (line, _) = numbers.split_top(34.0).0.split_top(18.0).1.split_top(12.0);
-        canvas.line(line, &words.text("print-emergency-leader"), Style::new(15.0).ink(grey()));
+        canvas.line(line, &words.text("print-emergency-leader"), Style::new(15.0).ink(GREY));
     });
     Some(())
 }
@@ -93,10 +94,10 @@ pub(super) fn draw_emergency(paper: &mut Paper, printing: &Printing<'_>) -> Opti
 fn case(canvas: &mut Canvas<'_>, area: Area, case: &str, action: &str) -> Area {
     let (label, text) = area.split_left(56.0);
     let label = Area { width: label.width - 4.0, height: 11.0, ..label };
-    canvas.line(label, case, Style::new(18.0).bold().ink(red()));
+    canvas.line(label, case, Style::new(18.0).bold().ink(RED));
     let text = Area { y: text.y + 1.5, height: (text.height - 1.5).max(8.0), ..text };
     let height = canvas.paragraph(text, action, Style::new(17.0)).max(10.0) + 6.0;
     let y = area.y + height;
-    canvas.rule((area.x, y), (area.x + area.width, y), 0.2, pale());
+    canvas.rule((area.x, y), (area.x + area.width, y), 0.2, PALE);
     area.split_top(height + 3.0).1
 }

@@ -1,6 +1,7 @@
 //! Tickets (抽奖券): a number, a code, lines to fill in, a box for every booth's stamp.
 
-use super::{Printing, cream, cut_marks, grey, pale, red};
+use super::{Printing, cut_marks};
+use crate::exchange::paper::house::{CREAM, GREY, PALE, RED};
 use crate::exchange::paper::{Area, Canvas, Paper, Style};
 use crate::exchange::qr::QrCode;
 use crate::model::id::TicketNumber;
@@ -36,10 +37,10 @@ pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
 fn draw_ticket(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
     let words = printing.words;
     let (head, rest) = area.split_top(8.0);
-    canvas.fill(head, cream());
+    canvas.fill(head, CREAM);
     let (title, kind) = head.inset(1.0).split_left(head.width - 24.0);
-    canvas.line(title.split_left(1.0).1, printing.title(), Style::new(13.0).bold().ink(red()));
-    canvas.line(kind, &words.text("print-ticket"), Style::new(10.0).ink(grey()).right());
+    canvas.line(title.split_left(1.0).1, printing.title(), Style::new(13.0).bold().ink(RED));
+    canvas.line(kind, &words.text("print-ticket"), Style::new(10.0).ink(GREY).right());
 
     let booths = printing.book.setup().booths.len();
     let rows = if booths > BOXES_IN_ROW { 2.0 } else { 1.0 };
@@ -56,7 +57,7 @@ fn draw_ticket(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, num
     draw_boxes(canvas, stamps, printing);
     let told = printing.commitment_words();
     let told = words.fmt("print-ticket-promise", &[("words", told.into())]);
-    canvas.line(promise, &told, Style::new(6.5).ink(grey()));
+    canvas.line(promise, &told, Style::new(6.5).ink(GREY));
 }
 
 fn draw_code(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
@@ -68,7 +69,7 @@ fn draw_code(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, numbe
         canvas.qr(Area::new(x, square.y, side, side), &qr);
     }
     let digits = Area { height: 3.5, ..below };
-    canvas.line(digits, &code, Style::new(8.0).ink(grey()).right());
+    canvas.line(digits, &code, Style::new(8.0).ink(GREY).right());
 }
 
 /// Name, age and phone, or lines to write them on.
@@ -94,9 +95,9 @@ fn draw_holder(
     ];
     for (row, (key, value)) in area.grid(1, rows.len()).zip(rows) {
         let (label, line) = row.split_left(11.0);
-        canvas.line(label, &words.text(key), Style::new(9.0).ink(grey()));
+        canvas.line(label, &words.text(key), Style::new(9.0).ink(GREY));
         let base = line.y + line.height - 0.6;
-        canvas.rule((line.x, base), (line.x + line.width - 3.0, base), 0.2, pale());
+        canvas.rule((line.x, base), (line.x + line.width - 3.0, base), 0.2, PALE);
         canvas.line(line, &value.unwrap_or_default(), Style::new(11.0));
     }
 }
@@ -119,8 +120,8 @@ fn draw_boxes(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) {
     let boxes = Area { height: boxes.height - 1.0, ..boxes };
     for (cell, booth) in boxes.grid(columns, rows).zip(setup.booths.values()) {
         let cell = Area { width: cell.width - 1.2, height: cell.height - 1.0, ..cell };
-        canvas.frame(cell, 0.25, grey());
+        canvas.frame(cell, 0.25, GREY);
         let name = Area { y: cell.y + 0.4, height: 3.4, ..cell }.inset(0.3);
-        canvas.line(name, &booth.name, Style::new(7.0).ink(grey()).center());
+        canvas.line(name, &booth.name, Style::new(7.0).ink(GREY).center());
     }
 }

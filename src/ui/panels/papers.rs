@@ -4,10 +4,11 @@ mod preview;
 mod writing;
 
 use egui::{
-    Align, Button, DragValue, Id, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2,
+    Align, Button, Context, DragValue, Id, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2,
 };
 
 use self::preview::Preview;
+pub use self::writing::Journal;
 use self::writing::{Writing, Written};
 use crate::exchange::print::{COUNT_MAX, Printing, Sheet};
 use crate::ui::room::Room;
@@ -27,8 +28,17 @@ pub struct PapersPanel {
     preview: Preview,
     writing: Option<Writing>,
     verdict: Option<Verdict>,
+    request: Option<PapersRequest>,
+}
+
+/// What only the event's screen can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PapersRequest {
     /// A rehearsal is to begin.
-    rehearse: bool,
+    Rehearse,
+    /// The report is to be written; the journal is handed in by
+    /// [`PapersPanel::write_report`].
+    Report,
 }
 
 const LIST_WIDTH: f32 = 320.0;
@@ -64,6 +74,7 @@ impl PapersPanel {
                     }
                 });
             }
+            self.reports_ui(ui, room);
             self.rehearsal_ui(ui, room);
         });
     }
@@ -81,9 +92,42 @@ impl PapersPanel {
         }
     }
 
-    /// Whether a rehearsal is to begin, once.
-    pub fn take_rehearse(&mut self) -> bool {
-        std::mem::take(&mut self.rehearse)
+    /// What is asked for, once.
+    pub fn take_request(&mut self) -> Option<PapersRequest> {
+        self.request.take()
+    }
+
+    /// Writes the report of the open event from its journal.
+    pub fn write_report(&mut self, ctx: &Context, room: &Room<'_>, journal: Journal) {
+        let begun = Writing::report(ctx, &self.printing(room, &[]), journal);
+        self.follow(room, begun);
+    }
+
+    fn follow(&mut self, room: &Room<'_>, begun: std::io::Result<Writing>) {
+        match begun {
+            Ok(writing) => self.writing = Some(writing),
+            Err(error) => self.verdict = Some(failed(room, &error.to_string())),
+        }
+    }
+
+    /// After the event: the report, and several events added up.
+    fn reports_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        let words = room.words;
+        ui.add_space(space::MEDIUM);
+        ui.label(theme::strong(words.text("papers-after")));
+        let ready = self.writing.is_none();
+        ui.columns(2, |columns| {
+            let [left, right] = columns else { return };
+            let button = |key| Button::new(words.text(key)).min_size(vec2(0.0, size::PRESS));
+            if left.add_enabled(ready, button("papers-report")).clicked() {
+                self.request = Some(PapersRequest::Report);
+                left.ctx().request_repaint();
+            }
+            if right.add_enabled(ready, button("papers-rollup-do")).clicked() {
+                let begun = Writing::rollup(right.ctx(), words);
+                self.follow(room, begun);
+            }
+        });
     }
 
     fn rehearsal_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
@@ -94,7 +138,7 @@ impl PapersPanel {
         ui.add(Label::new(note.color(weak)).wrap());
         let begin = Button::new(words.text("rehearsal-begin"));
         if ui.add_sized(vec2(ui.available_width(), size::PRESS), begin).clicked() {
-            self.rehearse = true;
+            self.request = Some(PapersRequest::Rehearse);
             ui.ctx().request_repaint();
         }
     }
@@ -165,10 +209,8 @@ impl PapersPanel {
         let ready = self.writing.is_none() && self.preview.pages() > 0;
         if ui.add_enabled(ready, save).clicked() {
             let names = self.names();
-            match Writing::begin(ui.ctx(), self.sheet(), &self.printing(room, &names)) {
-                Ok(writing) => self.writing = Some(writing),
-                Err(error) => self.verdict = Some(failed(room, &error.to_string())),
-            }
+            let begun = Writing::sheet(ui.ctx(), self.sheet(), &self.printing(room, &names));
+            self.follow(room, begun);
         }
     }
 
@@ -196,8 +238,12 @@ impl PapersPanel {
 fn written_verdict(room: &Room<'_>, written: Written) -> Option<Verdict> {
     match written {
         Ok(None) => None,
-        Ok(Some(path)) => {
-            let lines = vec![path.display().to_string()];
+        Ok(Some((path, left_out))) => {
+            let mut lines = vec![path.display().to_string()];
+            if left_out > 0 {
+                let left_out = [("count", left_out.into())];
+                lines.push(room.words.fmt("papers-left-out", &left_out));
+            }
             Some(Verdict::new(VerdictKind::Success, room.words.text("papers-saved"), lines))
         }
         Err(error) => Some(failed(room, &error.to_string())),

@@ -1,45 +1,113 @@
-//! A PDF on its way: the place is chosen and the file is written in a thread of its own.
+//! A file on its way: the place is chosen and it is written in a thread of its own.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use egui::Context;
+use jiff::tz::TimeZone;
 
+use crate::desk::{DeskError, Transcript};
 use crate::exchange::print::{self, PrintError, Printing, Sheet};
+use crate::exchange::report::{self, Figures, ReportError};
+use crate::exchange::rollup::{self, Rollup};
+use crate::ui::words::Words;
 
-/// What came of it: where the PDF lies, or nothing where somebody thought better of it.
-pub(super) type Written = Result<Option<PathBuf>, PrintError>;
+/// The ending of event files.
+const EVENT: &str = "youyuan";
 
-/// A PDF on its way.
+/// What came of it: where it lies and how many events it left out, or nothing where somebody
+/// thought better of it.
+pub(super) type Written = Result<Option<(PathBuf, usize)>, WritingError>;
+
+/// The journal as the desk reads it.
+pub type Journal = Receiver<Result<Transcript, DeskError>>;
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum WritingError {
+    /// A sheet.
+    #[error(transparent)]
+    Print(#[from] PrintError),
+    /// A report.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// The event file.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+/// A file on its way.
 pub(super) struct Writing(Receiver<Written>);
 
 impl Writing {
     /// Asks for a place and writes the sheet there as the event stands now; the window is woken
     /// when it is done. Fails when the computer cannot start a thread.
-    pub(super) fn begin(
+    pub(super) fn sheet(
         ctx: &Context,
         sheet: Sheet,
         printing: &Printing<'_>,
     ) -> std::io::Result<Self> {
-        let (send, result) = mpsc::channel();
-        let ctx = ctx.clone();
         let (words, book) = (printing.words.clone(), printing.book.clone());
         let (coder, commitment) = (printing.coder.clone(), printing.commitment.to_owned());
         let (count, names) = (printing.count, printing.names.to_vec());
-        std::thread::Builder::new().name("youyuan-print".to_owned()).spawn(move || {
-            let written = (|| {
-                let name = format!("{}.pdf", words.text(sheet.name_key()));
-                let dialog = rfd::FileDialog::new().set_file_name(name);
-                let Some(path) = dialog.add_filter("PDF", &["pdf"]).save_file() else {
-                    return Ok(None);
-                };
-                let (words, book, coder) = (&words, &book, &coder);
-                let (commitment, names) = (commitment.as_str(), names.as_slice());
-                let printing = Printing { words, book, coder, commitment, count, names };
-                print::write(&print::print(sheet, &printing)?, &path)?;
-                Ok(Some(path))
-            })();
-            send.send(written).ok();
+        Self::begin(ctx, move || {
+            let name = format!("{}.pdf", words.text(sheet.name_key()));
+            let dialog = rfd::FileDialog::new().set_file_name(name);
+            let Some(path) = dialog.add_filter("PDF", &["pdf"]).save_file() else {
+                return Ok(None);
+            };
+            let (words, book, coder) = (&words, &book, &coder);
+            let (commitment, names) = (commitment.as_str(), names.as_slice());
+            let printing = Printing { words, book, coder, commitment, count, names };
+            print::write(&print::print(sheet, &printing)?, &path)?;
+            Ok(Some((path, 0)))
+        })
+    }
+
+    /// Asks for a folder and writes the report of the open event there.
+    pub(super) fn report(
+        ctx: &Context,
+        printing: &Printing<'_>,
+        journal: Journal,
+    ) -> std::io::Result<Self> {
+        let (words, book) = (printing.words.clone(), printing.book.clone());
+        Self::begin(ctx, move || {
+            let Some(folder) = rfd::FileDialog::new().pick_folder() else { return Ok(None) };
+            // A desk that was closed meanwhile has no more to say.
+            let Ok(transcript) = journal.recv() else { return Ok(None) };
+            let figures = Figures::of_open(&book, &transcript?, &TimeZone::system());
+            let figures = figures.map_err(DeskError::from)?;
+            report::export(&figures, &words, &folder, true)?;
+            Ok(Some((folder, 0)))
+        })
+    }
+
+    /// Asks for events, adds them up and writes the workbook where somebody says.
+    pub(super) fn rollup(ctx: &Context, words: &Words) -> std::io::Result<Self> {
+        let words = words.clone();
+        Self::begin(ctx, move || {
+            let dialog = rfd::FileDialog::new().add_filter("游园 Youyuan", &[EVENT]);
+            let Some(files) = dialog.pick_files() else { return Ok(None) };
+            let mut rollup = Rollup::default();
+            files.iter().for_each(|file| rollup.add_file(file));
+            let name = format!("{}.xlsx", words.text("papers-rollup"));
+            let dialog = rfd::FileDialog::new().set_file_name(name);
+            let Some(path) = dialog.add_filter("XLSX", &["xlsx"]).save_file() else {
+                return Ok(None);
+            };
+            rollup::write(&rollup, &words, &path, true)?;
+            Ok(Some((path, rollup.left_out.len())))
+        })
+    }
+
+    fn begin(
+        ctx: &Context,
+        write: impl FnOnce() -> Written + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let (send, result) = mpsc::channel();
+        let ctx = ctx.clone();
+        std::thread::Builder::new().name("youyuan-papers".to_owned()).spawn(move || {
+            send.send(write()).ok();
             ctx.request_repaint();
         })?;
         Ok(Self(result))
