@@ -217,7 +217,7 @@ fn hostile_texts_stay_texts_and_personal_data_stays_inside() {
     let figures = Figures::read(&event.path, &china()).unwrap();
     let out = event.folder.path().join("out");
     let files = export(&figures, &Words::new(Language::Chinese), &out, false).unwrap();
-    assert_eq!(files.len(), 13);
+    assert_eq!(files.len(), 15);
     for (name, text) in parts(&out.join("report.xlsx")) {
         assert!(!text.contains("<f>") && !text.contains("<f "), "{name} has a formula");
         assert_secrets_absent(&name, &text);
@@ -330,7 +330,7 @@ fn nothing_is_overwritten_without_being_told_and_nothing_is_left_half_written() 
     assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
     assert_eq!(fs::read_to_string(out.join("journal.csv")).unwrap(), "mine");
     export(&figures, &words, &out, true).unwrap();
-    assert_eq!(fs::read_dir(&out).unwrap().count(), 13);
+    assert_eq!(fs::read_dir(&out).unwrap().count(), 15);
     assert_ne!(fs::read_to_string(out.join("journal.csv")).unwrap(), "mine");
 }
 
