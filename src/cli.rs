@@ -12,11 +12,12 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use serde::Serialize;
 use youyuan::desk::{Desk, DeskError, Opened, check, system_clock};
+use youyuan::exchange::list::Kind;
 use youyuan::exchange::new_event;
 use youyuan::exchange::template::Template;
 
 use self::error::CliError;
-use self::lists::{ListKind, export_list, import, import_items, tell_import};
+use self::lists::{export_list, import, import_items, tell_import};
 use self::papers::{PaperArgs, PrintArgs, export, print_sheet, proof, rollup, verify};
 use self::rehearsal::{RehearseArgs, rehearse_file, stats, stats_text};
 
@@ -61,7 +62,7 @@ enum Command {
         list: PathBuf,
         /// What it lists
         #[arg(long, value_enum, default_value_t)]
-        kind: ListKind,
+        kind: Kind,
         /// Why the setup is changed; needed once people have come
         #[arg(long, default_value = "")]
         reason: String,
@@ -78,7 +79,7 @@ enum Command {
         file: PathBuf,
         /// What it lists; of people only the empty form is written
         #[arg(long, value_enum)]
-        kind: ListKind,
+        kind: Kind,
         /// The workbook
         #[arg(long)]
         out: PathBuf,
@@ -181,11 +182,11 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
             }
             say(&format!("{} is ready.", file.display()))
         }
-        Command::Import { file, list, kind: ListKind::People, dry_run, json, .. } => {
+        Command::Import { file, list, kind: Kind::People, dry_run, json, .. } => {
             import(&file, &list, dry_run, json)
         }
         Command::Import { file, list, kind, reason, dry_run, json } => {
-            let report = import_items(&file, &list, kind.into(), reason, dry_run)?;
+            let report = import_items(&file, &list, kind, reason, dry_run)?;
             tell_import(&report, dry_run, json)
         }
         Command::ExportList { file, kind, out, empty } => export_list(&file, kind, &out, empty),

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use serde::Serialize;
 use youyuan::desk::{Desk, NotSaved, fresh_id};
 use youyuan::exchange::list::{self, Kind, List, Standing};
@@ -12,29 +11,6 @@ use youyuan::words::{Language, Words};
 
 use super::error::CliError;
 use super::{open, print_json, say};
-
-/// What a list lists, on the command line.
-#[derive(Clone, Copy, Default, ValueEnum)]
-pub(super) enum ListKind {
-    #[default]
-    People,
-    Riddles,
-    Prizes,
-    Sponsors,
-    Booths,
-}
-
-impl From<ListKind> for Kind {
-    fn from(kind: ListKind) -> Self {
-        match kind {
-            ListKind::People => Self::People,
-            ListKind::Riddles => Self::Riddles,
-            ListKind::Prizes => Self::Prizes,
-            ListKind::Sponsors => Self::Sponsors,
-            ListKind::Booths => Self::Booths,
-        }
-    }
-}
 
 /// What an import did, or would do.
 #[derive(Serialize)]
@@ -133,13 +109,13 @@ pub(super) fn tell_import(
 /// Writes a list of the setup as a workbook, or its empty form.
 pub(super) fn export_list(
     file: &Path,
-    kind: ListKind,
+    kind: Kind,
     out: &Path,
     empty: bool,
 ) -> Result<ExitCode, CliError> {
     let setup = open(file)?.1.book.setup().clone();
     let setup = (!empty).then_some(&setup);
-    std::fs::write(out, list::write(kind.into(), setup, &Words::new(Language::Chinese))?)?;
+    std::fs::write(out, list::write(kind, setup, &Words::new(Language::Chinese))?)?;
     say(&format!("{} is ready.", out.display()))
 }
 

@@ -1,17 +1,18 @@
-//! The setup of an event: what an organiser decides before the day, and how it may change.
+//! The setup of an event: what an organiser decides before the day.
+
+mod change;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::book::Book;
+pub(crate) use self::change::configure;
+pub use self::change::{Change, Item, relied_on};
 use crate::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
-use crate::model::odds::{ALL_ODDS, Odds, chances_sum};
+use crate::model::odds::Odds;
 use crate::model::picture::PictureId;
 use crate::model::preparation::Preparation;
 use crate::model::privacy::Privacy;
-use crate::model::receipt::{PieceChange, Receipt};
-use crate::model::refusal::Refusal;
 
 /// More pieces of one prize than this are a slip of the finger.
 pub const PIECES_MAX: u32 = 100_000;
@@ -311,91 +312,6 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// One change of the setup: the whole item as it is to stand now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// Replaces the settings.
-    Settings(Box<Settings>),
-    /// Adds or replaces a sponsor.
-    Sponsor(Sponsor),
-    /// Adds or replaces a booth.
-    Booth(Booth),
-    /// Adds or replaces a prize; pieces are added or retired to meet its count.
-    Prize(Prize),
-    /// Adds or replaces a riddle.
-    Riddle(Riddle),
-    /// Takes an item away that nothing relies on.
-    Remove(Item),
-}
-
-/// Names an item of the setup.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Item {
-    /// The settings; there is one.
-    Settings,
-    /// A sponsor.
-    Sponsor(SponsorId),
-    /// A booth.
-    Booth(BoothId),
-    /// A prize.
-    Prize(PrizeId),
-    /// A riddle.
-    Riddle(RiddleNumber),
-}
-
-impl Item {
-    /// The kind of item as the event file spells it.
-    pub fn kind(self) -> &'static str {
-        match self {
-            Self::Settings => "settings",
-            Self::Sponsor(_) => "sponsor",
-            Self::Booth(_) => "booth",
-            Self::Prize(_) => "prize",
-            Self::Riddle(_) => "riddle",
-        }
-    }
-
-    /// The number of the item within its kind.
-    pub fn number(self) -> u32 {
-        match self {
-            Self::Settings => 0,
-            Self::Sponsor(id) => id.0,
-            Self::Booth(id) => id.0,
-            Self::Prize(id) => id.0,
-            Self::Riddle(number) => number.0,
-        }
-    }
-}
-
-impl Change {
-    /// The item that this change is about.
-    pub fn item(&self) -> Item {
-        match self {
-            Self::Settings(_) => Item::Settings,
-            Self::Sponsor(sponsor) => Item::Sponsor(sponsor.id),
-            Self::Booth(booth) => Item::Booth(booth.id),
-            Self::Prize(prize) => Item::Prize(prize.id),
-            Self::Riddle(riddle) => Item::Riddle(riddle.number),
-            Self::Remove(item) => *item,
-        }
-    }
-
-    /// The pictures that the item names.
-    pub fn pictures(&self) -> impl Iterator<Item = &PictureId> {
-        let named = match self {
-            Self::Settings(settings) => {
-                [settings.look.background.as_ref(), settings.look.logo.as_ref()]
-            }
-            Self::Sponsor(sponsor) => [sponsor.logo.as_ref(), None],
-            Self::Prize(prize) => [prize.picture.as_ref(), None],
-            Self::Booth(_) | Self::Riddle(_) | Self::Remove(_) => [None, None],
-        };
-        named.into_iter().flatten()
-    }
-}
-
 impl Setup {
     /// The same setup for another file, which has none of these pictures.
     pub fn without_pictures(&self) -> Self {
@@ -452,131 +368,4 @@ impl Setup {
             },
         }
     }
-}
-
-/// Judges changes of the setup.
-///
-/// Refused when something relies on what is taken away, when a number makes no sense, or when
-/// rules or stock change without a reason during the event or after the draw's pledge is public.
-pub(crate) fn configure(book: &Book, changes: &[Change], reason: &str) -> Result<Receipt, Refusal> {
-    let mut after = book.setup().clone();
-    changes.iter().for_each(|change| after.apply(change));
-    let mut pieces = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for change in changes {
-        if !seen.insert(change.item()) {
-            return Err(Refusal::ChangedTwice { item: change.item() });
-        }
-        check_sense(change)?;
-        match change {
-            Change::Prize(prize) => pieces.extend(pieces_for(book, prize)?),
-            Change::Remove(item) => pieces.extend(removal(book, &after, *item)?),
-            _ => {}
-        }
-        let under_way = book.counts().checked_in > 0 || book.ceremony().is_public();
-        if under_way && reason.trim().is_empty() && relied_on(book, change) {
-            return Err(Refusal::ReasonNeeded { item: change.item() });
-        }
-    }
-    check_together(book, changes, &after)?;
-    Ok(Receipt::Configured { pieces })
-}
-
-/// What no single item shows: the fixed odds of all prizes, and whether pictures are there.
-fn check_together(book: &Book, changes: &[Change], after: &Setup) -> Result<(), Refusal> {
-    for change in changes {
-        if change.pictures().any(|id| book.picture(id).is_none()) {
-            return Err(Refusal::UnknownPicture { item: change.item() });
-        }
-    }
-    let sum = chances_sum(after.prizes.values());
-    if after.settings.rules.odds == Odds::Fixed && sum > ALL_ODDS {
-        return Err(Refusal::OddsBeyondAll { sum });
-    }
-    Ok(())
-}
-
-fn check_sense(change: &Change) -> Result<(), Refusal> {
-    let item = change.item();
-    let sound = match change {
-        Change::Settings(settings) => {
-            let rules = &settings.rules;
-            !settings.title.trim().is_empty()
-                && rules.tries_per_riddle >= 1
-                && rules.riddles_per_person >= 1
-                && [
-                    rules.stamps_needed,
-                    rules.draws_per_ticket,
-                    rules.tries_per_riddle,
-                    rules.riddles_per_person,
-                ]
-                .iter()
-                .all(|&limit| limit <= NO_LIMIT)
-                && rules.tickets_preprinted <= crate::model::ticket::NUMBER_MAX
-                && rules.blanks <= PIECES_MAX
-                && settings.expected <= PIECES_MAX
-        }
-        Change::Sponsor(sponsor) => !sponsor.name.trim().is_empty(),
-        Change::Booth(booth) => !booth.name.trim().is_empty(),
-        Change::Prize(prize) => {
-            !prize.name.trim().is_empty() && prize.count <= PIECES_MAX && prize.chance <= ALL_ODDS
-        }
-        Change::Riddle(riddle) => {
-            !riddle.question.trim().is_empty() && !riddle.answer.trim().is_empty()
-        }
-        Change::Remove(_) => true,
-    };
-    if sound { Ok(()) } else { Err(Refusal::MakesNoSense { item }) }
-}
-
-/// Whether people already rely on what this change alters.
-pub fn relied_on(book: &Book, change: &Change) -> bool {
-    match change {
-        Change::Settings(settings) => settings.rules != book.setup().settings.rules,
-        Change::Prize(prize) => book.setup().prizes.get(&prize.id) != Some(prize),
-        Change::Riddle(riddle) => book
-            .setup()
-            .riddles
-            .get(&riddle.number)
-            .is_some_and(|old| (&old.answer, &old.aliases) != (&riddle.answer, &riddle.aliases)),
-        Change::Booth(_) | Change::Sponsor(_) => false,
-        Change::Remove(_) => true,
-    }
-}
-
-/// The pieces to add or retire so that `prize` has its count.
-fn pieces_for(book: &Book, prize: &Prize) -> Result<Option<PieceChange>, Refusal> {
-    let Some(stock) = book.stock(prize.id) else {
-        return Ok(PieceChange::added(prize.id, 1, prize.count));
-    };
-    let have = stock.total();
-    if prize.count >= have {
-        return Ok(PieceChange::added(prize.id, stock.last_piece() + 1, prize.count - have));
-    }
-    if prize.count < stock.given() {
-        return Err(Refusal::CountBelowGiven { prize: prize.id, given: stock.given() });
-    }
-    let surplus = (have - prize.count) as usize;
-    let retired = stock.free().rev().take(surplus).collect();
-    Ok(Some(PieceChange { prize: prize.id, added: Vec::new(), retired }))
-}
-
-/// The pieces to retire with `item`, which nothing may rely on once all is changed as in `after`.
-fn removal(book: &Book, after: &Setup, item: Item) -> Result<Option<PieceChange>, Refusal> {
-    let in_use = match item {
-        Item::Settings => true,
-        Item::Sponsor(id) => {
-            after.booths.values().any(|booth| booth.sponsor == Some(id))
-                || after.prizes.values().any(|prize| prize.sponsor == Some(id))
-        }
-        Item::Booth(id) => book.booth_visits(id) > 0,
-        Item::Prize(id) => book.stock(id).is_some_and(|stock| stock.given() > 0),
-        Item::Riddle(number) => book.riddle_touched(number),
-    };
-    if in_use {
-        return Err(Refusal::ItemInUse { item });
-    }
-    let Item::Prize(prize) = item else { return Ok(None) };
-    let retired = book.stock(prize).map(|stock| stock.free().collect()).unwrap_or_default();
-    Ok(Some(PieceChange { prize, added: Vec::new(), retired }))
 }

@@ -3,7 +3,7 @@
 use crate::exchange::list::Field;
 
 /// A kind of list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, clap::ValueEnum)]
 pub enum Kind {
     /// 居民、参与者: they go on the event's list.
     #[default]
