@@ -82,6 +82,7 @@ pub struct Desk {
     requests: mpsc::Sender<Request>,
     worker: Option<JoinHandle<()>>,
     path: PathBuf,
+    event: EventId,
 }
 
 impl Desk {
@@ -121,7 +122,8 @@ impl Desk {
             .spawn(move || worker.run(&inbox))
             .map_err(DeskError::Thread)?;
         let path = path.to_owned();
-        Ok((Self { requests, worker: Some(worker), path }, opened))
+        let event = opened.event;
+        Ok((Self { requests, worker: Some(worker), path, event }, opened))
     }
 
     /// Where the event file lies.
@@ -134,10 +136,16 @@ impl Desk {
         Client::new(self.requests.clone())
     }
 
-    /// The other files in the event's folder that hold the same event, and so the same names.
-    /// A purge removes them.
-    pub fn copies(&self, event: EventId) -> Vec<PathBuf> {
-        crate::store::copies(&self.path, event)
+    /// The other files in the event's folder that hold the same event, and so the same names: a
+    /// purge removes them. Found in a thread of its own, in order of their names.
+    ///
+    /// Fails when the computer cannot start a thread.
+    pub fn copies(&self, found: impl FnOnce(Vec<PathBuf>) + Send + 'static) -> std::io::Result<()> {
+        let (path, event) = (self.path.clone(), self.event);
+        std::thread::Builder::new()
+            .name("youyuan-copies".to_owned())
+            .spawn(move || found(crate::store::copies(&path, event)))?;
+        Ok(())
     }
 
     /// The whole journal as it stands in the file; it comes when the worker has read it.

@@ -1,13 +1,15 @@
 //! An open event: rail, status bar and the panel that is shown.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use eframe::Frame;
 use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
 use jiff::Timestamp;
 
+use crate::desk::Desk;
 use crate::exchange::list::Kind;
 use crate::model::setup::Setup;
 use crate::ui::import::ImportPage;
@@ -52,6 +54,8 @@ pub struct EventScreen {
     /// A proof of the draw on its way.
     proving: Option<Proving>,
     leader: LeaderStrip,
+    /// The copies of the event, on their way.
+    copies: Option<Receiver<Vec<PathBuf>>>,
     /// This is a rehearsal: nothing counts, and every window says so.
     is_rehearsal: bool,
 }
@@ -91,6 +95,7 @@ impl EventScreen {
             import: None,
             proving: None,
             leader: LeaderStrip::default(),
+            copies: None,
             is_rehearsal: false,
         }
     }
@@ -135,6 +140,10 @@ impl EventScreen {
         scan: Option<String>,
     ) -> Option<EventRequest> {
         self.session.poll(ui.ctx());
+        if let Some(copies) = self.copies.as_ref().and_then(|copies| copies.try_recv().ok()) {
+            self.copies = None;
+            self.setup.tell_copies(copies);
+        }
         if let Some(panel) = panel_of_key(ui) {
             self.open(ui, panel);
         }
@@ -233,6 +242,10 @@ impl EventScreen {
                 ui.ctx().request_repaint();
                 None
             }
+            SetupRequest::ListCopies => {
+                self.copies = look_for_copies(ui.ctx(), &self.session.desk);
+                None
+            }
             SetupRequest::ImportList => {
                 self.import(ui.ctx());
                 None
@@ -324,6 +337,18 @@ impl EventScreen {
             free_the_keyboard(ui);
         }
     }
+}
+
+/// Looks for the copies of the event beside it; a computer without threads finds none.
+fn look_for_copies(ctx: &Context, desk: &Desk) -> Option<Receiver<Vec<PathBuf>>> {
+    let (send, copies) = mpsc::channel();
+    let ctx = ctx.clone();
+    let found = move |copies| {
+        send.send(copies).ok();
+        ctx.request_repaint();
+    };
+    desk.copies(found).ok()?;
+    Some(copies)
 }
 
 /// Sends somebody off to write the proof; what a computer without threads says goes to the panel.

@@ -78,8 +78,9 @@ fn after_a_purge_no_byte_of_anybody_is_left_and_everything_still_adds_up() {
     event.reopen();
     let held: usize = files(&event).iter().map(|file| traces_in(file).len()).sum();
     assert_eq!(held, 3 * TRACES.len(), "or the search below proves nothing");
-    let of_event = event.opened.event;
-    let copies = event.desk.as_ref().unwrap().copies(of_event);
+    let (send, copies) = std::sync::mpsc::channel();
+    event.desk.as_ref().unwrap().copies(move |copies| send.send(copies).unwrap()).unwrap();
+    let copies = copies.recv().unwrap();
     assert_eq!(copies.len(), 2, "{copies:?}");
 
     let people = event.book().people_known();

@@ -75,3 +75,6 @@ setup-purge-yes = Remove for good
 setup-purge-done = Removed: { $mark }
 check-in-unmask = whole number
 status-keep-until = Personal data is due for removal: Setup › Privacy
+setup-purge-looking = Looking for copies…
+setup-purge-no-copies = There is no copy of this event in its folder. Please delete copies on sticks or elsewhere yourself.
+setup-purge-copies = These copies go as well: { $names }. Please delete copies on sticks or elsewhere yourself.

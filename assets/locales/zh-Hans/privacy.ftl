@@ -63,3 +63,6 @@ setup-purge-yes = 永久删除
 setup-purge-done = 已删除：{ $mark }
 check-in-unmask = 完整电话
 status-keep-until = 个人信息该删除了：设置 › 隐私
+setup-purge-looking = 正在查找副本…
+setup-purge-no-copies = 同一文件夹里没有本次活动的副本。U 盘或别处的副本，请自行删除。
+setup-purge-copies = 一并删除副本：{ $names }。U 盘或别处的副本，请自行删除。

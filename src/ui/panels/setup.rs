@@ -22,6 +22,8 @@ mod station;
 mod undo;
 mod whither;
 
+use std::path::PathBuf;
+
 use egui::{Align, Button, Id, Key, Layout, Modifiers, RichText, Ui, vec2};
 use jiff::tz::TimeZone;
 
@@ -83,6 +85,8 @@ pub enum SetupRequest {
     SwitchTheme,
     /// Louder or softer: 0 (silent) to 100.
     SetVolume(u8),
+    /// The copies of the event are to be looked for; see [`SetupPanel::tell_copies`].
+    ListCopies,
     /// A list of attendees is to be chosen and read.
     ImportList,
     /// A list of the setup is to be chosen and read.
@@ -241,6 +245,9 @@ impl SetupPanel {
             Tab::Sponsors => sponsors::ui(ui, &mut sheet),
             Tab::Look => look::ui(ui, &mut sheet),
             Tab::Privacy => {
+                if privacy.take_wants_copies() {
+                    *request = Some(SetupRequest::ListCopies);
+                }
                 if let Some(action) = privacy.ui(ui, &mut sheet) {
                     asked.wait_for(room.door.submit(action));
                 }
@@ -262,6 +269,11 @@ impl SetupPanel {
     /// Whether a second screen is connected: what the window sees.
     pub fn tell_projector(&mut self, is_connected: bool) {
         self.lacks_projector = !is_connected;
+    }
+
+    /// These files hold the same event; a purge removes them.
+    pub fn tell_copies(&mut self, copies: Vec<PathBuf>) {
+        self.privacy.tell_copies(copies);
     }
 
     /// What the app is asked to do, once.

@@ -1,5 +1,7 @@
 //! What is kept of the people and until when, the leader's PIN, and the end of it all.
 
+use std::path::PathBuf;
+
 use egui::{Button, Id, Label, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::model::act::Action;
@@ -10,6 +12,7 @@ use crate::ui::panels::setup::date::DateField;
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::{card, secret_field};
 use crate::ui::wording::mark_line;
+use crate::ui::words::Words;
 
 /// What is being typed and confirmed.
 #[derive(Debug, Default)]
@@ -19,6 +22,11 @@ pub(super) struct PrivacyForm {
     pin_again: String,
     /// The removal was asked for once, and is to be confirmed.
     purging: bool,
+    /// The copies that go as well, once they have been looked for.
+    copies: Option<Vec<PathBuf>>,
+    wants_copies: bool,
+    /// The two answers are to be scrolled into view.
+    reveal: bool,
 }
 
 const PHONES: [(PhoneKept, &str); 3] = [
@@ -58,6 +66,29 @@ impl PrivacyForm {
     pub(super) fn discard(&mut self, keep_until: Option<jiff::civil::Date>) {
         *self = Self::default();
         self.keep_until.set(keep_until);
+    }
+
+    /// Whether the copies of the event are to be looked for, once.
+    pub(super) fn take_wants_copies(&mut self) -> bool {
+        std::mem::take(&mut self.wants_copies)
+    }
+
+    /// These copies were found.
+    pub(super) fn tell_copies(&mut self, copies: Vec<PathBuf>) {
+        // Their names move the two answers down.
+        (self.copies, self.reveal) = (Some(copies), true);
+    }
+
+    /// Which files go together with the names.
+    fn copies_line(&self, words: &Words) -> String {
+        let Some(copies) = &self.copies else { return words.text("setup-purge-looking").into() };
+        let names = copies.iter().filter_map(|copy| copy.file_name());
+        let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        if names.is_empty() {
+            return words.text("setup-purge-no-copies").into();
+        }
+        let names = names.join(&words.text("list-comma"));
+        words.fmt("setup-purge-copies", &[("names", names.into())])
     }
 
     fn kept_ui(&mut self, ui: &mut Ui, sheet: &mut Sheet<'_>) {
@@ -146,11 +177,13 @@ impl PrivacyForm {
             let purge = RichText::new(words.text("setup-purge-do")).color(palette.refused_ink);
             let purge = Button::new(purge).min_size(vec2(180.0, size::PRESS));
             self.purging = ui.horizontal(|ui| ui.add(purge).clicked()).inner;
+            (self.wants_copies, self.reveal) = (self.purging, self.purging);
             return None;
         }
         let people = [("people", book.people_known().into())];
         let sure = theme::strong(words.fmt("setup-purge-sure", &people));
         ui.add(Label::new(sure.color(palette.refused_ink)).wrap());
+        note_ui(ui, &self.copies_line(words));
         ui.horizontal(|ui| {
             let back = Button::new(words.text("setup-purge-back"));
             if ui.add(back.min_size(vec2(120.0, size::PRESS))).clicked() {
@@ -158,7 +191,11 @@ impl PrivacyForm {
             }
             let yes = RichText::new(words.text("setup-purge-yes")).color(palette.on_accent);
             let yes = Button::new(yes).fill(palette.refused).min_size(vec2(160.0, size::PRESS));
-            let yes = ui.add(yes).clicked();
+            let yes = ui.add(yes);
+            if std::mem::take(&mut self.reveal) {
+                yes.scroll_to_me(None);
+            }
+            let yes = yes.clicked();
             self.purging &= !yes;
             yes.then_some(Action::Purge {})
         })
