@@ -11,6 +11,9 @@ print-poster = Poster
 print-emergency = Emergency card
 
 print-ticket = Ticket
+print-ticket-plain = Ticket
+print-ticket-riddles = Riddles: show this ticket at the desk
+print-ticket-riddles-most = Riddles: { $most } at most; show this ticket at the desk
 print-ticket-needed = { $needed } stamps give { $draws ->
     [one] one spin
    *[other] { $draws } spins

@@ -11,6 +11,9 @@ print-poster = 海报
 print-emergency = 应急卡
 
 print-ticket = 抽奖券
+print-ticket-plain = 活动券
+print-ticket-riddles = 猜灯谜：猜出后到核对台出示本券
+print-ticket-riddles-most = 猜灯谜：每人最多 { $most } 条，到核对台出示本券
 print-ticket-needed = 集满 { $needed } 个章，可抽奖 { $draws } 次
 print-ticket-stamps = 集满 { $needed } 个章
 print-ticket-promise = 抽奖承诺：{ $words }（详见海报）

@@ -6,11 +6,14 @@ use crate::exchange::paper::{Area, Canvas, Paper, Style};
 use crate::exchange::qr::QrCode;
 use crate::model::id::TicketNumber;
 use crate::model::person::Person;
+use crate::model::setup::NO_LIMIT;
 
 const COLUMNS: usize = 2;
 const ROWS: usize = 4;
 /// What a printer leaves white, in millimetres.
 const MARGIN: f32 = 7.0;
+/// Tickets that are printed while nobody knows how many will come.
+const USUAL: u32 = 40;
 /// Boxes in a row; more booths take two rows.
 const BOXES_IN_ROW: usize = 8;
 
@@ -20,7 +23,8 @@ pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
     let book = printing.book;
     let preprinted = book.setup().settings.rules.tickets_preprinted;
     let listed = book.counts().registered.max(book.setup().settings.expected);
-    let count = printing.wanted(if preprinted > 0 { preprinted } else { listed });
+    let known = if preprinted > 0 { preprinted } else { listed };
+    let count = printing.wanted(if known > 0 { known } else { USUAL });
     let area = Area::a4(MARGIN);
     let numbers: Vec<u32> = (1..=count).collect();
     for page in numbers.chunks(COLUMNS * ROWS) {
@@ -36,13 +40,17 @@ pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
 
 fn draw_ticket(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
     let words = printing.words;
+    let rules = &printing.book.setup().settings.rules;
+    let has_draw = rules.draws_per_ticket > 0;
+    let kind_key = if has_draw { "print-ticket" } else { "print-ticket-plain" };
     let (head, rest) = area.split_top(8.0);
     canvas.fill(head, CREAM);
     let (title, kind) = head.inset(1.0).split_left(head.width - 24.0);
     canvas.line(title.split_left(1.0).1, printing.title(), Style::new(13.0).bold().ink(RED));
-    canvas.line(kind, &words.text("print-ticket"), Style::new(10.0).ink(GREY).right());
+    canvas.line(kind, &words.text(kind_key), Style::new(10.0).ink(GREY).right());
 
-    let booths = printing.book.setup().booths.len();
+    let asks_stamps = rules.stamps_needed > 0;
+    let booths = if asks_stamps { printing.book.setup().booths.len() } else { 0 };
     let rows = if booths > BOXES_IN_ROW { 2.0 } else { 1.0 };
     let boxes = if booths == 0 { 0.0 } else { 8.0 + 11.0 * rows };
     let (body, foot) = rest.split_top(rest.height - boxes - 4.0);
@@ -55,9 +63,17 @@ fn draw_ticket(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, num
 
     let (stamps, promise) = foot.split_top(boxes);
     draw_boxes(canvas, stamps, printing);
-    let told = printing.commitment_words();
-    let told = words.fmt("print-ticket-promise", &[("words", told.into())]);
-    canvas.line(promise, &told, Style::new(6.5).ink(GREY));
+    if has_draw {
+        let told = printing.commitment_words();
+        let told = words.fmt("print-ticket-promise", &[("words", told.into())]);
+        canvas.line(promise, &told, Style::new(6.5).ink(GREY));
+    } else if !printing.book.setup().riddles.is_empty() {
+        let told = match rules.riddles_per_person {
+            NO_LIMIT.. => words.text("print-ticket-riddles").into_owned(),
+            most => words.fmt("print-ticket-riddles-most", &[("most", most.into())]),
+        };
+        canvas.line(promise, &told, Style::new(9.0).ink(GREY));
+    }
 }
 
 fn draw_code(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
@@ -105,7 +121,7 @@ fn draw_holder(
 /// A box for every booth, and how many of them are needed.
 fn draw_boxes(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) {
     let (words, setup) = (printing.words, printing.book.setup());
-    if setup.booths.is_empty() {
+    if setup.booths.is_empty() || setup.settings.rules.stamps_needed == 0 {
         return;
     }
     let (needed, draws) =
