@@ -15,8 +15,8 @@ use std::io::{Cursor, Read as _};
 
 use rust_xlsxwriter::{Format, Workbook};
 use youyuan::exchange::list::{
-    Encoding, Fault, Field, ItemList, Kind, ListError, Standing, read_items, read_pasted_items,
-    write,
+    Encoding, Fault, Field, ItemList, Kind, ListError, Standing, read, read_items,
+    read_pasted_items, write, write_people,
 };
 use youyuan::model::id::{PrizeId, RiddleNumber, SponsorId};
 use youyuan::model::setup::{Change, Prize, Riddle, Rules, Setup, Sponsor};
@@ -277,4 +277,21 @@ fn a_list_of_the_setup_becomes_one_act_or_none() {
     assert_eq!(event.book().seq(), before + 1);
     assert_eq!(event.book().setup().riddles.len(), 5);
     event.assert_sound();
+}
+
+#[test]
+fn a_guest_list_that_was_written_out_reads_back_as_it_was() {
+    let mut event = support::TestEvent::fair();
+    for name in ["王小明", "=1+1", "李小红"] {
+        event.register(name);
+    }
+    let words = Words::new(Language::Chinese);
+    let written = write_people(event.book(), &words).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("guests.xlsx");
+    std::fs::write(&path, written).unwrap();
+    let read = read(&path).unwrap();
+    let names: Vec<&str> = read.rows.iter().map(|row| row.person.name.as_str()).collect();
+    assert_eq!(names, ["=1+1", "李小红", "王小明"]);
+    assert!(read.rows.iter().all(|row| row.person.age == Some(7)));
 }

@@ -11,6 +11,7 @@ mod ticket;
 use std::io::Write as _;
 use std::path::Path;
 
+use crate::exchange::new_file::{NewFile, NewFileError};
 use crate::exchange::paper::{Area, Canvas, Page, Paper, PaperError};
 use crate::model::book::Book;
 use crate::model::fingerprint;
@@ -102,8 +103,11 @@ pub enum PrintError {
     #[error(transparent)]
     Paper(#[from] PaperError),
     /// The file could not be written.
-    #[error("the PDF could not be written: {0}")]
+    #[error("the file could not be written: {0}")]
     Io(#[from] std::io::Error),
+    /// The file could not be put in its place.
+    #[error(transparent)]
+    File(#[from] NewFileError),
 }
 
 /// Tickets, slips or cards in one PDF at most.
@@ -152,14 +156,11 @@ fn draw(sheet: Sheet, paper: &mut Paper, printing: &Printing<'_>) -> Option<()> 
     }
 }
 
-/// Writes a PDF where nothing half written can be found: under another name, then renamed.
-pub fn write(pdf: &[u8], path: &Path) -> Result<(), PrintError> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let mut file = std::fs::File::create(&part)?;
-    file.write_all(pdf)?;
-    file.sync_all()?;
-    Ok(std::fs::rename(&part, path)?)
+/// Writes a file where nothing half written can be found, over what is there.
+pub fn write(bytes: &[u8], path: &Path) -> Result<(), PrintError> {
+    let new = NewFile::write::<PrintError>(path, true, |file| Ok(file.write_all(bytes)?))?;
+    new.keep()?;
+    Ok(())
 }
 
 impl Printing<'_> {

@@ -3,11 +3,13 @@
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use youyuan::exchange::print::Sheet;
+use youyuan::model::act::Action;
+use youyuan::model::pin::Pin;
 use youyuan::model::setup::{Change, Place};
 use youyuan::ui::panels::papers::PapersPanel;
 use youyuan::ui::words::{Language, Words};
 
-use crate::open_room::{OpenRoom, harness};
+use crate::open_room::{OpenRoom, answered, harness};
 use crate::support::TestEvent;
 
 fn open(event: TestEvent, language: Language) -> Harness<'static, OpenRoom<PapersPanel>> {
@@ -56,4 +58,17 @@ fn what_the_event_does_not_have_is_said_and_cannot_be_saved() {
     window.run();
     window.get_by_label("本次活动没有这一项。");
     assert!(window.get_by_label("存为 PDF…").accesskit_node().is_disabled());
+}
+
+#[test]
+fn whoever_asks_for_the_guests_in_full_is_on_record_and_the_pin_guards_them() {
+    let mut event = TestEvent::fair();
+    event.guest("王小明");
+    event.done(Action::SetPin { pin: Pin::Plain("4821".to_owned()) });
+    let mut window = open(event, Language::Chinese);
+    window.get_by_label("居民名单（含姓名电话）…").click();
+    answered(&mut window);
+    window.get_by_label_contains("需要负责人口令");
+    let entry = window.state().live.recent().next().unwrap();
+    assert!(matches!(entry.action, Action::Unmask { attendee: None }), "the try is on record");
 }

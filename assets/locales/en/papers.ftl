@@ -33,3 +33,5 @@ papers-left-out = { $count ->
     [one] One file was left out.
    *[other] { $count } files were left out.
 }
+papers-people = Guest list, with names and phones…
+papers-people-file = Guests

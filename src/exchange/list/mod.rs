@@ -24,7 +24,7 @@ pub use self::people::{Correction, Duplicate, List, ListRow};
 pub use self::problem::{Fault, ListError, Problem, column_letter};
 pub use self::text::Encoding;
 pub(crate) use self::write::{Shown, shown};
-pub use self::write::{WriteError, write};
+pub use self::write::{WriteError, write, write_people};
 
 use crate::model::setup::Setup;
 

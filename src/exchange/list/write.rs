@@ -5,6 +5,8 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use crate::exchange::list::items::items;
 use crate::exchange::list::{Field, Kind};
+use crate::model::book::Book;
+use crate::model::person::Person;
 use crate::model::setup::{Change, Setup, Sponsor};
 use crate::words::Words;
 
@@ -28,8 +30,49 @@ pub(crate) enum Shown {
 }
 
 /// A workbook of one list, headed in the language of the words. Without a setup it holds nothing
-/// but its headings; a list of people is never written out, only its empty form.
+/// but its headings. Of people it is always the empty form; see [`write_people`].
 pub fn write(kind: Kind, setup: Option<&Setup>, words: &Words) -> Result<Vec<u8>, WriteError> {
+    let items = setup.map(|setup| items(kind, setup)).unwrap_or_default();
+    workbook(kind, items.len(), words, |row, field| {
+        items.get(row).map(|item| shown(item, field, setup, words))
+    })
+}
+
+/// The guests with everything that is known of them, sorted by name. Whoever writes this has
+/// unmasked them on record: [`Action::Unmask`](crate::model::act::Action::Unmask).
+pub fn write_people(book: &Book, words: &Words) -> Result<Vec<u8>, WriteError> {
+    let mut people: Vec<&Person> = book.people_unsorted().map(|(_, person)| person).collect();
+    people.retain(|person| !person.is_nameless());
+    people.sort_by(|one, other| {
+        (&one.name, &one.guardian_phone).cmp(&(&other.name, &other.guardian_phone))
+    });
+    workbook(Kind::People, people.len(), words, |row, field| {
+        people.get(row).map(|person| of_person(person, field))
+    })
+}
+
+fn of_person(person: &Person, field: Field) -> Shown {
+    let said = match field {
+        Field::Age => match person.age {
+            Some(years) => return Shown::Number(years.into()),
+            None => "",
+        },
+        Field::Name => &person.name,
+        Field::Phone => &person.guardian_phone,
+        Field::Building => &person.building,
+        Field::Unit => &person.unit,
+        Field::Grid => &person.grid,
+        _ => "",
+    };
+    Shown::Text(said.to_owned())
+}
+
+fn workbook(
+    kind: Kind,
+    rows: usize,
+    words: &Words,
+    cell: impl Fn(usize, Field) -> Option<Shown>,
+) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name(words.text(kind.key()).into_owned())?;
@@ -44,13 +87,14 @@ pub fn write(kind: Kind, setup: Option<&Setup>, words: &Words) -> Result<Vec<u8>
         sheet.write_string_with_format(0, column, words.text(field.key()), &bold)?;
     }
     sheet.set_freeze_panes(1, 0)?;
-    let items = setup.map(|setup| items(kind, setup)).unwrap_or_default();
-    for (row, item) in (1_u32..).zip(&items) {
+    for (row, at) in (1_u32..).zip(0..rows) {
         for (column, field) in (0_u16..).zip(kind.fields()) {
-            match shown(item, *field, setup, words) {
-                Shown::Number(number) => sheet.write_number(row, column, number)?,
-                Shown::Text(said) if said.is_empty() => continue,
-                Shown::Text(said) => sheet.write_string_with_format(row, column, said, &text)?,
+            match cell(at, *field) {
+                Some(Shown::Number(number)) => sheet.write_number(row, column, number)?,
+                Some(Shown::Text(said)) if !said.is_empty() => {
+                    sheet.write_string_with_format(row, column, said, &text)?
+                }
+                _ => continue,
             };
         }
     }

@@ -11,7 +11,8 @@ use self::preview::Preview;
 pub use self::writing::Journal;
 use self::writing::{Writing, Written};
 use crate::exchange::print::{COUNT_MAX, Printing, Sheet};
-use crate::ui::room::Room;
+use crate::model::act::Action;
+use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::{Verdict, VerdictKind, text_field, verdict_strip_ui};
 use crate::ui::words::Words;
@@ -29,6 +30,8 @@ pub struct PapersPanel {
     writing: Option<Writing>,
     verdict: Option<Verdict>,
     request: Option<PapersRequest>,
+    /// The guests are to be unmasked, which is on record.
+    asked: Asked,
 }
 
 /// What only the event's screen can do.
@@ -52,8 +55,10 @@ impl PapersPanel {
             self.writing = None;
             self.verdict = written_verdict(room, written);
         }
+        self.unmasked(ui.ctx(), room);
         let idle = room.words.text("papers-idle");
-        verdict_strip_ui(ui, self.verdict.as_ref(), &idle);
+        let verdict = self.verdict.as_ref().or(self.asked.verdict());
+        verdict_strip_ui(ui, verdict, &idle);
         ui.add_space(space::MEDIUM);
         let all = ui.available_rect_before_wrap();
         let left = all.with_max_x(all.left() + LIST_WIDTH);
@@ -63,7 +68,7 @@ impl PapersPanel {
         ui.advance_cursor_after_rect(all);
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+    fn list_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
         ScrollArea::vertical().id_salt("papers_list").show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
             ui.label(theme::strong(room.words.text("papers-sheets")));
@@ -110,8 +115,17 @@ impl PapersPanel {
         }
     }
 
+    /// Once it is on record that somebody asks for them, the guests are written out in full.
+    fn unmasked(&mut self, ctx: &Context, room: &mut Room<'_>) {
+        let Some(Ok(answer)) = self.asked.poll(room) else { return };
+        if answer.outcome.is_ok() {
+            let begun = Writing::people(ctx, &self.printing(room, &[]));
+            self.follow(room, begun);
+        }
+    }
+
     /// After the event: the report, and several events added up.
-    fn reports_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+    fn reports_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
         let words = room.words;
         ui.add_space(space::MEDIUM);
         ui.label(theme::strong(words.text("papers-after")));
@@ -128,6 +142,14 @@ impl PapersPanel {
                 self.follow(room, begun);
             }
         });
+        let people = Button::new(words.text("papers-people"));
+        let ready = ready && !self.asked.is_waiting() && room.live.book().people_known() > 0;
+        let size = vec2(ui.available_width(), size::PRESS);
+        if ui.add_enabled_ui(ready, |ui| ui.add_sized(size, people).clicked()).inner {
+            self.verdict = None;
+            self.asked.wait_for(room.door.submit(Action::Unmask { attendee: None }));
+            ui.ctx().request_repaint();
+        }
     }
 
     fn rehearsal_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {

@@ -7,6 +7,7 @@ use egui::Context;
 use jiff::tz::TimeZone;
 
 use crate::desk::{DeskError, Transcript};
+use crate::exchange::list::{self, WriteError};
 use crate::exchange::print::{self, PrintError, Printing, Sheet};
 use crate::exchange::report::{self, Figures, ReportError};
 use crate::exchange::rollup::{self, Rollup};
@@ -31,6 +32,9 @@ pub(super) enum WritingError {
     /// A report.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// A list.
+    #[error(transparent)]
+    List(#[from] WriteError),
     /// The event file.
     #[error(transparent)]
     Desk(#[from] DeskError),
@@ -79,6 +83,20 @@ impl Writing {
             let figures = figures.map_err(DeskError::from)?;
             report::export(&figures, &words, &folder, true)?;
             Ok(Some((folder, 0)))
+        })
+    }
+
+    /// Asks for a place and writes the guests there with all that is known of them.
+    pub(super) fn people(ctx: &Context, printing: &Printing<'_>) -> std::io::Result<Self> {
+        let (words, book) = (printing.words.clone(), printing.book.clone());
+        Self::begin(ctx, move || {
+            let name = format!("{}.xlsx", words.text("papers-people-file"));
+            let dialog = rfd::FileDialog::new().set_file_name(name);
+            let Some(path) = dialog.add_filter("XLSX", &["xlsx"]).save_file() else {
+                return Ok(None);
+            };
+            print::write(&list::write_people(&book, &words)?, &path)?;
+            Ok(Some((path, 0)))
         })
     }
 
