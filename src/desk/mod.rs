@@ -115,11 +115,12 @@ impl Desk {
         };
         let (requests, inbox) = mpsc::channel();
         let authority = Authority::default();
-        let worker = Worker { file, identity, ledger, clock, on_commit, authority };
-        worker.resume_purge()?;
+        worker::resume_purge(&file, identity.event, &ledger)?;
         let worker = std::thread::Builder::new()
             .name("youyuan-desk".to_owned())
-            .spawn(move || worker.run(&inbox))
+            .spawn(move || {
+                Worker { file: &file, identity, ledger, clock, on_commit, authority }.run(&inbox);
+            })
             .map_err(DeskError::Thread)?;
         let path = path.to_owned();
         let event = opened.event;

@@ -18,7 +18,7 @@ use crate::model::pin::{Pin, is_leaders};
 use crate::model::receipt::Receipt;
 use crate::model::refusal::Refusal;
 use crate::model::rules::decide;
-use crate::model::secrets::Identity;
+use crate::model::secrets::{EventId, Identity};
 use crate::store::{EventFile, StoreError, copies, erase_copy};
 
 /// Acts that one transaction takes at most, so that nobody waits for a long queue behind them.
@@ -60,9 +60,9 @@ pub(super) enum Request {
     Close,
 }
 
-/// Owns the event file.
-pub(super) struct Worker {
-    pub(super) file: EventFile,
+/// Writes to the event file, which the thread that runs it owns.
+pub(super) struct Worker<'f> {
+    pub(super) file: &'f EventFile,
     pub(super) identity: Identity,
     pub(super) ledger: Ledger,
     pub(super) clock: Clock,
@@ -75,7 +75,7 @@ type Waiting = (Asked, Sender<Result<Answer, NotSaved>>);
 /// An act and the key that its client holds.
 type Asked = (Act, Option<LeaderKey>);
 
-impl Worker {
+impl Worker<'_> {
     /// Answers requests until it is told to close.
     pub(super) fn run(mut self, inbox: &Receiver<Request>) {
         let mut next = inbox.recv().ok();
@@ -120,23 +120,6 @@ impl Worker {
         self.authority.unlock(pin, &hash, Instant::now())
     }
 
-    /// Finishes a purge that the program did not live to finish.
-    pub(super) fn resume_purge(&self) -> Result<(), DeskError> {
-        if self.ledger.book.purged().is_some() && self.file.has_remains()? {
-            self.finish_purge()?;
-        }
-        Ok(())
-    }
-
-    /// Removes what a purge leaves behind: free pages, the write-ahead log, copies of the event.
-    fn finish_purge(&self) -> Result<(), DeskError> {
-        self.file.scrub()?;
-        for copy in copies(self.file.path(), self.identity.event) {
-            erase_copy(&copy)?;
-        }
-        Ok(())
-    }
-
     fn transcript(&self) -> Result<Transcript, DeskError> {
         let mut entries = Vec::new();
         self.file.each_entry(|raw| -> Result<(), StoreError> {
@@ -175,7 +158,7 @@ impl Worker {
             Ok(answers) => {
                 (self.on_commit)(&committed);
                 if acts.iter().any(|(act, _)| matches!(act.action, Action::Purge {})) {
-                    self.finish_purge().map_err(|error| {
+                    finish_purge(self.file, self.identity.event).map_err(|error| {
                         tracing::error!(%error, "remains of personal data could not be removed");
                         NotSaved { id: None, reason: error.to_string() }
                     })?;
@@ -319,11 +302,32 @@ impl Worker {
 
     /// After a failed transaction memory may be ahead of the file: the file is right.
     fn reread(&mut self) {
-        match Ledger::read(&self.file, |_, _| {}) {
+        match Ledger::read(self.file, |_, _| {}) {
             Ok(ledger) => self.ledger = ledger,
             Err(error) => tracing::error!(%error, "the journal could not be read again"),
         }
     }
+}
+
+/// Finishes a purge that the program did not live to finish.
+pub(super) fn resume_purge(
+    file: &EventFile,
+    event: EventId,
+    ledger: &Ledger,
+) -> Result<(), DeskError> {
+    if ledger.book.purged().is_some() && file.has_remains()? {
+        finish_purge(file, event)?;
+    }
+    Ok(())
+}
+
+/// Removes what a purge leaves behind: free pages, the write-ahead log, copies of the event.
+fn finish_purge(file: &EventFile, event: EventId) -> Result<(), DeskError> {
+    file.scrub()?;
+    for copy in copies(file.path(), event) {
+        erase_copy(&copy)?;
+    }
+    Ok(())
 }
 
 fn label(text: &str) -> String {
