@@ -8,6 +8,7 @@ mod problem;
 mod receipt;
 mod recent;
 mod refusal;
+mod restore;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -15,6 +16,7 @@ use jiff::tz::TimeZone;
 pub use self::concern::concern;
 pub use self::problem::problem;
 pub use self::recent::recent_line;
+pub use self::restore::{backup_helps, made, restore_offer, restore_question};
 use crate::model::book::{Book, Mark};
 use crate::model::id::{AttendeeId, BoothId, PrizeId, TicketNumber};
 use crate::model::person::Person;
