@@ -13,6 +13,7 @@ mod client;
 mod error;
 mod ledger;
 mod look;
+mod trouble;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +30,7 @@ pub use self::client::{Answer, Client, NotSaved};
 pub use self::error::DeskError;
 use self::ledger::Ledger;
 pub use self::look::{Looked, look};
+pub use self::trouble::Trouble;
 use self::worker::{Request, Worker};
 use crate::model::act::Act;
 use crate::model::book::Book;
@@ -119,7 +121,9 @@ impl Desk {
         let worker = std::thread::Builder::new()
             .name("youyuan-desk".to_owned())
             .spawn(move || {
-                Worker { file: &file, identity, ledger, clock, on_commit, authority }.run(&inbox);
+                let stopped = None;
+                Worker { file: &file, identity, ledger, clock, on_commit, authority, stopped }
+                    .run(&inbox);
             })
             .map_err(DeskError::Thread)?;
         let path = path.to_owned();

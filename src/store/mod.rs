@@ -15,6 +15,7 @@ mod error;
 mod fact;
 mod file;
 mod journal;
+mod log;
 mod migration;
 mod person;
 mod picture;

@@ -270,6 +270,7 @@ impl App {
             EventRequest::Switch(switch) => self.switch(ctx, switch),
             EventRequest::Rehearse(setup) => self.rehearse(ctx, setup),
             EventRequest::EndRehearsal => self.end_rehearsal(ctx),
+            EventRequest::OpenAgain => self.open_again(ctx),
             EventRequest::SetVolume(volume) => {
                 self.preferences.volume = Some(volume);
                 self.preferences.mute = volume == 0;
@@ -306,6 +307,15 @@ impl App {
             rehearsal.remove();
             self.open(ctx, rehearsal.real);
         }
+    }
+
+    /// Closes the event and opens it anew, to see what is on disk.
+    fn open_again(&mut self, ctx: &Context) {
+        let Screen::Event(event) = &self.screen else { return };
+        let path = event.path().to_owned();
+        // The file is let go before it is opened.
+        self.screen = Screen::Start(StartScreen::default());
+        self.open(ctx, path);
     }
 
     fn switch(&mut self, ctx: &Context, switch: StatusRequest) {
