@@ -63,6 +63,34 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// Whether nothing may be written there.
+    pub fn is_read_only(&self) -> bool {
+        match self {
+            Self::ReadOnly => true,
+            Self::Sqlite(error) => {
+                use rusqlite::ErrorCode::{CannotOpen, PermissionDenied};
+                matches!(error.sqlite_error_code(), Some(PermissionDenied | CannotOpen))
+            }
+            Self::Io(error) => error.kind() == ErrorKind::PermissionDenied,
+            _ => false,
+        }
+    }
+
+    /// What an error means when the end of a transaction meets it: unless SQLite knows that
+    /// nothing was kept, nobody knows what was.
+    pub(super) fn at_commit(self) -> Self {
+        match self {
+            Self::Sqlite(error)
+                if error.sqlite_error_code() != Some(ErrorCode::ConstraintViolation) =>
+            {
+                Self::Unconfirmed(error)
+            }
+            other => other,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
@@ -85,21 +113,6 @@ impl From<std::io::Error> for StoreError {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             _ => Self::Io(error),
-        }
-    }
-}
-
-impl StoreError {
-    /// What an error means when the end of a transaction meets it: unless SQLite knows that
-    /// nothing was kept, nobody knows what was.
-    pub(super) fn at_commit(self) -> Self {
-        match self {
-            Self::Sqlite(error)
-                if error.sqlite_error_code() != Some(ErrorCode::ConstraintViolation) =>
-            {
-                Self::Unconfirmed(error)
-            }
-            other => other,
         }
     }
 }
