@@ -140,8 +140,8 @@ static const char *of_fd(int fd)
 
 static uint64_t file_of(int fd)
 {
-    struct stat stat;
-    return fstat(fd, &stat) ? 0 : stat.st_ino;
+    struct stat what;
+    return fstat(fd, &what) ? 0 : what.st_ino;
 }
 
 static int opened(const char *path, int flags, mode_t mode, int dir, int (*call)(int, const char *, int, ...))
@@ -302,10 +302,10 @@ int ftruncate64(int fd, off64_t length)
 /* Nothing is really synced: the tests cut the power of a model of the disk. */
 static int synced(int fd)
 {
-    struct stat stat;
+    struct stat what;
     pthread_mutex_lock(&lock);
     int no = fails('s');
-    char op = !fstat(fd, &stat) && S_ISDIR(stat.st_mode) ? 'D' : 'S';
+    char op = !fstat(fd, &what) && S_ISDIR(what.st_mode) ? 'D' : 'S';
     note(op, no, paths[fd], NULL, file_of(fd), 0, NULL, 0);
     pthread_mutex_unlock(&lock);
     errno = fail_errno;
