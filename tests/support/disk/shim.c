@@ -5,7 +5,8 @@
  * DISK_LOG     every change in the folder goes to this file in order, with its bytes, and whatever
  *              the program says on standard output
  * DISK_FAIL    CLASSES:HOW:WHEN, calls that fail
- *     CLASSES  w write, t truncate, s sync, o open for writing, n names (rename, unlink, link, mkdir)
+ *     CLASSES  w write, t truncate, s sync of a file, d sync of a folder, o open for writing,
+ *              n names (rename, unlink, link, mkdir)
  *     HOW      a number of errno, or "kill": the program dies instead
  *     WHEN     N      the Nth of these calls
  *              N+     the Nth and all later ones
@@ -304,8 +305,8 @@ static int synced(int fd)
 {
     struct stat what;
     pthread_mutex_lock(&lock);
-    int no = fails('s');
     char op = !fstat(fd, &what) && S_ISDIR(what.st_mode) ? 'D' : 'S';
+    int no = fails(op == 'D' ? 'd' : 's');
     note(op, no, paths[fd], NULL, file_of(fd), 0, NULL, 0);
     pthread_mutex_unlock(&lock);
     errno = fail_errno;
@@ -368,5 +369,6 @@ int unlink(const char *path)
 
 int mkdir(const char *path, mode_t mode)
 {
-    return ours(path) ? named('M', path, NULL, call_mkdir) : REAL(mkdir)(path, mode);
+    (void)mode;
+    return named('M', path, NULL, call_mkdir);
 }
