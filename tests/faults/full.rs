@@ -13,7 +13,7 @@ const EIO: i32 = 5;
 fn wherever_the_room_ends_within_an_act_nothing_of_it_is_kept_and_it_is_done_when_there_is_room() {
     // Each act is tried until it succeeds: the first time its first write fails, then its second,
     // and so on to its last.
-    let place = Place::new();
+    let place = Place::temporary();
     let fail = Some(format!("wto:{ENOSPC}:climb"));
     let mut door = Door::open(&place.event, &Disk { fail, log: None });
     let mut told = Told::default();
@@ -30,7 +30,7 @@ fn wherever_the_room_ends_within_an_act_nothing_of_it_is_kept_and_it_is_done_whe
         }
     }
     door.kill();
-    println!("{failures} writes of {} acts failed, one after the other", day.len());
+    eprintln!("{failures} writes of {} acts failed, one after the other", day.len());
     assert!(failures > 5 * day.len(), "only {failures} writes failed");
     assert_kept(&place, &told, &day, "climbing");
 }
@@ -52,7 +52,7 @@ fn full_from(classes: &str, errno: i32, troubles: &[&str]) {
     let places = writes_of(&day);
     let mut met = 0;
     for nth in tried(places, errno as usize) {
-        let place = Place::new();
+        let place = Place::temporary();
         let fail = Some(format!("{classes}:{errno}:{nth}+"));
         let mut door = Door::open(&place.event, &Disk { fail, log: None });
         let mut told = Told::default();
@@ -75,7 +75,7 @@ fn full_from(classes: &str, errno: i32, troubles: &[&str]) {
 
 /// How many writes, truncations and openings a run of these acts takes.
 fn writes_of(day: &[youyuan::model::act::Act]) -> usize {
-    let place = Place::new();
+    let place = Place::temporary();
     let log = place.log();
     let mut door = Door::open(&place.event, &Disk { log: Some(&log), fail: None });
     for act in day {
@@ -88,7 +88,7 @@ fn writes_of(day: &[youyuan::model::act::Act]) -> usize {
 
 #[test]
 fn a_limit_on_the_size_of_files_loses_nothing_and_when_it_is_raised_the_event_goes_on() {
-    let place = Place::new();
+    let place = Place::temporary();
     let day = script::day();
     let mut told = Told::default();
     let size_kib = std::fs::metadata(&place.event).unwrap().len() / 1024;
@@ -117,7 +117,7 @@ fn a_limit_on_the_size_of_files_loses_nothing_and_when_it_is_raised_the_event_go
         }
         assert!(limit < 64 * 1024, "it does not go on");
     }
-    println!("stopped {stops} times");
+    eprintln!("stopped {stops} times");
     assert!(stops > 5, "only {stops} limits were met");
     assert_kept(&place, &told, &day, "limits");
 }
@@ -144,7 +144,7 @@ fn on_a_disk_that_grows_the_event_goes_on_without_being_reopened() {
         }
     }
     door.kill();
-    println!("full {refusals} times");
+    eprintln!("full {refusals} times");
     assert!(refusals > 5, "only {refusals} times full");
     disk.grow(size_kib + 8_000);
     assert_kept(&place, &told, &day, "growing");

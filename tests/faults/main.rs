@@ -46,7 +46,7 @@ pub struct Place {
 }
 
 impl Place {
-    pub fn new() -> Self {
+    pub fn temporary() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut place = Self::within(folder.path());
         place._folder = Some(folder);

@@ -15,7 +15,7 @@ const NOBODY: u32 = 65_534;
 
 #[test]
 fn a_disk_that_turns_read_only_takes_nothing_and_everything_before_is_there() {
-    let place = Place::new();
+    let place = Place::temporary();
     let day = script::day();
     let switch = place.event.parent().unwrap().parent().unwrap().join("read-only");
     let fail = Some(format!("wton:{EROFS}:while={}", switch.display()));
@@ -50,7 +50,7 @@ fn an_event_on_a_write_protected_disk_is_checked_but_not_opened_and_nothing_chan
 
 #[test]
 fn an_event_that_may_only_be_read_is_not_opened_and_nothing_changes() {
-    let place = Place::new();
+    let place = Place::temporary();
     let folder = place.event.parent().unwrap();
     let outer = folder.parent().unwrap();
     let before = std::fs::read(&place.event).unwrap();

@@ -37,7 +37,7 @@ fn is_sync(operation: &Operation) -> bool {
 fn after_a_sync_that_failed_nothing_is_written_until_the_file_is_opened_again() {
     let day = script::day();
     let syncs = {
-        let place = Place::new();
+        let place = Place::temporary();
         let log = place.log();
         let mut door = Door::open(&place.event, &Disk { log: Some(&log), fail: None });
         for act in &day {
@@ -50,7 +50,7 @@ fn after_a_sync_that_failed_nothing_is_written_until_the_file_is_opened_again() 
     let tried = tried(syncs, 2);
     for nth in &tried {
         let case = format!("sync {nth}");
-        let place = Place::new();
+        let place = Place::temporary();
         let log = place.log();
         let disk = Disk { log: Some(&log), fail: Some(format!("s:{EIO}:{nth}")) };
         let mut door = Door::open(&place.event, &disk);
@@ -81,7 +81,7 @@ fn after_a_sync_that_failed_nothing_is_written_until_the_file_is_opened_again() 
         );
         assert_kept(&place, &told, &day, &case);
     }
-    println!("{} of {syncs} syncs failed, one in each run", tried.len());
+    eprintln!("{} of {syncs} syncs failed, one in each run", tried.len());
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_folder_that_cannot_be_synced_keeps_the_event_from_being_opened() {
     // While it is open no new name comes that an answer relies on: then it is all the same.
     let day = script::day();
     for nth in 1..=3 {
-        let place = Place::new();
+        let place = Place::temporary();
         let fail = Some(format!("d:{EIO}:{nth}"));
         let mut door = Door::open(&place.event, &Disk { fail, log: None });
         let mut told = Told::default();
@@ -111,7 +111,7 @@ fn a_sync_that_fails_while_the_log_is_carried_over_is_not_kept_silent() {
     let mut unsure = 0;
     let mut done = 0;
     for nth in carrying_syncs(&acts) {
-        let place = Place::new();
+        let place = Place::temporary();
         let disk = Disk { log: None, fail: Some(format!("s:{EIO}:{nth}")) };
         let mut door = Door::open(&place.event, &disk);
         let mut told = Told::default();
@@ -134,7 +134,7 @@ fn a_sync_that_fails_while_the_log_is_carried_over_is_not_kept_silent() {
 
 /// The syncs between two answers, where there is more than one.
 fn carrying_syncs(acts: &[youyuan::model::act::Act]) -> Vec<usize> {
-    let place = Place::new();
+    let place = Place::temporary();
     let log = place.log();
     let mut door = Door::open(&place.event, &Disk { log: Some(&log), fail: None });
     for act in acts {

@@ -33,7 +33,7 @@ fn a_database_that_does_not_sync_its_commits_is_seen_to_lose_them() {
         child.env("YOUYUAN_POWER_CONTROL_FILE", &scene.event);
         assert!(child.stdout(Stdio::null()).status().unwrap().success());
         let lost = lost_states(&scene, &scene.records());
-        println!("{setting}: {lost} of {STATES} states lost rows");
+        eprintln!("{setting}: {lost} of {STATES} states lost rows");
         assert_eq!(lost > STATES / 4, loses, "{setting}: {lost}");
         assert!(loses || lost == 0, "{setting}: {lost}");
     }

@@ -88,7 +88,7 @@ fn what_was_answered_for_is_there_after_a_power_cut_at_any_instant() {
     assert!(done * 10 > answers.len() * 7, "{done} of {} acts were done", answers.len());
     let syncs = records.iter().filter(|record| matches!(record.op, Op::Sync { .. })).count();
     let found = scene.cut_often(&records, states(), SEED);
-    println!(
+    eprintln!(
         "{} operations, {syncs} syncs, {} acts: {} states, {} lost",
         records.len(),
         answers.len(),
@@ -101,7 +101,7 @@ fn what_was_answered_for_is_there_after_a_power_cut_at_any_instant() {
     // states and what is asked of them are the same, so this shows that they can tell.
     let normal = without_syncs_at_commit(&records);
     let found = scene.cut_often(&normal, states().min(100), SEED);
-    println!("synchronous=NORMAL: {} states, {} lost", found.states, found.losses.len());
+    eprintln!("synchronous=NORMAL: {} states, {} lost", found.states, found.losses.len());
     assert!(found.losses.len() * 4 > found.states, "the cut is not seen");
 }
 
