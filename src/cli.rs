@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 use serde::Serialize;
 use youyuan::desk::{BackupPlan, Desk, DeskError, Opened, check, restore, system_clock};
 use youyuan::exchange::list::Kind;
+use youyuan::exchange::merge::{Merged, merge};
 use youyuan::exchange::new_event;
 use youyuan::exchange::template::Template;
 
@@ -112,6 +113,15 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         backup: Option<PathBuf>,
     },
+    /// Take over what another file of the same event recorded and this one did not
+    ///
+    /// The other file may be a backup; it is only read. Exit code 1 if anything was left to people.
+    Merge {
+        /// The event
+        file: PathBuf,
+        /// The other file
+        other: PathBuf,
+    },
     /// Make an event out of a backup, which stays as it is
     Restore {
         /// The backup
@@ -206,6 +216,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
             if json { print_json(&stats) } else { say(&stats_text(&stats)) }
         }
         Command::Act { file, backup } => act(&file, backup),
+        Command::Merge { file, other } => merge_files(&file, &other),
         Command::Restore { backup, file } => restore_file(&backup, &file),
         Command::Proof { file, out, close } => proof(&file, &out, close),
         Command::Export { file, dir, paper } => export(&file, &dir, &paper),
@@ -250,6 +261,23 @@ fn act(file: &Path, backup: Option<PathBuf>) -> Result<ExitCode, CliError> {
     )?;
     let all_done = counts.refused == 0 && counts.failed == 0;
     Ok(if all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn merge_files(file: &Path, other: &Path) -> Result<ExitCode, CliError> {
+    let (desk, _) = open(file)?;
+    let Merged { entered, otherwise, refused, left_out } = merge(&desk, other)?;
+    say(&format!("{} acts entered.", entered.len()))?;
+    for (entry, receipt) in &otherwise {
+        say(&format!("entry {}: came out as {receipt:?}", entry.seq))?;
+    }
+    for (entry, refusal) in &refused {
+        say(&format!("entry {}: {refusal}", entry.seq))?;
+    }
+    for entry in &left_out {
+        say(&format!("entry {}: to be settled by people: {:?}", entry.seq, entry.action))?;
+    }
+    let is_all = otherwise.is_empty() && refused.is_empty() && left_out.is_empty();
+    Ok(if is_all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn restore_file(backup: &Path, file: &Path) -> Result<ExitCode, CliError> {

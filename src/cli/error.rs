@@ -2,6 +2,7 @@
 
 use youyuan::desk::{DeskError, NotSaved};
 use youyuan::exchange::list::{ListError, WriteError};
+use youyuan::exchange::merge::MergeError;
 use youyuan::exchange::new_event::NewEventError;
 use youyuan::exchange::print::PrintError;
 use youyuan::exchange::proof::ProofError;
@@ -25,6 +26,9 @@ pub enum CliError {
     /// The list could not be recorded.
     #[error("{0}")]
     NotSaved(#[from] NotSaved),
+    /// The other file of the event.
+    #[error("{0}")]
+    Merge(#[from] MergeError),
     /// The rehearsal.
     #[error("{0}")]
     Rehearsal(#[from] RehearsalError),

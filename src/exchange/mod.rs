@@ -5,6 +5,7 @@
 
 pub mod act_lines;
 pub mod list;
+pub mod merge;
 pub mod new_event;
 pub mod new_file;
 pub mod paper;

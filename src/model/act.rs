@@ -188,6 +188,34 @@ impl Act {
         sealed
     }
 
+    /// This act as it was handed in, from how the journal knows it: with the personal data as it
+    /// stands now, and with its picture.
+    ///
+    /// `None` where they are not known any more, and for a PIN, which nobody knows.
+    pub fn unsealed(
+        &self,
+        person_of: impl Fn(AttendeeId) -> Option<Person>,
+        picture_of: impl Fn(&PictureId) -> Option<Vec<u8>>,
+    ) -> Option<Self> {
+        let mut plain = self.clone();
+        match &mut plain.action {
+            Action::Register { person } | Action::WalkIn { person, .. } => {
+                *person = Personal::Plain(person_of(AttendeeId::from(self.id))?);
+            }
+            Action::CorrectPerson { attendee, person } => {
+                *person = Personal::Plain(person_of(*attendee)?);
+            }
+            Action::AddPicture { picture } => {
+                if let Attached::Sealed { digest } = picture {
+                    *picture = Attached::Plain { bytes: picture_of(digest)? };
+                }
+            }
+            Action::SetPin { .. } => return None,
+            _ => {}
+        }
+        Some(plain)
+    }
+
     /// The personal data that this act brings, and whose it is.
     pub fn person(&self) -> Option<(AttendeeId, &Person)> {
         let (attendee, personal) = match &self.action {
