@@ -28,6 +28,9 @@ pub enum StoreError {
     /// The database is damaged.
     #[error("the file is damaged: {0}")]
     Damaged(String),
+    /// The file, or its log, was moved, replaced or deleted while it was open.
+    #[error("the file was moved or deleted while it was open")]
+    Moved,
     /// On a network share, where locks and syncs cannot be trusted.
     #[error("the file lies on a network share; copy it to this computer and open it there")]
     NetworkShare,
@@ -55,8 +58,26 @@ impl From<rusqlite::Error> for StoreError {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
-            Some(ErrorCode::NotADatabase) => Self::NotAnEvent,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            // Its first bytes were looked at before: it was ours.
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                Self::Damaged(error.to_string())
+            }
+            Some(_) => Self::Sqlite(error),
+            None => Self::unreadable(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// A value that this program would not have written is damage, not a failure of the disk.
+    fn unreadable(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as E;
+        match error {
+            E::FromSqlConversionFailure(..)
+            | E::IntegralValueOutOfRange(..)
+            | E::InvalidColumnType(..)
+            | E::QueryReturnedNoRows
+            | E::Utf8Error(..) => Self::Damaged(error.to_string()),
             _ => Self::Sqlite(error),
         }
     }

@@ -34,6 +34,7 @@ fn keys(error: &DeskError) -> (&'static str, &'static str) {
             StoreError::Damaged(_) | StoreError::Row { .. } => {
                 ("file-damaged", "file-damaged-next")
             }
+            StoreError::Moved => ("file-moved", "file-moved-next"),
             StoreError::NetworkShare => ("file-share", "file-share-next"),
             StoreError::Sqlite(_) | StoreError::Io(_) | StoreError::Pragma(_) => {
                 ("file-disk", "file-disk-next")
