@@ -80,7 +80,9 @@ impl EventFile {
         let log = read_log(&file.path, u64::MAX)?;
         check_log(&log)?;
         quick_check(&file.connection)?;
-        check_own_log(&head, has_frames(&log), &file.identity()?)?;
+        if has_frames(&log) {
+            file.check_own_log(&head)?;
+        }
         if head.version < MIGRATIONS.len() as i64 {
             file.settle()?;
             let Self { connection, path, .. } = &mut file;
@@ -142,7 +144,9 @@ impl EventFile {
         let path = path.to_owned();
         let (standing, is_lost) = (None, Cell::new(false));
         let file = Self { connection, path, standing, is_log_new: false, is_lost, _held: None };
-        check_own_log(&head, has_log, &file.identity()?)?;
+        if has_log {
+            file.check_own_log(&head)?;
+        }
         Ok(file)
     }
 
@@ -178,14 +182,26 @@ impl EventFile {
         let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
         let mut problems: Vec<String> = lines.collect::<Result<_, _>>()?;
         problems.retain(|line| line != "ok");
+        problems.extend(self.dangling()?);
+        Ok(problems)
+    }
+
+    /// The rows that refer to a row which is not there.
+    fn dangling(&self) -> Result<Vec<String>, StoreError> {
         let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
-        let dangling = statement.query_map([], |row| {
+        let lines = statement.query_map([], |row| {
             Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?))
         })?;
-        for line in dangling {
-            problems.push(line?);
+        Ok(lines.collect::<Result<_, _>>()?)
+    }
+
+    /// A log has no name in it: one of another event, put beside this file, would take its place.
+    fn check_own_log(&self, head: &Head) -> Result<(), StoreError> {
+        let id = self.identity()?.event.0.hyphenated().to_string();
+        if head.names(&id) && self.dangling()?.is_empty() {
+            return Ok(());
         }
-        Ok(problems)
+        Err(StoreError::Damaged("its write-ahead log is another event's".to_owned()))
     }
 
     /// Writes a sound copy of the file as it stands, while it is open.
@@ -286,14 +302,6 @@ fn hold(connection: &Connection) -> Result<(), StoreError> {
 /// Whether closing carries the log over into the file and removes it.
 fn carry_over_at_end(connection: &Connection, on: bool) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !on)?;
-    Ok(())
-}
-
-/// A log has no name in it: one of another event, put beside this file, would take its place.
-fn check_own_log(head: &Head, has_log: bool, identity: &Identity) -> Result<(), StoreError> {
-    if has_log && !head.names(&identity.event.0.hyphenated().to_string()) {
-        return Err(StoreError::Damaged("its write-ahead log is another event's".to_owned()));
-    }
     Ok(())
 }
 
