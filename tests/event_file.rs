@@ -10,15 +10,11 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::Connection;
 use support::TestEvent;
-use youyuan::desk::{Desk, DeskError, Problem, StoreError, check, system_clock};
-use youyuan::model::act::Action;
-use youyuan::model::id::{BoothId, PrizeId, RiddleNumber};
-use youyuan::model::picture::Attached;
-use youyuan::model::receipt::Receipt;
+use youyuan::desk::{Problem, check};
 
 fn sql(path: &Path, statement: &str) -> rusqlite::Result<usize> {
     let file = Connection::open(path).unwrap();

@@ -9,6 +9,7 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::model::secrets::{EventId, Identity};
+use crate::store::anchor::Anchor;
 use crate::store::error::StoreError;
 use crate::store::header::{APPLICATION_ID, Head};
 use crate::store::held::Held;
@@ -16,7 +17,6 @@ use crate::store::log::{check_log, has_frames, log_path, read_log};
 use crate::store::migration::{MIGRATIONS, migrate, migrate_without_copy};
 use crate::store::place::{is_network_share, part_of, put_in_place, remove_database};
 use crate::store::snapshot::{self, Snapshot};
-use crate::store::standing::Standing;
 
 /// An open event file: one connection that holds it alone.
 ///
@@ -26,7 +26,7 @@ pub struct EventFile {
     pub(super) connection: Connection,
     path: PathBuf,
     /// Once the file was found sound: where it and its log stand.
-    standing: Option<Standing>,
+    anchor: Option<Anchor>,
     /// The log was not there before it was opened.
     is_log_new: bool,
     /// Something was committed after it had gone from its place.
@@ -71,8 +71,8 @@ impl EventFile {
         let connection = Connection::open_with_flags(path, flags)?;
         carry_over_at_end(&connection, false)?;
         let path = path.to_owned();
-        let (standing, is_lost, held) = (None, Cell::new(false), Some(held));
-        let mut file = Self { connection, path, standing, is_log_new, is_lost, _held: held };
+        let (anchor, is_lost, held) = (None, Cell::new(false), Some(held));
+        let mut file = Self { connection, path, anchor, is_log_new, is_lost, _held: held };
         file.connection.busy_timeout(Duration::from_millis(300))?;
         guard(&file.connection)?;
         // From here on no other program writes: what stands in the log stays.
@@ -100,7 +100,7 @@ impl EventFile {
 
     /// The file was found sound as far as can be told: from now on it is written.
     pub fn settle(&mut self) -> Result<(), StoreError> {
-        if self.standing.is_some() {
+        if self.anchor.is_some() {
             return Ok(());
         }
         set(&self.connection, "journal_mode", "WAL", &"wal".to_owned())?;
@@ -112,14 +112,14 @@ impl EventFile {
             carried_over => carried_over?,
         }
         carry_over_at_end(&self.connection, true)?;
-        self.standing = Some(Standing::of(&self.path));
+        self.anchor = Some(Anchor::of(&self.path));
         Ok(())
     }
 
     /// Whether the file and its log still stand where they were opened: if not, what is written
     /// now may never be found again.
     pub fn is_in_place(&self) -> bool {
-        !self.is_lost.get() && self.standing.as_ref().is_none_or(Standing::is_unmoved)
+        !self.is_lost.get() && self.anchor.as_ref().is_none_or(Anchor::holds)
     }
 
     /// Reads an event file into memory as it stands, without holding it and without touching
@@ -142,8 +142,8 @@ impl EventFile {
             .map_err(|error| StoreError::Damaged(error.to_string()))?;
         set(&connection, "query_only", "ON", &1)?;
         let path = path.to_owned();
-        let (standing, is_lost) = (None, Cell::new(false));
-        let file = Self { connection, path, standing, is_log_new: false, is_lost, _held: None };
+        let (anchor, is_lost) = (None, Cell::new(false));
+        let file = Self { connection, path, anchor, is_log_new: false, is_lost, _held: None };
         if has_log {
             file.check_own_log(&head)?;
         }
@@ -178,27 +178,13 @@ impl EventFile {
 
     /// Checks every page, index and reference; an empty list means that all is sound.
     pub fn integrity_problems(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
-        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let mut problems: Vec<String> = lines.collect::<Result<_, _>>()?;
-        problems.retain(|line| line != "ok");
-        problems.extend(self.dangling()?);
-        Ok(problems)
-    }
-
-    /// The rows that refer to a row which is not there.
-    fn dangling(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
-        let lines = statement.query_map([], |row| {
-            Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?))
-        })?;
-        Ok(lines.collect::<Result<_, _>>()?)
+        problems(&self.connection)
     }
 
     /// A log has no name in it: one of another event, put beside this file, would take its place.
     fn check_own_log(&self, head: &Head) -> Result<(), StoreError> {
         let id = self.identity()?.event.0.hyphenated().to_string();
-        if head.names(&id) && self.dangling()?.is_empty() {
+        if head.names(&id) && dangling(&self.connection)?.is_empty() {
             return Ok(());
         }
         Err(StoreError::Damaged("its write-ahead log is another event's".to_owned()))
@@ -259,7 +245,7 @@ impl EventFile {
 
 impl Drop for EventFile {
     fn drop(&mut self) {
-        if self.standing.is_none() {
+        if self.anchor.is_none() {
             // SQLite made an empty log when it looked.
             let log = log_path(&self.path);
             if self.is_log_new && std::fs::metadata(&log).is_ok_and(|log| log.len() == 0) {
@@ -340,4 +326,23 @@ fn set<T: FromSql + PartialEq>(
 fn quick_check(connection: &Connection) -> Result<(), StoreError> {
     let verdict: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
+}
+
+/// What is wrong with pages, indices and references.
+pub(super) fn problems(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut problems: Vec<String> = lines.collect::<Result<_, _>>()?;
+    problems.retain(|line| line != "ok");
+    problems.extend(dangling(connection)?);
+    Ok(problems)
+}
+
+/// The rows that refer to a row which is not there.
+fn dangling(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let lines = statement.query_map([], |row| {
+        Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?))
+    })?;
+    Ok(lines.collect::<Result<_, _>>()?)
 }

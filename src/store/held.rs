@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::store::error::StoreError;
-use crate::store::standing::{FileId, file_id};
+use crate::store::anchor::{FileId, file_id};
 
 static HELD: Mutex<Vec<(PathBuf, Option<FileId>)>> = Mutex::new(Vec::new());
 

@@ -8,7 +8,9 @@
 //! Architecture invariant: no rule is decided here. The schema is the last line behind the rules
 //! of the model, and says no by inserting nothing.
 
+mod anchor;
 mod attendee;
+mod backup;
 mod ceremony;
 mod draw;
 mod error;
@@ -29,8 +31,8 @@ mod schema;
 mod setup;
 mod snapshot;
 mod stamp;
-mod standing;
 
+pub use self::backup::{Standing, hash_at, keep_copy, sound_standing, standing};
 pub use self::error::StoreError;
 pub use self::fact::{FactRow, Table, rows};
 pub use self::file::EventFile;

@@ -9,11 +9,11 @@ use crate::store::log::log_path;
 
 /// The database and its log as they stood when they were opened.
 #[derive(Debug)]
-pub(super) struct Standing {
+pub(super) struct Anchor {
     files: [(PathBuf, Option<FileId>); 2],
 }
 
-impl Standing {
+impl Anchor {
     /// Remembers an event file that SQLite has open, and its log. What cannot be told apart here
     /// is never missed.
     pub(super) fn of(path: &Path) -> Self {
@@ -24,7 +24,7 @@ impl Standing {
     }
 
     /// Whether both are there, and are the same.
-    pub(super) fn is_unmoved(&self) -> bool {
+    pub(super) fn holds(&self) -> bool {
         self.files.iter().all(|(path, id)| id.is_none() || file_id(path) == *id)
     }
 }
