@@ -30,7 +30,7 @@ impl Anchor {
 }
 
 /// What tells a file from all others of the computer, under whatever name.
-pub(super) type FileId = (u64, u64);
+type FileId = (u64, u64);
 
 /// None where nothing is, or where the system has no such thing: Windows lets nobody move or
 /// delete a file that is open.

@@ -6,10 +6,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use crate::store::anchor::file_id;
 use crate::store::error::StoreError;
-use crate::store::anchor::{FileId, file_id};
 
-static HELD: Mutex<Vec<(PathBuf, Option<FileId>)>> = Mutex::new(Vec::new());
+static HELD: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// A file that this program has open, until this is dropped.
 #[derive(Debug)]
@@ -24,10 +24,10 @@ impl Held {
         let path = path.canonicalize().ok().or_else(in_folder).unwrap_or(path.clone());
         let id = file_id(&path);
         let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-        if held.iter().any(|(other, of)| *other == path || (id.is_some() && *of == id)) {
+        if held.iter().any(|other| *other == path || (id.is_some() && file_id(other) == id)) {
             return Err(StoreError::InUse);
         }
-        held.push((path.clone(), id));
+        held.push(path.clone());
         Ok(Self(path))
     }
 }
@@ -35,6 +35,6 @@ impl Held {
 impl Drop for Held {
     fn drop(&mut self) {
         let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-        held.retain(|(path, _)| *path != self.0);
+        held.retain(|path| *path != self.0);
     }
 }

@@ -20,9 +20,8 @@ pub fn step() -> usize {
 fn said(path: &Path) -> Option<String> {
     let uri = format!("file:{}?immutable=1", path.display());
     let file = Connection::open(uri).ok()?;
-    let mut tables = file
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-        .ok()?;
+    let mut tables =
+        file.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").ok()?;
     let tables: Vec<String> =
         tables.query_map([], |row| row.get(0)).ok()?.collect::<Result<_, _>>().ok()?;
     let mut text = String::new();
