@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::model::secrets::{EventId, Identity};
 use crate::store::anchor::Anchor;
@@ -103,13 +103,18 @@ impl EventFile {
         if self.anchor.is_some() {
             return Ok(());
         }
-        set(&self.connection, "journal_mode", "WAL", &"wal".to_owned())?;
-        // What was committed goes into the file itself; the log begins anew. A disk that has no
-        // room for that leaves it where it is.
-        match self.batch("PRAGMA wal_checkpoint(TRUNCATE)") {
-            Err(StoreError::Sqlite(error))
-                if error.sqlite_error_code() == Some(ErrorCode::DiskFull) => {}
-            carried_over => carried_over?,
+        let mode: String =
+            self.connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if mode == "wal" {
+            // What was committed goes into the file itself; the log begins anew. A disk that has
+            // no room for that leaves it where it is.
+            match self.batch("PRAGMA wal_checkpoint(TRUNCATE)") {
+                Err(error) if error.is_no_room() => {}
+                carried_over => carried_over?,
+            }
+        } else {
+            // A backup that was put in place: one file without a log.
+            set(&self.connection, "journal_mode", "WAL", &"wal".to_owned())?;
         }
         carry_over_at_end(&self.connection, true)?;
         self.anchor = Some(Anchor::of(&self.path));
