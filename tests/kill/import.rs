@@ -14,7 +14,7 @@ fn registered(file: &std::path::Path) -> u32 {
 
 pub fn survives(kills: u32) {
     let mut dice = crate::dice();
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::memory();
     let file = folder.path().join("event.youyuan");
     run(&["new", file.to_str().unwrap(), "--template", "A"]);
     let (mut before, mut cut_short) = (0, 0);

@@ -31,6 +31,13 @@ use crate::life::Life;
 /// Kills of one event before the next one is made.
 const KILLS_PER_LIFE: u32 = 12;
 
+/// A folder in memory, where there is such a place: the kill of a program takes nothing that was
+/// written, synced or not, and so thousands of them wear out no disk.
+fn memory() -> tempfile::TempDir {
+    let memory = std::path::Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
+}
+
 /// How many kills a test does of all.
 fn share(percent: u32) -> u32 {
     let kills = std::env::var("YOUYUAN_KILLS").ok().and_then(|kills| kills.parse().ok());

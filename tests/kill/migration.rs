@@ -47,7 +47,7 @@ fn old_event(folder: &Path) -> PathBuf {
 
 /// The format of a database, which must be sound; looked at in a copy.
 fn version(path: &Path) -> i64 {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::memory();
     let copy = folder.path().join("copy");
     for beside in ["", "-wal"] {
         let name = |path: &Path| {
@@ -77,7 +77,7 @@ fn version(path: &Path) -> i64 {
 
 pub fn survives(kills: u32) {
     let mut dice = crate::dice();
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::memory();
     let old = old_event(folder.path());
     assert_sound(&old);
     let (path, copy) =
