@@ -14,6 +14,7 @@ mod client;
 mod error;
 mod ledger;
 mod look;
+mod trouble;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -28,13 +29,14 @@ pub use self::authority::{LeaderKey, NotUnlocked};
 use self::backup::Keeper;
 pub use self::backup::{
     BACKUP_EXTENSION, BACKUP_OLD, BACKUPS_KEPT, Backup, BackupPlan, BackupState, BackupTrouble,
-    Found, OnBackup, Place, Sticks, found, found_backups, is_backup, restore, sticks,
+    Found, OnBackup, Place, Sticks, found_backups, is_backup, restore, sticks,
 };
 pub use self::check::{CheckReport, Problem, check};
 pub use self::client::{Answer, Client, NotSaved};
 pub use self::error::DeskError;
 use self::ledger::Ledger;
 pub use self::look::{Looked, look};
+pub use self::trouble::Trouble;
 use self::worker::{Request, Worker};
 use crate::model::act::Act;
 use crate::model::book::Book;
@@ -135,9 +137,19 @@ impl Desk {
         let worker = std::thread::Builder::new()
             .name("youyuan-desk".to_owned())
             .spawn(move || {
-                let (rounds, next) = (None, None);
-                Worker { file: &file, identity, ledger, clock, on_commit, authority, rounds, next }
-                    .run(&inbox);
+                let (rounds, next, stopped) = (None, None, None);
+                Worker {
+                    file: &file,
+                    identity,
+                    ledger,
+                    clock,
+                    on_commit,
+                    authority,
+                    rounds,
+                    next,
+                    stopped,
+                }
+                .run(&inbox);
             })
             .map_err(DeskError::Thread)?;
         let path = path.to_owned();
@@ -152,7 +164,9 @@ impl Desk {
     /// Fails when the computer cannot start a thread.
     pub fn keep_backups(&mut self, plan: BackupPlan, on_change: OnBackup) -> std::io::Result<()> {
         let standing = self.standing.clone();
-        let (keeper, rounds) = Keeper::start(&self.path, standing, plan, on_change)?;
+        let requests = self.requests.clone();
+        let want = Box::new(move || drop(requests.send(Request::BackUp)));
+        let (keeper, rounds) = Keeper::start(&self.path, standing, plan, on_change, want)?;
         self.keeper = Some(keeper);
         self.requests.send(Request::KeepBackups(rounds)).ok();
         Ok(())

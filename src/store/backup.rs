@@ -13,7 +13,7 @@ use crate::model::secrets::EventId;
 use crate::store::error::StoreError;
 use crate::store::file::{EventFile, problems};
 use crate::store::header::Head;
-use crate::store::place::sync_folder;
+use crate::store::log::sync_folder;
 
 /// Pages that one step copies: less than the commit of an act takes, so that nobody waits for it.
 const STEP_PAGES: i32 = 16;

@@ -11,9 +11,10 @@ use rusqlite::{Connection, OpenFlags};
 use crate::model::secrets::{EventId, Identity};
 use crate::store::anchor::Anchor;
 use crate::store::error::StoreError;
+use crate::store::frames::{check_log, has_frames, read_log};
 use crate::store::header::{APPLICATION_ID, Head};
 use crate::store::held::Held;
-use crate::store::log::{check_log, has_frames, log_path, read_log};
+use crate::store::log::{carry_over_when_long, log_path, make_durable};
 use crate::store::migration::{MIGRATIONS, migrate, migrate_without_copy};
 use crate::store::place::{is_network_share, part_of, put_in_place, remove_database};
 use crate::store::snapshot::{self, Snapshot};
@@ -70,6 +71,9 @@ impl EventFile {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
         carry_over_at_end(&connection, false)?;
+        if connection.is_readonly("main")? {
+            return Err(StoreError::ReadOnly);
+        }
         let path = path.to_owned();
         let (anchor, is_lost, held) = (None, Cell::new(false), Some(held));
         let mut file = Self { connection, path, anchor, is_log_new, is_lost, _held: held };
@@ -106,16 +110,18 @@ impl EventFile {
         let mode: String =
             self.connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
         if mode == "wal" {
+            make_durable(&self.path)?;
             // What was committed goes into the file itself; the log begins anew. A disk that has
             // no room for that leaves it where it is.
             match self.batch("PRAGMA wal_checkpoint(TRUNCATE)") {
-                Err(error) if error.is_no_room() => {}
+                Err(StoreError::DiskFull) => {}
                 carried_over => carried_over?,
             }
         } else {
             // A backup that was put in place: one file without a log.
             set(&self.connection, "journal_mode", "WAL", &"wal".to_owned())?;
         }
+        carry_over_when_long(&mut self.connection)?;
         carry_over_at_end(&self.connection, true)?;
         self.anchor = Some(Anchor::of(&self.path));
         Ok(())
@@ -208,24 +214,30 @@ impl EventFile {
 
     /// Ends the transaction; when this returns, all of it is on disk, in a file that is in its
     /// place.
+    ///
+    /// Fails with [`StoreError::Unconfirmed`] when nobody knows how much of it is.
     pub fn commit(&self) -> Result<(), StoreError> {
         self.stand()?;
-        self.batch("COMMIT")?;
-        let stood = self.stand();
-        // Committed, but where? Nobody is told that it was; nothing follows until it is reopened.
-        self.is_lost.set(stood.is_err());
-        stood
+        self.batch("COMMIT").map_err(StoreError::at_commit)?;
+        // Committed, but where? Nobody is told that it was.
+        self.is_lost.set(!self.is_in_place());
+        self.stand()
     }
 
     fn stand(&self) -> Result<(), StoreError> {
-        if self.is_in_place() { Ok(()) } else { Err(StoreError::Moved) }
+        let was_written = self.is_lost.get();
+        if self.is_in_place() { Ok(()) } else { Err(StoreError::Moved { was_written }) }
     }
 
     /// Throws the transaction away, if one is open.
-    pub fn rollback(&self) {
-        if !self.connection.is_autocommit() {
-            self.batch("ROLLBACK").ok();
-        }
+    pub fn rollback(&self) -> Result<(), StoreError> {
+        if self.connection.is_autocommit() { Ok(()) } else { self.batch("ROLLBACK") }
+    }
+
+    /// Writes nothing more, not even what is usual when a file is closed: what is on disk stays as
+    /// it is until the file is opened anew.
+    pub fn leave_alone(&self) {
+        carry_over_at_end(&self.connection, false).ok();
     }
 
     /// Marks a point in the transaction to return to.
@@ -243,6 +255,11 @@ impl EventFile {
         self.batch("ROLLBACK TO act; RELEASE act")
     }
 
+    fn is_left_alone(&self) -> bool {
+        let left = self.connection.db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE);
+        left.unwrap_or(true)
+    }
+
     fn batch(&self, sql: &str) -> Result<(), StoreError> {
         Ok(self.connection.execute_batch(sql)?)
     }
@@ -256,7 +273,7 @@ impl Drop for EventFile {
             if self.is_log_new && std::fs::metadata(&log).is_ok_and(|log| log.len() == 0) {
                 std::fs::remove_file(log).ok();
             }
-        } else if !self.is_in_place() {
+        } else if self.is_lost.get() || (!self.is_left_alone() && !self.is_in_place()) {
             // What was committed goes into the file, wherever it is now; whatever took its place
             // and that of its log is not touched.
             self.batch("PRAGMA wal_checkpoint(TRUNCATE)").ok();

@@ -16,6 +16,7 @@ mod draw;
 mod error;
 mod fact;
 mod file;
+mod frames;
 mod header;
 mod held;
 mod journal;

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::store::error::StoreError;
+use crate::store::log::sync_folder;
 
 /// File systems that another machine serves, as Linux names them.
 const NETWORK_TYPES: [&str; 9] =
@@ -39,7 +40,7 @@ pub(super) fn part_of(path: &Path) -> PathBuf {
 /// Puts a closed database to its place at once, over what stood there.
 pub(super) fn put_in_place(part: &Path, path: &Path) -> Result<(), StoreError> {
     fs::rename(part, path)?;
-    Ok(sync_folder(path)?)
+    sync_folder(path)
 }
 
 /// Removes a database that is not wanted, with what SQLite keeps beside it.
@@ -52,19 +53,6 @@ pub(super) fn remove_database(path: &Path) -> Result<(), StoreError> {
             _ => {}
         }
     }
-    Ok(())
-}
-
-/// Sees to it that the name of a file is on the disk too.
-#[cfg(unix)]
-pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-}
-
-/// Windows keeps names by itself.
-#[cfg(not(unix))]
-pub(super) fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 

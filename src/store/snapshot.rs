@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use crate::store::error::StoreError;
-use crate::store::log::{self, Frame, Frames, check_log, read_log};
+use crate::store::frames::{self, Frame, Frames, check_log, read_log};
 
 /// How often it is tried while another program rewrites its log.
 const TRIES: u32 = 20;
@@ -37,7 +37,7 @@ pub(super) fn read(path: &Path) -> Result<Snapshot, StoreError> {
         let is_steady = State::of(path)? == before;
         match check_log(&log) {
             Ok(()) if is_steady => {
-                let has_log = log::has_frames(&log);
+                let has_log = frames::has_frames(&log);
                 carry_over(&log, &mut image);
                 if let Some(versions) = image.get_mut(VERSIONS_AT) {
                     versions.fill(1);
@@ -64,7 +64,7 @@ struct State {
 
 impl State {
     fn of(path: &Path) -> Result<Self, StoreError> {
-        let log_header = read_log(path, log::HEADER as u64)?;
+        let log_header = read_log(path, frames::HEADER as u64)?;
         let metadata = fs::metadata(path)?;
         let database = log_header.is_empty().then(|| (metadata.len(), metadata.modified().ok()));
         Ok(Self { log_header, database })
