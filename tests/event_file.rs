@@ -10,36 +10,11 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::Connection;
 use support::TestEvent;
-use youyuan::desk::{Desk, DeskError, Problem, StoreError, check, system_clock};
-use youyuan::model::act::Action;
-use youyuan::model::id::{BoothId, PrizeId, RiddleNumber};
-use youyuan::model::picture::Attached;
-use youyuan::model::receipt::Receipt;
-
-/// A closed event in which everything has happened once.
-fn lived() -> TestEvent {
-    let mut event = TestEvent::fair();
-    event.done(Action::AddPicture { picture: Attached::Plain { bytes: vec![1, 2, 3] } });
-    event.done(Action::PledgeDraw {});
-    event.done(Action::OpenDraw { words: vec!["6".to_owned(), "月亮".to_owned()] });
-    let ticket = event.valid_guest("王小明");
-    let Receipt::Drawn(record) = event.done(Action::Draw { ticket, lucky: None }) else { panic!() };
-    event.done(Action::ShowDraw { draw: record.draw });
-    event.done(Action::HandOver { ticket, draw: None });
-    let answer = "花生".to_owned();
-    event.done(Action::AttemptRiddle { ticket, riddle: RiddleNumber(1), answer, ruling: None });
-    event.done(Action::Redeem { ticket, prize: PrizeId(4) });
-    let other = event.guest("李小红");
-    let stamp = event.answer(Action::Stamp { ticket: other, booth: BoothId(1) });
-    event.done(Action::Void { target: stamp.id, reason: "点错了".to_owned() });
-    event.done(Action::CloseDraw {});
-    event.close();
-    event
-}
+use youyuan::desk::{Problem, check};
 
 fn sql(path: &Path, statement: &str) -> rusqlite::Result<usize> {
     let file = Connection::open(path).unwrap();
@@ -49,7 +24,7 @@ fn sql(path: &Path, statement: &str) -> rusqlite::Result<usize> {
 
 #[test]
 fn the_database_itself_refuses_what_the_rules_forbid() {
-    let event = lived();
+    let event = TestEvent::lived();
     let copy_row = |table: &str, columns: &str| {
         let id = format!("SELECT 'x' || id, act, {columns} FROM {table} WHERE voided_by IS NULL");
         format!("INSERT INTO {table} (id, act, {columns}) {id} LIMIT 1")
@@ -85,7 +60,7 @@ fn the_database_itself_refuses_what_the_rules_forbid() {
 
 #[test]
 fn no_fact_is_changed_or_deleted() {
-    let event = lived();
+    let event = TestEvent::lived();
     let tables = [
         "registration",
         "correction",
@@ -140,72 +115,6 @@ fn no_fact_is_changed_or_deleted() {
     }
 }
 
-/// Opens a file that must be refused; its bytes stay as they are.
-fn refused(path: &Path) -> DeskError {
-    let before = std::fs::read(path).unwrap();
-    let error = Desk::open(path, system_clock(), Box::new(|_| {})).err().unwrap();
-    assert_eq!(std::fs::read(path).unwrap(), before, "the file was changed: {error}");
-    error
-}
-
-fn file(folder: &tempfile::TempDir, bytes: &[u8]) -> PathBuf {
-    let path = folder.path().join("other.youyuan");
-    std::fs::write(&path, bytes).unwrap();
-    path
-}
-
-#[test]
-fn a_second_program_is_told_that_the_file_is_in_use() {
-    let event = TestEvent::fair();
-    let second = Desk::open(&event.path, system_clock(), Box::new(|_| {})).err().unwrap();
-    assert!(matches!(second, DeskError::Store(StoreError::InUse)), "{second}");
-    assert!(matches!(check(&event.path), Err(DeskError::Store(StoreError::InUse))));
-}
-
-#[test]
-fn what_is_not_an_event_is_told_and_left_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let not_ours = |error: &DeskError| matches!(error, DeskError::Store(StoreError::NotAnEvent));
-    for bytes in [&b""[..], b"\xe5\xa7\x93\xe5\x90\x8d,7", &[0; 5_000]] {
-        assert!(not_ours(&refused(&file(&folder, bytes))));
-    }
-    let foreign = folder.path().join("foreign.db");
-    Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE a (x)").unwrap();
-    assert!(not_ours(&refused(&foreign)));
-    let nowhere = folder.path().join("nowhere.youyuan");
-    let missing = Desk::open(&nowhere, system_clock(), Box::new(|_| {})).err().unwrap();
-    assert!(matches!(missing, DeskError::Store(StoreError::NotFound(_))));
-    assert!(!nowhere.exists());
-}
-
-#[test]
-fn a_newer_event_is_told_and_left_alone() {
-    let event = lived();
-    sql(&event.path, "PRAGMA user_version = 9").ok();
-    Connection::open(&event.path).unwrap().pragma_update(None, "user_version", 9).unwrap();
-    let error = refused(&event.path);
-    let newer = matches!(error, DeskError::Store(StoreError::Newer { found: 9, known: 3 }));
-    assert!(newer, "{error}");
-}
-
-#[test]
-fn a_file_that_was_cut_off_is_told_and_left_alone() {
-    let event = lived();
-    let whole = std::fs::read(&event.path).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    for pages in 1..whole.len() / 4096 {
-        let path = file(&folder, &whole[..pages * 4096]);
-        refused(&path);
-    }
-}
-
-#[test]
-fn an_event_never_takes_the_place_of_another_file() {
-    let event = lived();
-    let again = Desk::create(&event.path, &youyuan::desk::fresh_identity()).unwrap_err();
-    assert!(matches!(again, DeskError::Store(StoreError::Exists(_))));
-}
-
 /// Does something to the file that the triggers forbid, as only somebody with a tool could.
 fn tamper(event: &TestEvent, statement: &str) {
     let file = Connection::open(&event.path).unwrap();
@@ -232,7 +141,7 @@ fn problems(event: &TestEvent) -> Vec<Problem> {
 
 macro_rules! assert_found {
     ($statement:expr, $problem:pat) => {{
-        let event = lived();
+        let event = TestEvent::lived();
         tamper(&event, $statement);
         let problems = problems(&event);
         assert!(problems.iter().any(|problem| matches!(problem, $problem)), "{problems:#?}");
@@ -275,7 +184,7 @@ fn the_check_finds_a_journal_that_was_edited_cut_or_reordered() {
 
 #[test]
 fn the_check_finds_a_draw_that_was_altered_with_all_its_traces() {
-    let event = lived();
+    let event = TestEvent::lived();
     let file = Connection::open(&event.path).unwrap();
     let (seq, before): (i64, String) = file
         .query_row("SELECT seq, outcome FROM journal WHERE outcome LIKE '%\"drawn\"%'", [], |row| {
@@ -300,7 +209,7 @@ fn the_check_finds_a_person_who_was_altered() {
 #[test]
 fn the_check_finds_an_award_without_a_piece_and_a_voucher_spent_twice() {
     assert_found!("DELETE FROM piece WHERE prize = 4 AND number = 1", Problem::FactMissing { .. });
-    let event = lived();
+    let event = TestEvent::lived();
     let file = Connection::open(&event.path).unwrap();
     file.execute_batch("DROP INDEX voucher_use_once").unwrap();
     drop(file);
@@ -315,7 +224,7 @@ fn the_check_finds_an_award_without_a_piece_and_a_voucher_spent_twice() {
 
 #[test]
 fn the_settings_that_guard_the_data_are_in_force() {
-    let event = lived();
+    let event = TestEvent::lived();
     let file = Connection::open(&event.path).unwrap();
     let text = |pragma: &str| -> String {
         file.pragma_query_value(None, pragma, |row| row.get(0)).unwrap()

@@ -49,6 +49,12 @@ pub enum Problem {
         /// What SQLite says.
         detail: String,
     },
+    /// A table, an index or a trigger is missing, changed or was added.
+    #[error("the schema is not this program's: {name}")]
+    Schema {
+        /// Which.
+        name: String,
+    },
     /// A row of the journal is missing, moved or altered.
     #[error("the journal's chain breaks at entry {seq} (station {station})")]
     Chain {
@@ -146,19 +152,19 @@ struct Told {
     pictures: BTreeSet<PictureId>,
 }
 
-/// Checks an event file from its first page to its last fact.
+/// Checks an event file from its first page to its last fact, without writing anything; another
+/// program may have it open.
 ///
 /// Fails only when the file cannot be opened at all; everything else is in the report.
 pub fn check(path: &Path) -> Result<CheckReport, DeskError> {
-    let file = match EventFile::open(path) {
-        // What may only be read is checked in memory.
-        Err(StoreError::ReadOnly) => EventFile::look(path)?,
-        file => file?,
-    };
+    let file = EventFile::look(path)?;
     let identity = file.identity()?;
     let mut report = CheckReport::default();
     for detail in file.integrity_problems()? {
         report.tell(Problem::Database { detail });
+    }
+    for name in file.schema_problems()? {
+        report.tell(Problem::Schema { name });
     }
     let told = check_journal(&file, &identity, &mut report)?;
     for (id, person) in file.people()? {

@@ -99,16 +99,21 @@ pub struct Desk {
 impl Desk {
     /// Makes a new, empty event file. Fails when something is there already.
     pub fn create(path: &Path, identity: &Identity) -> Result<(), DeskError> {
-        Ok(EventFile::create(path, identity).map(drop)?)
+        Ok(EventFile::create(path, identity)?)
     }
 
-    /// Opens an event file: checks it, folds its journal and starts the worker.
+    /// Opens an event file: checks it, folds its journal and starts the worker. A file that is
+    /// refused stays as it was.
     pub fn open(
         path: &Path,
         clock: Clock,
         on_commit: OnCommit,
     ) -> Result<(Self, Opened), DeskError> {
-        let file = EventFile::open(path)?;
+        if EventFile::is_older(path)? {
+            // What would be refused afterwards is not brought to the present format before.
+            look(path, |_, _| {})?;
+        }
+        let mut file = EventFile::open(path)?;
         let identity = file.identity()?;
         let mut recent = std::collections::VecDeque::new();
         let ledger = Ledger::read(&file, |entry, _| {
@@ -117,6 +122,7 @@ impl Desk {
                 recent.pop_front();
             }
         })?;
+        file.settle()?;
         let opened = Opened {
             event: identity.event,
             book: ledger.book.clone(),

@@ -16,6 +16,9 @@ pub enum Trouble {
     /// The disk or the file may only be read.
     #[error("the disk or the file is write-protected")]
     ReadOnly,
+    /// The file is not where it was opened; when it is put back, the event goes on.
+    #[error("the file was moved or deleted while it was open; put it back where it was")]
+    Moved,
     /// The disk did not confirm what was written. Nothing is written until the file is reopened.
     #[error("the disk did not confirm what was written; open the event again ({said})")]
     Unsure {
@@ -44,7 +47,7 @@ impl Trouble {
     pub fn stops(&self) -> bool {
         match self {
             Self::Unsure { .. } | Self::Broken { .. } | Self::Closed => true,
-            Self::DiskFull | Self::ReadOnly | Self::Other { .. } => false,
+            Self::DiskFull | Self::ReadOnly | Self::Moved | Self::Other { .. } => false,
         }
     }
 
@@ -53,6 +56,7 @@ impl Trouble {
         match self {
             Self::DiskFull => "disk_full",
             Self::ReadOnly => "read_only",
+            Self::Moved => "moved",
             Self::Unsure { .. } => "unsure",
             Self::Broken { .. } => "broken",
             Self::Closed => "closed",
@@ -67,6 +71,8 @@ impl From<&DeskError> for Trouble {
         match error {
             DeskError::Store(StoreError::DiskFull) => Self::DiskFull,
             DeskError::Store(StoreError::ReadOnly) => Self::ReadOnly,
+            DeskError::Store(StoreError::Moved { was_written: false }) => Self::Moved,
+            DeskError::Store(StoreError::Moved { was_written: true }) => Self::Unsure { said },
             // Whatever is written on a damaged file may damage it further.
             DeskError::Store(StoreError::Unconfirmed(_) | StoreError::Damaged(_)) => {
                 Self::Unsure { said }

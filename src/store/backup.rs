@@ -11,7 +11,9 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use crate::model::secrets::EventId;
 use crate::store::error::StoreError;
-use crate::store::file::{EventFile, check_header, problems};
+use crate::store::file::{EventFile, problems};
+use crate::store::header::Head;
+use crate::store::log::sync_folder;
 
 /// Pages that one step copies: less than the commit of an act takes, so that nobody waits for it.
 const STEP_PAGES: i32 = 16;
@@ -86,7 +88,7 @@ pub fn keep_copy(copy: &Path, to: &Path) -> Result<Standing, StoreError> {
         fs::remove_file(&fresh).ok();
     }
     let standing = kept?;
-    flush_folder(to)?;
+    sync_folder(to)?;
     Ok(standing)
 }
 
@@ -100,14 +102,6 @@ fn write_through(from: &Path, to: &Path) -> io::Result<()> {
             return to.sync_all();
         }
         to.write_all(piece.get(..count).unwrap_or_default())?;
-    }
-}
-
-/// The name of a file is on disk once its folder is. Windows flushes names by itself.
-fn flush_folder(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
-        _ => Ok(()),
     }
 }
 
@@ -139,7 +133,7 @@ pub fn hash_at(path: &Path, seq: u64) -> Result<Option<String>, StoreError> {
 }
 
 fn look_into(path: &Path) -> Result<Connection, StoreError> {
-    check_header(path)?;
+    Head::read(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Ok(Connection::open_with_flags(path, flags)?)
 }

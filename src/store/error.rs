@@ -32,6 +32,12 @@ pub enum StoreError {
     /// The database is damaged.
     #[error("the file is damaged: {0}")]
     Damaged(String),
+    /// The file, or its log, was moved, replaced or deleted while it was open.
+    #[error("the file was moved or deleted while it was open")]
+    Moved {
+        /// Something was written into it before that was seen.
+        was_written: bool,
+    },
     /// On a network share, where locks and syncs cannot be trusted.
     #[error("the file lies on a network share; copy it to this computer and open it there")]
     NetworkShare,
@@ -95,14 +101,17 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
-            Some(ErrorCode::NotADatabase) => Self::NotAnEvent,
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            // Its first bytes were looked at before: it was ours.
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                Self::Damaged(error.to_string())
+            }
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
-            _ => match error.sqlite_error().map(|error| error.extended_code) {
+            Some(_) => match error.sqlite_error().map(|error| error.extended_code) {
                 Some(SQLITE_IOERR_FSYNC | SQLITE_IOERR_DIR_FSYNC) => Self::Unconfirmed(error),
                 _ => Self::Sqlite(error),
             },
+            None => Self::unreadable(error),
         }
     }
 }
@@ -113,6 +122,21 @@ impl From<std::io::Error> for StoreError {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             _ => Self::Io(error),
+        }
+    }
+}
+
+impl StoreError {
+    /// A value that this program would not have written is damage, not a failure of the disk.
+    fn unreadable(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as E;
+        match error {
+            E::FromSqlConversionFailure(..)
+            | E::IntegralValueOutOfRange(..)
+            | E::InvalidColumnType(..)
+            | E::QueryReturnedNoRows
+            | E::Utf8Error(..) => Self::Damaged(error.to_string()),
+            _ => Self::Sqlite(error),
         }
     }
 }

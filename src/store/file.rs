@@ -1,9 +1,7 @@
 //! Opening, making and closing the event file; transactions and backup.
 
-use std::fs::File;
-use std::io::Read as _;
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -11,81 +9,128 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::model::secrets::{EventId, Identity};
+use crate::store::anchor::Anchor;
 use crate::store::error::StoreError;
-use crate::store::log::{carry_over_when_long, settle, sync_folder};
+use crate::store::frames::{check_log, has_frames, read_log};
+use crate::store::header::{APPLICATION_ID, Head};
+use crate::store::held::Held;
+use crate::store::log::{carry_over_when_long, log_path, make_durable};
 use crate::store::migration::{MIGRATIONS, migrate, migrate_without_copy};
-use crate::store::place::is_network_share;
-use crate::store::snapshot;
-
-/// "YOUY": marks our files for everybody who asks what they are.
-const APPLICATION_ID: i64 = 0x594f_5559;
-/// The first bytes of every SQLite database.
-const MAGIC: &[u8] = b"SQLite format 3\0";
-/// Where the header of a database keeps its application id and version.
-const APPLICATION_ID_AT: usize = 68;
-const USER_VERSION_AT: usize = 60;
+use crate::store::place::{is_network_share, part_of, put_in_place, remove_database};
+use crate::store::snapshot::{self, Snapshot};
 
 /// An open event file: one connection that holds it alone.
+///
+/// Until it is [`settled`](Self::settle) nothing is written, not even when it is closed.
 #[derive(Debug)]
 pub struct EventFile {
     pub(super) connection: Connection,
     path: PathBuf,
+    /// Once the file was found sound: where it and its log stand.
+    anchor: Option<Anchor>,
+    /// The log was not there before it was opened.
+    is_log_new: bool,
+    /// Something was committed after it had gone from its place.
+    is_lost: Cell<bool>,
     /// Declared after the connection: the file is let go once it is closed.
     _held: Option<Held>,
 }
 
 impl EventFile {
-    /// Makes a new event file. Fails when something is there already.
-    pub fn create(path: &Path, identity: &Identity) -> Result<Self, StoreError> {
+    /// Makes a new event file, whole or not at all. Fails when something is there already.
+    pub fn create(path: &Path, identity: &Identity) -> Result<(), StoreError> {
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
         if is_network_share(path) {
             return Err(StoreError::NetworkShare);
         }
-        let held = Held::take(path)?;
-        let mut connection = Connection::open(path)?;
-        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-        set_pragmas(&connection)?;
-        migrate(&mut connection, path, MIGRATIONS)?;
-        let Identity { event, seed, ticket_key, salt } = identity;
-        connection.execute(
-            "INSERT INTO event (one, id, seed, ticket_key, salt) VALUES (1, $1, $2, $3, $4)",
-            [
-                event.0.hyphenated().to_string(),
-                hex::encode(seed),
-                hex::encode(ticket_key),
-                hex::encode(salt),
-            ],
-        )?;
-        // The header of the file itself must tell what it is from the start.
-        connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
-        sync_folder(path)?;
-        Ok(Self { connection, path: path.to_owned(), _held: Some(held) })
+        let _held = Held::take(path)?;
+        let part = part_of(path);
+        // What a program left that died over it.
+        remove_database(&part)?;
+        let made = make(&part, identity).and_then(|()| put_in_place(&part, path));
+        if made.is_err() {
+            remove_database(&part).ok();
+        }
+        made
     }
 
     /// Opens an event file and holds it alone until it is dropped.
     ///
-    /// Looks at the header before SQLite may touch the file, so that a foreign, empty or newer
-    /// file is left exactly as it was.
+    /// Everything is looked at before anything is written: a foreign, newer or damaged file stays
+    /// exactly as it was, and so does its log. Only an older one is brought to the present format
+    /// at once; [`is_older`](Self::is_older) tells, [`look`](Self::look) reads it through before.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let held = Held::take(path)?;
-        check_header(path)?;
+        let head = Head::read(path)?;
         if is_network_share(path) {
             return Err(StoreError::NetworkShare);
         }
+        let is_log_new = !log_path(path).exists();
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(Duration::from_millis(300))?;
+        let connection = Connection::open_with_flags(path, flags)?;
+        carry_over_at_end(&connection, false)?;
         if connection.is_readonly("main")? {
             return Err(StoreError::ReadOnly);
         }
-        set_pragmas(&connection)?;
-        quick_check(&connection)?;
-        settle(path)?;
-        carry_over_when_long(&mut connection)?;
-        migrate(&mut connection, path, MIGRATIONS)?;
-        Ok(Self { connection, path: path.to_owned(), _held: Some(held) })
+        let path = path.to_owned();
+        let (anchor, is_lost, held) = (None, Cell::new(false), Some(held));
+        let mut file = Self { connection, path, anchor, is_log_new, is_lost, _held: held };
+        file.connection.busy_timeout(Duration::from_millis(300))?;
+        guard(&file.connection)?;
+        // From here on no other program writes: what stands in the log stays.
+        hold(&file.connection)?;
+        let log = read_log(&file.path, u64::MAX)?;
+        check_log(&log)?;
+        quick_check(&file.connection)?;
+        if has_frames(&log) {
+            file.check_own_log(&head)?;
+        }
+        if head.version < MIGRATIONS.len() as i64 {
+            file.settle()?;
+            let Self { connection, path, .. } = &mut file;
+            migrate(connection, path, MIGRATIONS)?;
+        }
+        Ok(file)
+    }
+
+    /// Whether a file is of an older format. Fails as [`open`](Self::open) does on one that is
+    /// foreign or newer.
+    pub fn is_older(path: &Path) -> Result<bool, StoreError> {
+        let _held = Held::take(path)?;
+        Ok(Head::read(path)?.version < MIGRATIONS.len() as i64)
+    }
+
+    /// The file was found sound as far as can be told: from now on it is written.
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        if self.anchor.is_some() {
+            return Ok(());
+        }
+        let mode: String =
+            self.connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if mode == "wal" {
+            make_durable(&self.path)?;
+            // What was committed goes into the file itself; the log begins anew. A disk that has
+            // no room for that leaves it where it is.
+            match self.batch("PRAGMA wal_checkpoint(TRUNCATE)") {
+                Err(StoreError::DiskFull) => {}
+                carried_over => carried_over?,
+            }
+        } else {
+            // A backup that was put in place: one file without a log.
+            set(&self.connection, "journal_mode", "WAL", &"wal".to_owned())?;
+        }
+        carry_over_when_long(&mut self.connection)?;
+        carry_over_at_end(&self.connection, true)?;
+        self.anchor = Some(Anchor::of(&self.path));
+        Ok(())
+    }
+
+    /// Whether the file and its log still stand where they were opened: if not, what is written
+    /// now may never be found again.
+    pub fn is_in_place(&self) -> bool {
+        !self.is_lost.get() && self.anchor.as_ref().is_none_or(Anchor::holds)
     }
 
     /// Reads an event file into memory as it stands, without holding it and without touching
@@ -95,17 +140,25 @@ impl EventFile {
     /// with [`StoreError::InUse`] when this very program has the file open: ask the desk then.
     pub fn look(path: &Path) -> Result<Self, StoreError> {
         let _held = Held::take(path)?;
-        check_header(path)?;
-        let image = snapshot::read(path)?;
+        let head = Head::read(path)?;
+        let Snapshot { image, has_log } = snapshot::read(path)?;
         let mut connection = Connection::open_in_memory()?;
         connection.deserialize_read_exact("main", image.as_slice(), image.len(), false)?;
         drop(image);
         set(&connection, "cell_size_check", "ON", &1)?;
         set(&connection, "trusted_schema", "OFF", &0)?;
         quick_check(&connection)?;
-        migrate_without_copy(&mut connection, MIGRATIONS)?;
+        // Tables that do not fit the number of the format are damage as well.
+        migrate_without_copy(&mut connection, MIGRATIONS)
+            .map_err(|error| StoreError::Damaged(error.to_string()))?;
         set(&connection, "query_only", "ON", &1)?;
-        Ok(Self { connection, path: path.to_owned(), _held: None })
+        let path = path.to_owned();
+        let (anchor, is_lost) = (None, Cell::new(false));
+        let file = Self { connection, path, anchor, is_log_new: false, is_lost, _held: None };
+        if has_log {
+            file.check_own_log(&head)?;
+        }
+        Ok(file)
     }
 
     /// Where the file lies.
@@ -139,21 +192,41 @@ impl EventFile {
         problems(&self.connection)
     }
 
+    /// A log has no name in it: one of another event, put beside this file, would take its place.
+    fn check_own_log(&self, head: &Head) -> Result<(), StoreError> {
+        let id = self.identity()?.event.0.hyphenated().to_string();
+        if head.names(&id) && dangling(&self.connection)?.is_empty() {
+            return Ok(());
+        }
+        Err(StoreError::Damaged("its write-ahead log is another event's".to_owned()))
+    }
+
     /// Writes a sound copy of the file as it stands, while it is open.
     pub fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
         Ok(self.connection.backup("main", path, None::<fn(rusqlite::backup::Progress)>)?)
     }
 
-    /// Opens a transaction.
+    /// Opens a transaction. Fails with [`StoreError::Moved`] when the file is not in its place.
     pub fn begin(&self) -> Result<(), StoreError> {
+        self.stand()?;
         self.batch("BEGIN IMMEDIATE")
     }
 
-    /// Ends the transaction; when this returns, all of it is on disk.
+    /// Ends the transaction; when this returns, all of it is on disk, in a file that is in its
+    /// place.
     ///
     /// Fails with [`StoreError::Unconfirmed`] when nobody knows how much of it is.
     pub fn commit(&self) -> Result<(), StoreError> {
-        self.batch("COMMIT").map_err(StoreError::at_commit)
+        self.stand()?;
+        self.batch("COMMIT").map_err(StoreError::at_commit)?;
+        // Committed, but where? Nobody is told that it was.
+        self.is_lost.set(!self.is_in_place());
+        self.stand()
+    }
+
+    fn stand(&self) -> Result<(), StoreError> {
+        let was_written = self.is_lost.get();
+        if self.is_in_place() { Ok(()) } else { Err(StoreError::Moved { was_written }) }
     }
 
     /// Throws the transaction away, if one is open.
@@ -164,7 +237,7 @@ impl EventFile {
     /// Writes nothing more, not even what is usual when a file is closed: what is on disk stays as
     /// it is until the file is opened anew.
     pub fn leave_alone(&self) {
-        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).ok();
+        carry_over_at_end(&self.connection, false).ok();
     }
 
     /// Marks a point in the transaction to return to.
@@ -182,48 +255,38 @@ impl EventFile {
         self.batch("ROLLBACK TO act; RELEASE act")
     }
 
+    fn is_left_alone(&self) -> bool {
+        let left = self.connection.db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE);
+        left.unwrap_or(true)
+    }
+
     fn batch(&self, sql: &str) -> Result<(), StoreError> {
         Ok(self.connection.execute_batch(sql)?)
     }
 }
 
-/// The files that this program has open.
-///
-/// On Unix the locks of a file belong to the program as a whole: closing any second handle of the
-/// same file lets go of them all. So no second handle is ever opened.
-static HELD: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-/// A file that this program has open, until this is dropped.
-#[derive(Debug)]
-struct Held(PathBuf);
-
-impl Held {
-    fn take(path: &Path) -> Result<Self, StoreError> {
-        let path = std::path::absolute(path)?;
-        // A file that is yet to be made has no name of its own, but its folder has.
-        let in_folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
-        let path = path.canonicalize().ok().or_else(in_folder).unwrap_or(path.clone());
-        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
-        if held.contains(&path) {
-            return Err(StoreError::InUse);
-        }
-        held.push(path.clone());
-        Ok(Self(path))
-    }
-}
-
-impl Drop for Held {
+impl Drop for EventFile {
     fn drop(&mut self) {
-        HELD.lock().unwrap_or_else(PoisonError::into_inner).retain(|path| *path != self.0);
+        if self.anchor.is_none() {
+            // SQLite made an empty log when it looked.
+            let log = log_path(&self.path);
+            if self.is_log_new && std::fs::metadata(&log).is_ok_and(|log| log.len() == 0) {
+                std::fs::remove_file(log).ok();
+            }
+        } else if self.is_lost.get() || (!self.is_left_alone() && !self.is_in_place()) {
+            // What was committed goes into the file, wherever it is now; whatever took its place
+            // and that of its log is not touched.
+            self.batch("PRAGMA wal_checkpoint(TRUNCATE)").ok();
+            carry_over_at_end(&self.connection, false).ok();
+        }
     }
 }
 
 /// Sets what guards the data, and asks each setting back: SQLite ignores what it does not know.
-fn set_pragmas(connection: &Connection) -> Result<(), StoreError> {
+fn guard(connection: &Connection) -> Result<(), StoreError> {
     connection.set_prepared_statement_cache_capacity(64);
     // Before the first access to the WAL: then no shared memory is used, and the lock is kept.
     set(connection, "locking_mode", "EXCLUSIVE", &"exclusive".to_owned())?;
-    set(connection, "journal_mode", "WAL", &"wal".to_owned())?;
     set(connection, "synchronous", "FULL", &2)?;
     for switch in [
         "fullfsync",
@@ -235,9 +298,40 @@ fn set_pragmas(connection: &Connection) -> Result<(), StoreError> {
     ] {
         set(connection, switch, "ON", &1)?;
     }
-    set(connection, "trusted_schema", "OFF", &0)?;
+    set(connection, "trusted_schema", "OFF", &0)
+}
+
+/// The first access, by which the lock is taken.
+fn hold(connection: &Connection) -> Result<(), StoreError> {
     let id: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if id == APPLICATION_ID { Ok(()) } else { Err(StoreError::NotAnEvent) }
+}
+
+/// Whether closing carries the log over into the file and removes it.
+fn carry_over_at_end(connection: &Connection, on: bool) -> Result<(), StoreError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !on)?;
+    Ok(())
+}
+
+/// Makes a whole event file at a place that nobody looks at.
+fn make(path: &Path, identity: &Identity) -> Result<(), StoreError> {
+    let mut connection = Connection::open(path)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    guard(&connection)?;
+    migrate_without_copy(&mut connection, MIGRATIONS)?;
+    let Identity { event, seed, ticket_key, salt } = identity;
+    connection.execute(
+        "INSERT INTO event (one, id, seed, ticket_key, salt) VALUES (1, $1, $2, $3, $4)",
+        [
+            event.0.hyphenated().to_string(),
+            hex::encode(seed),
+            hex::encode(ticket_key),
+            hex::encode(salt),
+        ],
+    )?;
+    set(&connection, "journal_mode", "WAL", &"wal".to_owned())?;
+    // Closing it carries everything over: the file alone is the event.
+    connection.close().map_err(|(_, error)| error.into())
 }
 
 fn set<T: FromSql + PartialEq>(
@@ -262,37 +356,15 @@ pub(super) fn problems(connection: &Connection) -> Result<Vec<String>, StoreErro
     let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
     let mut problems: Vec<String> = lines.collect::<Result<_, _>>()?;
     problems.retain(|line| line != "ok");
-    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
-    let dangling = statement.query_map([], |row| {
-        Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?))
-    })?;
-    for line in dangling {
-        problems.push(line?);
-    }
+    problems.extend(dangling(connection)?);
     Ok(problems)
 }
 
-/// Looks at the header of a file before SQLite may touch it.
-pub(super) fn check_header(path: &Path) -> Result<(), StoreError> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::NotFound(path.to_owned()));
-        }
-        Err(error) => return Err(error.into()),
-    };
-    let mut header = Vec::with_capacity(100);
-    file.take(100).read_to_end(&mut header)?;
-    let number = |at: usize| {
-        let bytes = header.get(at..at + 4)?;
-        Some(bytes.iter().fold(0i64, |word, &byte| word << 8 | i64::from(byte)))
-    };
-    if !header.starts_with(MAGIC) || number(APPLICATION_ID_AT) != Some(APPLICATION_ID) {
-        return Err(StoreError::NotAnEvent);
-    }
-    let known = MIGRATIONS.len() as i64;
-    match number(USER_VERSION_AT) {
-        Some(found) if found > known => Err(StoreError::Newer { found, known }),
-        _ => Ok(()),
-    }
+/// The rows that refer to a row which is not there.
+fn dangling(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let lines = statement.query_map([], |row| {
+        Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?))
+    })?;
+    Ok(lines.collect::<Result<_, _>>()?)
 }

@@ -30,7 +30,7 @@ pub(super) fn log_path(path: &Path) -> PathBuf {
 /// a sync enough: one that failed before leaves pages behind that no later sync writes. So the
 /// bytes are written again, to where they are. The folder is synced for the same reason: SQLite
 /// does it only for a log that it has made itself.
-pub(super) fn settle(path: &Path) -> Result<(), StoreError> {
+pub(super) fn make_durable(path: &Path) -> Result<(), StoreError> {
     let mut log = match OpenOptions::new().read(true).write(true).open(log_path(path)) {
         Ok(log) => log,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::store::error::StoreError;
+use crate::store::place::{part_of, put_in_place, remove_database};
 
 /// The migrations by number: the first makes version 1 out of an empty file.
 pub(super) const MIGRATIONS: &[&str] = &[
@@ -15,8 +16,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
 
 /// Runs the `migrations` that the file lacks.
 ///
-/// A file that holds something is copied beside itself first, as `NAME.v1` for version 1.
-/// Fails on a newer file, and leaves the file as it was when a migration fails.
+/// A file that holds something is copied beside itself first, as `NAME.v1` for version 1; the copy
+/// is there whole or not at all. Fails on a newer file, and leaves the file as it was when a migration fails.
 pub(super) fn migrate(
     connection: &mut Connection,
     path: &Path,
@@ -26,9 +27,16 @@ pub(super) fn migrate(
     if (1..migrations.len() as i64).contains(&found) {
         let mut copy = path.as_os_str().to_owned();
         copy.push(format!(".v{found}"));
-        connection.backup("main", copy, None::<fn(rusqlite::backup::Progress)>)?;
+        copy_whole(connection, Path::new(&copy))?;
     }
     migrate_without_copy(connection, migrations)
+}
+
+fn copy_whole(connection: &Connection, copy: &Path) -> Result<(), StoreError> {
+    let part = part_of(copy);
+    remove_database(&part)?;
+    connection.backup("main", &part, None::<fn(rusqlite::backup::Progress)>)?;
+    put_in_place(&part, copy)
 }
 
 /// Runs the `migrations` that a database lacks; for one in memory, whose file stays as it is.

@@ -8,6 +8,7 @@
 //! Architecture invariant: no rule is decided here. The schema is the last line behind the rules
 //! of the model, and says no by inserting nothing.
 
+mod anchor;
 mod attendee;
 mod backup;
 mod ceremony;
@@ -15,6 +16,9 @@ mod draw;
 mod error;
 mod fact;
 mod file;
+mod frames;
+mod header;
+mod held;
 mod journal;
 mod log;
 mod migration;
@@ -24,6 +28,7 @@ mod place;
 mod privacy;
 mod prize;
 mod riddle;
+mod schema;
 mod setup;
 mod snapshot;
 mod stamp;

@@ -1,6 +1,12 @@
-//! Whether a path lies on a network share, where locks and syncs cannot be trusted.
+//! Places of files: whether one lies on a network share, where locks and syncs cannot be trusted;
+//! how a database gets to its place whole.
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::store::error::StoreError;
+use crate::store::log::sync_folder;
 
 /// File systems that another machine serves, as Linux names them.
 const NETWORK_TYPES: [&str; 9] =
@@ -22,6 +28,32 @@ pub fn is_network_share(path: &Path) -> bool {
     existing.is_some_and(|existing| {
         type_of_mount(&mounts, &existing).is_some_and(|kind| NETWORK_TYPES.contains(&kind))
     })
+}
+
+/// Where a database is made that is to stand at `path`.
+pub(super) fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    name.into()
+}
+
+/// Puts a closed database to its place at once, over what stood there.
+pub(super) fn put_in_place(part: &Path, path: &Path) -> Result<(), StoreError> {
+    fs::rename(part, path)?;
+    sync_folder(path)
+}
+
+/// Removes a database that is not wanted, with what SQLite keeps beside it.
+pub(super) fn remove_database(path: &Path) -> Result<(), StoreError> {
+    for beside in ["-wal", "-shm", "-journal", ""] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(beside);
+        match fs::remove_file(name) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// The type of the file system that holds `path`, from the text of `/proc/self/mountinfo`

@@ -8,7 +8,8 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use crate::model::secrets::EventId;
 use crate::store::error::StoreError;
-use crate::store::file::{EventFile, check_header};
+use crate::store::file::EventFile;
+use crate::store::header::Head;
 use crate::store::log::log_path;
 
 /// Guard: the data is removed once (unique index).
@@ -80,7 +81,7 @@ pub fn copies(path: &Path, event: EventId) -> Vec<PathBuf> {
 /// Whether a file holds this event; read without a trace.
 fn is_of(path: &Path, event: EventId) -> bool {
     let found = || -> Result<String, StoreError> {
-        check_header(path)?;
+        Head::read(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
         Ok(connection.query_row("SELECT id FROM event", [], |row| row.get(0))?)

@@ -23,6 +23,7 @@ use youyuan::model::id::{
 };
 use youyuan::model::journal::Outcome;
 use youyuan::model::person::Person;
+use youyuan::model::picture::Attached;
 use youyuan::model::receipt::Receipt;
 use youyuan::model::refusal::Refusal;
 use youyuan::model::setup::{Booth, Change, Prize, Riddle, Rules, Settings, Sponsor};
@@ -66,6 +67,29 @@ impl TestEvent {
     pub fn with_rules(rules: Rules) -> Self {
         let mut event = Self::empty();
         event.configure(fair_changes(rules)).expect("the setup is sound");
+        event
+    }
+
+    /// A closed event in which everything has happened once.
+    pub fn lived() -> Self {
+        let mut event = Self::fair();
+        event.done(Action::AddPicture { picture: Attached::Plain { bytes: vec![1, 2, 3] } });
+        event.done(Action::PledgeDraw {});
+        event.done(Action::OpenDraw { words: vec!["6".to_owned(), "月亮".to_owned()] });
+        let ticket = event.valid_guest("王小明");
+        let Receipt::Drawn(record) = event.done(Action::Draw { ticket, lucky: None }) else {
+            panic!("a draw is drawn")
+        };
+        event.done(Action::ShowDraw { draw: record.draw });
+        event.done(Action::HandOver { ticket, draw: None });
+        let answer = "花生".to_owned();
+        event.done(Action::AttemptRiddle { ticket, riddle: RiddleNumber(1), answer, ruling: None });
+        event.done(Action::Redeem { ticket, prize: PrizeId(4) });
+        let other = event.guest("李小红");
+        let stamp = event.answer(Action::Stamp { ticket: other, booth: BoothId(1) });
+        event.done(Action::Void { target: stamp.id, reason: "点错了".to_owned() });
+        event.done(Action::CloseDraw {});
+        event.close();
         event
     }
 

@@ -38,6 +38,7 @@ fn keys(error: &DeskError) -> (&'static str, &'static str) {
             StoreError::Damaged(_) | StoreError::Row { .. } => {
                 ("file-damaged", "file-damaged-next")
             }
+            StoreError::Moved { .. } => ("file-moved", "file-moved-next"),
             StoreError::NetworkShare => ("file-share", "file-share-next"),
             StoreError::DiskFull => ("trouble-full", "trouble-full-next"),
             StoreError::ReadOnly => ("trouble-read-only", "trouble-read-only-next"),

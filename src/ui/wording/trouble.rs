@@ -9,6 +9,7 @@ pub fn trouble(words: &Words, trouble: &Trouble) -> Verdict {
     let (headline, next) = match trouble {
         Trouble::DiskFull => ("trouble-full", "trouble-full-next"),
         Trouble::ReadOnly => ("trouble-read-only", "trouble-read-only-next"),
+        Trouble::Moved => ("trouble-moved", "trouble-moved-next"),
         Trouble::Unsure { .. } => ("trouble-unsure", "trouble-reopen"),
         Trouble::Broken { .. } => ("trouble-broken", "trouble-reopen"),
         Trouble::Closed => ("trouble-closed", "trouble-reopen"),
@@ -23,7 +24,7 @@ pub fn trouble(words: &Words, trouble: &Trouble) -> Verdict {
         Trouble::Other { said } => {
             lines.push(words.fmt("not-saved-reason", &[("reason", said.as_str().into())]));
         }
-        Trouble::DiskFull | Trouble::ReadOnly | Trouble::Closed => {}
+        Trouble::DiskFull | Trouble::ReadOnly | Trouble::Moved | Trouble::Closed => {}
     }
     Verdict::new(VerdictKind::Refused, words.text(headline), lines)
 }
