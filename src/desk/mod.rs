@@ -14,6 +14,7 @@ mod client;
 mod error;
 mod ledger;
 mod look;
+mod trouble;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -35,6 +36,7 @@ pub use self::client::{Answer, Client, NotSaved};
 pub use self::error::DeskError;
 use self::ledger::Ledger;
 pub use self::look::{Looked, look};
+pub use self::trouble::Trouble;
 use self::worker::{Request, Worker};
 use crate::model::act::Act;
 use crate::model::book::Book;
@@ -129,9 +131,19 @@ impl Desk {
         let worker = std::thread::Builder::new()
             .name("youyuan-desk".to_owned())
             .spawn(move || {
-                let (rounds, next) = (None, None);
-                Worker { file: &file, identity, ledger, clock, on_commit, authority, rounds, next }
-                    .run(&inbox);
+                let (rounds, next, stopped) = (None, None, None);
+                Worker {
+                    file: &file,
+                    identity,
+                    ledger,
+                    clock,
+                    on_commit,
+                    authority,
+                    rounds,
+                    next,
+                    stopped,
+                }
+                .run(&inbox);
             })
             .map_err(DeskError::Thread)?;
         let path = path.to_owned();

@@ -16,6 +16,7 @@ mod error;
 mod fact;
 mod file;
 mod journal;
+mod log;
 mod migration;
 mod person;
 mod picture;

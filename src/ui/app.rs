@@ -348,6 +348,7 @@ impl App {
                 self.screen = Screen::Start(StartScreen::default());
                 self.send(ctx, Errand::Restore(Found::named(&backup)));
             }
+            EventRequest::OpenAgain => self.open_again(ctx),
             EventRequest::SetVolume(volume) => {
                 self.preferences.volume = Some(volume);
                 self.preferences.mute = volume == 0;
@@ -384,6 +385,15 @@ impl App {
             rehearsal.remove();
             self.open(ctx, rehearsal.real);
         }
+    }
+
+    /// Closes the event and opens it anew, to see what is on disk.
+    fn open_again(&mut self, ctx: &Context) {
+        let Screen::Event(event) = &self.screen else { return };
+        let path = event.path().to_owned();
+        // The file is let go before it is opened.
+        self.screen = Screen::Start(StartScreen::default());
+        self.open(ctx, path);
     }
 
     fn switch(&mut self, ctx: &Context, switch: StatusRequest) {

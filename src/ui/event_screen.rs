@@ -31,6 +31,7 @@ use crate::ui::room::Room;
 use crate::ui::session::Session;
 use crate::ui::sound::Sound;
 use crate::ui::theme::{self, Theme, space};
+use crate::ui::trouble::{TroubleRequest, trouble_strip_ui};
 use crate::ui::wheel::stages::Still;
 use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, rehearsal_strip_ui, status_bar_ui};
 use crate::ui::words::Words;
@@ -81,6 +82,8 @@ pub enum EventRequest {
     BackUpTo(Option<PathBuf>),
     /// Go on from a backup instead.
     GoOnFrom(PathBuf),
+    /// The event is closed and opened anew.
+    OpenAgain,
 }
 
 impl EventScreen {
@@ -177,6 +180,7 @@ impl EventScreen {
         let request = self.leader_ui(ui, words, request).map(EventRequest::Switch);
         let request = request.or(backup);
         let request = request.or_else(|| self.papers_ui(ui, words));
+        let request = request.or_else(|| self.trouble_ui(ui, words));
         // Whatever is shown: the projector's window must be declared in every frame.
         self.wheel.tick(&mut room(&mut self.session, words, None), frame);
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
@@ -264,6 +268,20 @@ impl EventScreen {
         self.leader.ui(ui, words, door);
         let own = [StatusRequest::SwitchLeader, StatusRequest::SwitchBackup];
         request.filter(|request| !own.contains(request))
+    }
+
+    /// The strip that says why the disk takes nothing, with the way out.
+    fn trouble_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<EventRequest> {
+        let door = &mut self.session.door;
+        let trouble = door.trouble()?;
+        match trouble_strip_ui(ui, words, trouble, door.can_retry())? {
+            TroubleRequest::Retry => {
+                door.retry();
+                ui.ctx().request_repaint();
+                None
+            }
+            TroubleRequest::OpenAgain => Some(EventRequest::OpenAgain),
+        }
     }
 
     fn setup_request(&mut self, ui: &Ui) -> Option<EventRequest> {

@@ -28,6 +28,7 @@ pub mod session;
 pub mod sound;
 pub mod start;
 pub mod theme;
+pub mod trouble;
 pub mod wheel;
 pub mod widgets;
 pub mod window;

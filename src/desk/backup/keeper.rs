@@ -331,7 +331,7 @@ fn erase_or_tell(path: &Path) {
 
 fn trouble(error: &StoreError) -> BackupTrouble {
     match error {
-        error if error.is_no_room() => BackupTrouble::NoRoom,
+        StoreError::DiskFull => BackupTrouble::NoRoom,
         error if error.is_read_only() => BackupTrouble::ReadOnly,
         StoreError::Damaged(_) | StoreError::NotAnEvent => BackupTrouble::Unsound,
         error => BackupTrouble::Other(error.to_string()),
