@@ -124,8 +124,7 @@ pub(super) fn record(desk: &Desk, list: &List) -> Result<usize, CliError> {
     let act =
         |action| Act { id: fresh_id(), station: "import".to_owned(), by: String::new(), action };
     let acts = list.actions().into_iter().map(act).collect();
-    let answers = desk.submit_all(acts, |_| {}).recv().unwrap_or_else(|_| {
-        Err(NotSaved { id: None, reason: "the event file was closed".to_owned() })
-    })?;
+    let answers =
+        desk.submit_all(acts, |_| {}).recv().unwrap_or_else(|_| Err(NotSaved::closed()))?;
     Ok(answers.iter().filter(|answer| answer.outcome.is_ok()).count())
 }

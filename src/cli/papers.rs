@@ -59,8 +59,7 @@ pub(super) fn proof(file: &Path, out: &Path, close: bool) -> Result<ExitCode, Cl
         let act = Act { id: fresh_id(), station, by, action: Action::CloseDraw {} };
         desk.client().call(act)?.outcome.map_err(CliError::NotClosed)?;
     }
-    let closed = || NotSaved { id: None, reason: "the event file was closed".to_owned() };
-    let transcript = desk.transcript().recv().map_err(|_| closed())??;
+    let transcript = desk.transcript().recv().map_err(|_| NotSaved::closed())??;
     let proof = proof::write(&transcript, out)?;
     let (draws, entries) = (proof.draws.len(), proof.journal.len());
     say(&format!("{draws} draws, {entries} entries of the journal: {}", out.display()))

@@ -150,7 +150,11 @@ struct Told {
 ///
 /// Fails only when the file cannot be opened at all; everything else is in the report.
 pub fn check(path: &Path) -> Result<CheckReport, DeskError> {
-    let file = EventFile::open(path)?;
+    let file = match EventFile::open(path) {
+        // What may only be read is checked in memory.
+        Err(StoreError::ReadOnly) => EventFile::look(path)?,
+        file => file?,
+    };
     let identity = file.identity()?;
     let mut report = CheckReport::default();
     for detail in file.integrity_problems()? {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::desk::authority::{LeaderKey, NotUnlocked};
+use crate::desk::trouble::Trouble;
 use crate::desk::worker::Request;
 use crate::model::act::Act;
 use crate::model::id::ActionId;
@@ -26,14 +27,22 @@ pub struct Answer {
     pub outcome: Outcome,
 }
 
-/// The act could not be put on disk: nothing happened, hand it in again with the same id.
+/// The act could not be put on disk: hand it in again with the same id. Unless its trouble
+/// [stops](Trouble::stops) the desk, nothing of it was kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not recorded: {reason}")]
+#[error("not recorded: {trouble}")]
 pub struct NotSaved {
     /// The act, where there was one.
     pub id: Option<ActionId>,
-    /// What the disk or the database said.
-    pub reason: String,
+    /// Why.
+    pub trouble: Trouble,
+}
+
+impl NotSaved {
+    /// Many acts that nobody took, for the file is closed.
+    pub fn closed() -> Self {
+        Self { id: None, trouble: Trouble::Closed }
+    }
 }
 
 /// A client's end of the door.
@@ -69,8 +78,7 @@ impl Client {
         let act = Box::new(act);
         let request = Request::One { act, key: self.key, reply: self.reply.clone() };
         if self.requests.send(request).is_err() {
-            let reason = "the event file is closed".to_owned();
-            self.reply.send(Err(NotSaved { id: Some(id), reason })).ok();
+            self.reply.send(Err(NotSaved { id: Some(id), trouble: Trouble::Closed })).ok();
         }
     }
 
@@ -93,8 +101,8 @@ impl Client {
                 Ok(Ok(answer)) if answer.id != id => {}
                 Ok(answer) => return answer,
                 Err(_) => {
-                    let reason = "the event file does not answer".to_owned();
-                    return Err(NotSaved { id: Some(id), reason });
+                    let said = "the event file does not answer".to_owned();
+                    return Err(NotSaved { id: Some(id), trouble: Trouble::Other { said } });
                 }
             }
         }

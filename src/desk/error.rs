@@ -1,5 +1,6 @@
 //! What can go wrong with an open event.
 
+use crate::desk::trouble::Trouble;
 use crate::store::StoreError;
 
 /// Why an event could not be opened or made.
@@ -17,6 +18,9 @@ pub enum DeskError {
     /// The PIN's hash could not be made.
     #[error("the PIN could not be kept: {0}")]
     Pin(String),
+    /// Nothing is read or written until the file is opened anew.
+    #[error("{0}")]
+    Stopped(Trouble),
     /// The computer could not start a thread.
     #[error("the computer could not start the worker: {0}")]
     Thread(std::io::Error),

@@ -1,15 +1,20 @@
 //! The worker: the one thread that writes.
 
+use std::any::Any;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
-use std::time::Instant;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use crate::desk::authority::{self, Authority, LeaderKey, NotUnlocked};
+use crate::desk::backup::Rounds;
 use crate::desk::client::{Answer, NotSaved};
 use crate::desk::error::DeskError;
 use crate::desk::ledger::Ledger;
+use crate::desk::trouble::Trouble;
 use crate::desk::{Clock, Committed, OnCommit, Transcript};
 use crate::model::act::{Act, Action};
 use crate::model::fact::facts_of;
@@ -56,8 +61,26 @@ pub(super) enum Request {
         /// Where the key goes.
         reply: Sender<Result<LeaderKey, NotUnlocked>>,
     },
+    /// Rolling backups, from now on.
+    KeepBackups(Rounds),
+    /// A backup now.
+    BackUp,
     /// Answer what was handed in before, then close the file.
     Close,
+}
+
+impl Request {
+    /// Whether no copy of the file may be under way when this is answered: a purge must leave none,
+    /// and nobody waits for one when the program closes.
+    fn ends_copy(&self) -> bool {
+        let purges = |act: &Act| matches!(act.action, Action::Purge {});
+        match self {
+            Self::Close => true,
+            Self::One { act, .. } => purges(act),
+            Self::Batch { acts, .. } => acts.iter().any(purges),
+            _ => false,
+        }
+    }
 }
 
 /// Writes to the event file, which the thread that runs it owns.
@@ -68,6 +91,12 @@ pub(super) struct Worker<'f> {
     pub(super) clock: Clock,
     pub(super) on_commit: OnCommit,
     pub(super) authority: Authority,
+    /// The backups; none until somebody asks for them.
+    pub(super) rounds: Option<Rounds>,
+    /// A request that was taken from the inbox and waits for its turn.
+    pub(super) next: Option<Request>,
+    /// Why nothing is written any more, if that is so.
+    pub(super) stopped: Option<Trouble>,
 }
 
 type Waiting = (Asked, Sender<Result<Answer, NotSaved>>);
@@ -78,46 +107,117 @@ type Asked = (Act, Option<LeaderKey>);
 impl Worker<'_> {
     /// Answers requests until it is told to close.
     pub(super) fn run(mut self, inbox: &Receiver<Request>) {
-        let mut next = inbox.recv().ok();
-        while let Some(request) = next.take() {
-            match request {
-                Request::Close => break,
-                Request::Transcript { reply } => {
-                    reply.send(self.transcript()).ok();
-                }
-                Request::Unlock { pin, reply } => {
-                    reply.send(self.unlock(&pin)).ok();
-                }
-                Request::Batch { acts, mut progress, reply } => {
-                    let acts: Vec<Asked> = acts.into_iter().map(|act| (act, None)).collect();
-                    reply.send(self.transact(&acts, &mut progress)).ok();
-                }
-                Request::One { act, key, reply } => {
-                    let mut group = vec![((*act, key), reply)];
-                    while group.len() < GROUP_MAX {
-                        match inbox.try_recv() {
-                            Ok(Request::One { act, key, reply }) => {
-                                group.push(((*act, key), reply));
-                            }
-                            Ok(other) => {
-                                next = Some(other);
-                                break;
-                            }
-                            Err(_) => break,
-                        }
-                    }
-                    self.answer_group(group);
+        loop {
+            let due_in = self.rounds.as_ref().and_then(Rounds::due_in);
+            // What broke a copy off is answered before the next copy.
+            if due_in == Some(Duration::ZERO) && self.next.is_none() {
+                self.back_up_guarded(inbox);
+                continue;
+            }
+            let next = self.next.take().map_or_else(|| wait(inbox, due_in), Ok);
+            match next {
+                Ok(Request::Close) | Err(RecvTimeoutError::Disconnected) => break,
+                Ok(request) => self.serve(request, inbox),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+        // What no backup holds yet goes into a last one.
+        if self.rounds.as_ref().is_some_and(|rounds| rounds.due_in().is_some()) {
+            self.back_up_guarded(inbox);
+        }
+    }
+
+    fn serve(&mut self, request: Request, inbox: &Receiver<Request>) {
+        match request {
+            // The loop's own affair.
+            Request::Close => self.next = Some(Request::Close),
+            Request::KeepBackups(rounds) => self.rounds = Some(rounds),
+            Request::BackUp => {
+                if let Some(rounds) = &mut self.rounds {
+                    rounds.want();
                 }
             }
-            next = next.or_else(|| inbox.recv().ok());
+            Request::Transcript { reply } => {
+                let transcript = self.guarded(|worker| worker.transcript());
+                let stopped = |trouble| Err(DeskError::Stopped(trouble));
+                reply.send(transcript.unwrap_or_else(stopped)).ok();
+            }
+            Request::Unlock { pin, reply } => {
+                let key = self.guarded(|worker| worker.unlock(&pin));
+                let stopped = |trouble: Trouble| Err(unchecked(trouble.to_string()));
+                reply.send(key.unwrap_or_else(stopped)).ok();
+            }
+            Request::Batch { acts, mut progress, reply } => {
+                let acts: Vec<Asked> = acts.into_iter().map(|act| (act, None)).collect();
+                let answers = self.transact(&acts, &mut progress);
+                reply.send(answers.map_err(|trouble| NotSaved { id: None, trouble })).ok();
+            }
+            Request::One { act, key, reply } => {
+                let mut group = vec![((*act, key), reply)];
+                while group.len() < GROUP_MAX {
+                    match inbox.try_recv() {
+                        Ok(purge) if purge.ends_copy() => {
+                            self.next = Some(purge);
+                            break;
+                        }
+                        Ok(Request::One { act, key, reply }) => group.push(((*act, key), reply)),
+                        Ok(other) => {
+                            self.next = Some(other);
+                            break;
+                        }
+                        Err(_) => break,
+                    }
+                }
+                self.answer_group(group);
+            }
+        }
+    }
+
+    /// Backs up; when that fails by a mistake of the program, there are no more backups.
+    fn back_up_guarded(&mut self, inbox: &Receiver<Request>) {
+        if self.guarded(|worker| worker.back_up(inbox)).is_err() {
+            self.rounds = None;
+        }
+    }
+
+    /// Copies the file for a backup, and answers between the steps whatever is handed in.
+    fn back_up(&mut self, inbox: &Receiver<Request>) {
+        let Some(copy) = self.rounds.as_mut().and_then(Rounds::begin) else { return };
+        let copied = self.file.copy_in_steps(&copy, || {
+            match self.next.take().or_else(|| inbox.try_recv().ok()) {
+                None => ControlFlow::Continue(()),
+                Some(request) if request.ends_copy() => {
+                    self.next = Some(request);
+                    ControlFlow::Break(())
+                }
+                Some(request) => {
+                    self.serve(request, inbox);
+                    ControlFlow::Continue(())
+                }
+            }
+        });
+        if let Some(rounds) = &mut self.rounds {
+            rounds.end(match copied {
+                Ok(true) => Some(Ok(())),
+                Ok(false) => None,
+                Err(error) => Some(Err(error)),
+            });
         }
     }
 
     fn unlock(&mut self, pin: &str) -> Result<LeaderKey, NotUnlocked> {
-        let unchecked = |reason: String| NotUnlocked::Unchecked { reason };
         let hash = self.file.pin().map_err(|error| unchecked(error.to_string()))?;
         let hash = hash.ok_or_else(|| unchecked("this event has no PIN".to_owned()))?;
         self.authority.unlock(pin, &hash, Instant::now())
+    }
+
+    /// Removes what a purge leaves behind, the backups from before it included.
+    fn finish_purge(&mut self) -> Result<(), DeskError> {
+        finish_purge(self.file, self.identity.event)?;
+        match &mut self.rounds {
+            Some(rounds) => rounds.purge(),
+            None => Ok(()),
+        }
     }
 
     fn transcript(&self) -> Result<Transcript, DeskError> {
@@ -137,41 +237,89 @@ impl Worker<'_> {
                     reply.send(Ok(answer)).ok();
                 }
             }
-            Err(NotSaved { reason, .. }) => {
+            Err(trouble) => {
                 for ((act, _), reply) in acts.iter().zip(replies) {
-                    let reason = reason.clone();
-                    reply.send(Err(NotSaved { id: Some(act.id), reason })).ok();
+                    let trouble = trouble.clone();
+                    reply.send(Err(NotSaved { id: Some(act.id), trouble })).ok();
                 }
             }
         }
     }
 
     /// Records acts in one transaction. When the disk fails nothing of them is kept, in the file
-    /// or in memory.
+    /// or in memory, unless the trouble [stops](Trouble::stops) the worker.
     fn transact(
         &mut self,
         acts: &[Asked],
         progress: &mut dyn FnMut(usize),
-    ) -> Result<Vec<Answer>, NotSaved> {
+    ) -> Result<Vec<Answer>, Trouble> {
+        if let Some(trouble) = &self.stopped {
+            return Err(trouble.clone());
+        }
+        self.guarded(|worker| {
+            let answers = worker.commit(acts, progress).map_err(|error| {
+                tracing::error!(%error, acts = acts.len(), "a transaction failed");
+                worker.recover(&error)
+            })?;
+            if acts.iter().any(|(act, _)| matches!(act.action, Action::Purge {})) {
+                worker.finish_purge().map_err(|error| {
+                    tracing::error!(%error, "remains of personal data could not be removed");
+                    worker.recover(&error)
+                })?;
+            }
+            Ok(answers)
+        })?
+    }
+
+    fn commit(
+        &mut self,
+        acts: &[Asked],
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<Vec<Answer>, DeskError> {
         let mut committed = Committed::default();
-        match self.try_transact(acts, progress, &mut committed) {
-            Ok(answers) => {
-                (self.on_commit)(&committed);
-                if acts.iter().any(|(act, _)| matches!(act.action, Action::Purge {})) {
-                    finish_purge(self.file, self.identity.event).map_err(|error| {
-                        tracing::error!(%error, "remains of personal data could not be removed");
-                        NotSaved { id: None, reason: error.to_string() }
-                    })?;
-                }
-                Ok(answers)
+        let answers = self.try_transact(acts, progress, &mut committed)?;
+        (self.on_commit)(&committed);
+        if let Some(rounds) = &mut self.rounds {
+            rounds.record(committed.entries.len());
+        }
+        Ok(answers)
+    }
+
+    /// Does some work; a panic in it, which is a mistake of the program, stops the worker.
+    fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Result<T, Trouble> {
+        // What the work leaves half done in memory is not looked at again: only the file is.
+        catch_unwind(AssertUnwindSafe(|| work(self))).map_err(|panic| {
+            let said = panic_text(&*panic);
+            tracing::error!(said, "the worker panicked");
+            self.file.rollback().ok();
+            self.stop(Trouble::Broken { said })
+        })
+    }
+
+    /// Goes back to before the transaction that failed; stops where there is no way back.
+    fn recover(&mut self, error: &DeskError) -> Trouble {
+        let trouble = Trouble::from(error);
+        let back = self.file.rollback().map_err(DeskError::from);
+        if trouble.stops() {
+            return self.stop(trouble);
+        }
+        // Memory may be ahead of the file: the file is right.
+        match back.and_then(|()| Ledger::read(self.file, |_, _| {})) {
+            Ok(ledger) => {
+                self.ledger = ledger;
+                trouble
             }
             Err(error) => {
-                tracing::error!(%error, acts = acts.len(), "a transaction failed");
-                self.file.rollback();
-                self.reread();
-                Err(NotSaved { id: None, reason: error.to_string() })
+                tracing::error!(%error, "the journal could not be read again");
+                self.stop(Trouble::Unsure { said: error.to_string() })
             }
         }
+    }
+
+    /// From here on nothing is written; every act is answered with this.
+    fn stop(&mut self, trouble: Trouble) -> Trouble {
+        self.file.leave_alone();
+        self.stopped.insert(trouble).clone()
     }
 
     fn try_transact(
@@ -299,14 +447,6 @@ impl Worker<'_> {
         }
         Ok(true)
     }
-
-    /// After a failed transaction memory may be ahead of the file: the file is right.
-    fn reread(&mut self) {
-        match Ledger::read(self.file, |_, _| {}) {
-            Ok(ledger) => self.ledger = ledger,
-            Err(error) => tracing::error!(%error, "the journal could not be read again"),
-        }
-    }
 }
 
 /// Finishes a purge that the program did not live to finish.
@@ -328,6 +468,24 @@ fn finish_purge(file: &EventFile, event: EventId) -> Result<(), DeskError> {
         erase_copy(&copy)?;
     }
     Ok(())
+}
+
+fn unchecked(reason: String) -> NotUnlocked {
+    NotUnlocked::Unchecked { reason }
+}
+
+/// What a panic said.
+fn panic_text(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
+
+/// The next request, or none before a backup is due.
+fn wait(inbox: &Receiver<Request>, due_in: Option<Duration>) -> Result<Request, RecvTimeoutError> {
+    match due_in {
+        Some(due_in) => inbox.recv_timeout(due_in),
+        None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+    }
 }
 
 fn label(text: &str) -> String {

@@ -55,6 +55,9 @@ struct Failed<'a> {
     line: u64,
     id: Option<ActionId>,
     error: &'a str,
+    /// Why the disk did not take it; nothing where the line was no act.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trouble: Option<&'static str>,
 }
 
 /// How the lines went.
@@ -101,18 +104,29 @@ pub fn run(
                 }
                 write_line(output, &told(&answer))?;
             }
-            Err((id, error)) => {
+            Err(failure) => {
                 counts.failed += 1;
-                write_line(output, &Failed { line, id, error: &error })?;
+                let (id, error, trouble) = match failure {
+                    Failure::NoAct(error) => (None, format!("not an act: {error}"), None),
+                    Failure::NotSaved(NotSaved { id, trouble }) => {
+                        (id, trouble.to_string(), Some(trouble.name()))
+                    }
+                };
+                write_line(output, &Failed { line, id, error: &error, trouble })?;
             }
         }
     }
     Ok(counts)
 }
 
-fn submit(client: &Client, line: &[u8]) -> Result<Answer, (Option<ActionId>, String)> {
-    let line: Line =
-        serde_json::from_slice(line).map_err(|error| (None, format!("not an act: {error}")))?;
+/// Why a line has no answer.
+enum Failure {
+    NoAct(serde_json::Error),
+    NotSaved(NotSaved),
+}
+
+fn submit(client: &Client, line: &[u8]) -> Result<Answer, Failure> {
+    let line: Line = serde_json::from_slice(line).map_err(Failure::NoAct)?;
     let Line { id, station, by, action } = line;
     let act = Act {
         id: id.unwrap_or_else(fresh_id),
@@ -120,7 +134,7 @@ fn submit(client: &Client, line: &[u8]) -> Result<Answer, (Option<ActionId>, Str
         by,
         action,
     };
-    client.call(act).map_err(|NotSaved { id, reason }| (id, reason))
+    client.call(act).map_err(Failure::NotSaved)
 }
 
 fn told(answer: &Answer) -> Told<'_> {

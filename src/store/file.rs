@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::model::secrets::{EventId, Identity};
 use crate::store::error::StoreError;
+use crate::store::log::{carry_over_when_long, settle, sync_folder};
 use crate::store::migration::{MIGRATIONS, migrate, migrate_without_copy};
 use crate::store::place::is_network_share;
 use crate::store::snapshot;
@@ -58,6 +60,7 @@ impl EventFile {
         )?;
         // The header of the file itself must tell what it is from the start.
         connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        sync_folder(path)?;
         Ok(Self { connection, path: path.to_owned(), _held: Some(held) })
     }
 
@@ -74,8 +77,13 @@ impl EventFile {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(Duration::from_millis(300))?;
+        if connection.is_readonly("main")? {
+            return Err(StoreError::ReadOnly);
+        }
         set_pragmas(&connection)?;
         quick_check(&connection)?;
+        settle(path)?;
+        carry_over_when_long(&mut connection)?;
         migrate(&mut connection, path, MIGRATIONS)?;
         Ok(Self { connection, path: path.to_owned(), _held: Some(held) })
     }
@@ -128,18 +136,7 @@ impl EventFile {
 
     /// Checks every page, index and reference; an empty list means that all is sound.
     pub fn integrity_problems(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
-        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let mut problems: Vec<String> = lines.collect::<Result<_, _>>()?;
-        problems.retain(|line| line != "ok");
-        let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
-        let dangling = statement.query_map([], |row| {
-            Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?))
-        })?;
-        for line in dangling {
-            problems.push(line?);
-        }
-        Ok(problems)
+        problems(&self.connection)
     }
 
     /// Writes a sound copy of the file as it stands, while it is open.
@@ -153,15 +150,21 @@ impl EventFile {
     }
 
     /// Ends the transaction; when this returns, all of it is on disk.
+    ///
+    /// Fails with [`StoreError::Unconfirmed`] when nobody knows how much of it is.
     pub fn commit(&self) -> Result<(), StoreError> {
-        self.batch("COMMIT")
+        self.batch("COMMIT").map_err(StoreError::at_commit)
     }
 
     /// Throws the transaction away, if one is open.
-    pub fn rollback(&self) {
-        if !self.connection.is_autocommit() {
-            self.batch("ROLLBACK").ok();
-        }
+    pub fn rollback(&self) -> Result<(), StoreError> {
+        if self.connection.is_autocommit() { Ok(()) } else { self.batch("ROLLBACK") }
+    }
+
+    /// Writes nothing more, not even what is usual when a file is closed: what is on disk stays as
+    /// it is until the file is opened anew.
+    pub fn leave_alone(&self) {
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).ok();
     }
 
     /// Marks a point in the transaction to return to.
@@ -253,6 +256,23 @@ fn quick_check(connection: &Connection) -> Result<(), StoreError> {
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
 }
 
+/// What is wrong with pages, indices and references.
+pub(super) fn problems(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut problems: Vec<String> = lines.collect::<Result<_, _>>()?;
+    problems.retain(|line| line != "ok");
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let dangling = statement.query_map([], |row| {
+        Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?))
+    })?;
+    for line in dangling {
+        problems.push(line?);
+    }
+    Ok(problems)
+}
+
+/// Looks at the header of a file before SQLite may touch it.
 pub(super) fn check_header(path: &Path) -> Result<(), StoreError> {
     let file = match File::open(path) {
         Ok(file) => file,

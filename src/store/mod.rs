@@ -9,12 +9,14 @@
 //! of the model, and says no by inserting nothing.
 
 mod attendee;
+mod backup;
 mod ceremony;
 mod draw;
 mod error;
 mod fact;
 mod file;
 mod journal;
+mod log;
 mod migration;
 mod person;
 mod picture;
@@ -26,6 +28,7 @@ mod setup;
 mod snapshot;
 mod stamp;
 
+pub use self::backup::{Standing, hash_at, keep_copy, sound_standing, standing};
 pub use self::error::StoreError;
 pub use self::fact::{FactRow, Table, rows};
 pub use self::file::EventFile;

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use crate::model::secrets::EventId;
 use crate::store::error::StoreError;
 use crate::store::file::{EventFile, check_header};
+use crate::store::log::log_path;
 
 /// Guard: the data is removed once (unique index).
 pub(super) const PURGE: &str = "
@@ -42,9 +43,7 @@ impl EventFile {
     pub fn has_remains(&self) -> Result<bool, StoreError> {
         let pages: i64 =
             self.connection.pragma_query_value(None, "freelist_count", |row| row.get(0))?;
-        let mut log = self.path().as_os_str().to_owned();
-        log.push("-wal");
-        Ok(pages > 0 || std::fs::metadata(log).is_ok_and(|log| log.len() > 0))
+        Ok(pages > 0 || std::fs::metadata(log_path(self.path())).is_ok_and(|log| log.len() > 0))
     }
 
     /// Keeps the hash of a new PIN, or none.

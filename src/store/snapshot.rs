@@ -3,13 +3,13 @@
 //! What was committed stands in two files: the database, and its write-ahead log (`-wal`) with the
 //! pages that have not been carried over yet. Format: <https://sqlite.org/fileformat2.html>, 4.
 
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use crate::store::error::StoreError;
+use crate::store::log::log_path;
 
 /// How often it is tried while another program rewrites its log.
 const TRIES: u32 = 20;
@@ -65,12 +65,6 @@ fn read_log(path: &Path, bytes_max: u64) -> Result<Vec<u8>, StoreError> {
         Err(error) => return Err(error.into()),
     };
     Ok(log)
-}
-
-fn log_path(path: &Path) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push("-wal");
-    name.into()
 }
 
 /// Writes every page of the log's complete transactions into the image; what comes after the last

@@ -1,10 +1,10 @@
 //! The screens' end of the one door: acts go in, answers are waited for without waiting.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use crate::desk::{Answer, Client, LeaderKey, NotSaved, NotUnlocked, fresh_id};
+use crate::desk::{Answer, Client, LeaderKey, NotSaved, NotUnlocked, Trouble, fresh_id};
 use crate::model::act::{Act, Action};
 use crate::model::id::ActionId;
 use crate::model::refusal::Refusal;
@@ -20,8 +20,12 @@ pub struct Door {
     client: Client,
     station: String,
     volunteer: String,
-    waiting: HashSet<ActionId>,
+    waiting: HashMap<ActionId, Act>,
     answers: HashMap<ActionId, Answered>,
+    /// Why the last act could not be put on disk; nothing once one could.
+    trouble: Option<Trouble>,
+    /// That act, until it is handed in once more or another one takes its place.
+    unsaved: Option<Act>,
     unlocking: Option<Receiver<Result<LeaderKey, NotUnlocked>>>,
     /// The leader sits here until then.
     leader_until: Option<Instant>,
@@ -35,7 +39,7 @@ const LEADER_STAYS: Duration = Duration::from_secs(5 * 60);
 impl Door {
     /// The door of one window, at one station.
     pub fn new(client: Client, station: String, volunteer: String) -> Self {
-        let (waiting, answers) = (HashSet::new(), HashMap::new());
+        let (waiting, answers) = (HashMap::new(), HashMap::new());
         let (unlocking, leader_until) = (None, None);
         Self {
             client,
@@ -43,6 +47,8 @@ impl Door {
             volunteer,
             waiting,
             answers,
+            trouble: None,
+            unsaved: None,
             unlocking,
             leader_until,
             pin_needed: false,
@@ -60,8 +66,35 @@ impl Door {
     /// saved after all, it does not count twice.
     pub fn submit_again(&mut self, id: ActionId, action: Action) {
         let (station, by) = (self.station.clone(), self.volunteer.clone());
-        self.waiting.insert(id);
-        self.client.submit(Act { id, station, by, action });
+        self.unsaved = None;
+        self.hand_in(Act { id, station, by, action });
+    }
+
+    fn hand_in(&mut self, act: Act) {
+        self.waiting.insert(act.id, act.clone());
+        self.client.submit(act);
+    }
+
+    /// Why the last act could not be put on disk, until one can.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref()
+    }
+
+    /// Tells of trouble that did not come through this door.
+    pub fn tell(&mut self, trouble: &Trouble) {
+        self.trouble = Some(trouble.clone());
+    }
+
+    /// Whether the last act could not be put on disk and may be handed in [again](Self::retry).
+    pub fn can_retry(&self) -> bool {
+        self.unsaved.is_some() && !self.trouble.as_ref().is_some_and(Trouble::stops)
+    }
+
+    /// Hands in the last act once more that could not be put on disk, under the id that it had.
+    pub fn retry(&mut self) {
+        if let Some(act) = self.unsaved.take() {
+            self.hand_in(act);
+        }
     }
 
     /// Asks the desk whether this is the leader's PIN; see [`unlocked`](Self::unlocked).
@@ -115,7 +148,7 @@ impl Door {
     /// a millisecond, what follows from it can be shown in this very frame.
     pub fn wait_a_moment(&mut self, act: ActionId) {
         let end = Instant::now() + MOMENT;
-        while self.waiting.contains(&act) {
+        while self.waiting.contains_key(&act) {
             let left = end.saturating_duration_since(Instant::now());
             let Some(answer) = self.client.answer_within(left) else { return };
             self.keep(answer);
@@ -130,7 +163,14 @@ impl Door {
         };
         let refused = answer.as_ref().ok().and_then(|answer| answer.outcome.as_ref().err());
         self.pin_needed |= refused == Some(&Refusal::PinNeeded);
-        self.waiting.remove(&id);
+        let act = self.waiting.remove(&id);
+        match &answer {
+            Ok(_) => self.trouble = None,
+            Err(not_saved) => {
+                self.trouble = Some(not_saved.trouble.clone());
+                self.unsaved = act;
+            }
+        }
         self.answers.insert(id, answer);
     }
 

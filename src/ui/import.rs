@@ -107,12 +107,10 @@ impl ImportScreen {
                 verdict_strip_ui(&mut ui_body, Some(&verdict), "");
             }
             Stage::NotSaved(not_saved) => {
-                let reason = [("reason", not_saved.reason.as_str().into())];
-                let lines = vec![
-                    words.text("import-not-saved-next").into_owned(),
-                    words.fmt("not-saved-reason", &reason),
-                ];
-                let verdict = Verdict::new(VerdictKind::Refused, words.text("not-saved"), lines);
+                let mut verdict = wording::trouble(words, &not_saved.trouble);
+                if !not_saved.trouble.stops() {
+                    verdict.lines.insert(0, words.text("import-not-saved").into_owned());
+                }
                 verdict_strip_ui(&mut ui_body, Some(&verdict), "");
             }
         }

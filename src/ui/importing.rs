@@ -158,16 +158,18 @@ impl Importing {
             },
             Stage::Saving(saving) => match saving.answers.try_recv() {
                 Ok(Ok(answers)) => Some(Stage::Done(Imported::new(&answers))),
-                Ok(Err(not_saved)) => Some(Stage::NotSaved(not_saved)),
+                Ok(Err(not_saved)) => {
+                    if not_saved.trouble.stops() {
+                        door.tell(&not_saved.trouble);
+                    }
+                    Some(Stage::NotSaved(not_saved))
+                }
                 Err(TryRecvError::Empty) => {
                     // The answer follows the last act by a commit, which wakes nobody.
                     ctx.request_repaint_after(POLL);
                     None
                 }
-                Err(TryRecvError::Disconnected) => {
-                    let reason = "the event file is closed".to_owned();
-                    Some(Stage::NotSaved(NotSaved { id: None, reason }))
-                }
+                Err(TryRecvError::Disconnected) => Some(Stage::NotSaved(NotSaved::closed())),
             },
             Stage::Asked(act, count) => door.take(*act).map(|answered| match answered {
                 Ok(answer) => match answer.outcome {

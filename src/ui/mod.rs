@@ -7,9 +7,11 @@
 //! file: no store, no SQL, no disk in a frame.
 
 pub mod app;
+pub mod backup;
 pub mod door;
 pub mod errand;
 pub mod event_screen;
+pub mod finding;
 pub mod fonts;
 pub mod import;
 pub mod importing;
@@ -26,6 +28,7 @@ pub mod session;
 pub mod sound;
 pub mod start;
 pub mod theme;
+pub mod trouble;
 pub mod wheel;
 pub mod widgets;
 pub mod window;

@@ -93,6 +93,8 @@ impl Room<'_> {
 #[derive(Debug, Default)]
 pub struct Asked {
     waiting: Option<ActionId>,
+    /// The act that could not be put on disk; it may be handed in once more.
+    unsaved: Option<ActionId>,
     verdict: Option<Verdict>,
     /// The verdict has not been heard yet.
     unheard: bool,
@@ -116,11 +118,12 @@ impl Asked {
     /// Waits for the answer to an act.
     pub fn wait_for(&mut self, act: ActionId) {
         self.waiting = Some(act);
+        self.unsaved = None;
     }
 
     /// Shows a verdict that needs no act.
     pub fn show(&mut self, verdict: Verdict) {
-        self.waiting = None;
+        (self.waiting, self.unsaved) = (None, None);
         self.verdict = Some(verdict);
         self.unheard = true;
     }
@@ -148,9 +151,11 @@ impl Asked {
 
     /// Takes the answer in, once it has arrived; to be called in every frame. Returns it once.
     pub fn poll(&mut self, room: &mut Room<'_>) -> Option<Answered> {
-        let answered = self.waiting.and_then(|act| room.door.take(act));
+        let act = self.waiting.or(self.unsaved);
+        let answered = act.and_then(|act| room.door.take(act));
         if let Some(answered) = &answered {
             self.waiting = None;
+            self.unsaved = act.filter(|_| answered.is_err());
             self.verdict = Some(room.verdict(answered));
             self.unheard = true;
         }

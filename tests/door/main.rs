@@ -19,6 +19,7 @@ mod setup;
 mod stamp;
 #[path = "../support/mod.rs"]
 mod support;
+mod trouble;
 
 /// The refusal of an act must be of this kind.
 macro_rules! assert_refused {

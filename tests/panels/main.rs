@@ -10,9 +10,13 @@
 )]
 #![allow(missing_docs, reason = "said by the names")]
 
+#[cfg(target_os = "linux")]
+#[path = "../support/disk/mod.rs"]
+mod program;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod backup;
 mod ceremony;
 mod check_in;
 mod import;
@@ -28,4 +32,6 @@ mod setup;
 mod stages;
 mod stamp;
 mod start;
+#[cfg(target_os = "linux")]
+mod trouble;
 mod wheel;

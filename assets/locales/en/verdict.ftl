@@ -16,6 +16,17 @@ blank-prize = Thanks for playing
 not-saved = Not saved
 not-saved-next = Please try again. If it fails again, close the program and open it once more.
 not-saved-reason = Reason: { $reason }
+trouble-full = Not saved: the disk is full
+trouble-full-next = Please delete some photos or videos to make room, then try again.
+trouble-read-only = Not saved: the file can only be read
+trouble-read-only-next = Unlock the USB stick's write-protect switch, or copy the event to this computer and open it there.
+trouble-unsure = Recording stopped: the disk did not confirm
+trouble-broken = Recording stopped: the program made a mistake
+trouble-closed = Not saved: the event file is closed
+trouble-reopen = Please press "Open the event again" above. Everything recorded before is still there.
+trouble-look = Then look whether the last act is there; if not, do it again.
+trouble-retry = Try again
+trouble-open-again = Open the event again
 
 ## Done
 done-registered = Registered

@@ -16,6 +16,17 @@ blank-prize = 谢谢参与
 not-saved = 没有保存
 not-saved-next = 请再试一次；仍不行，请关闭程序重新打开。
 not-saved-reason = 原因：{ $reason }
+trouble-full = 没有保存：磁盘满了
+trouble-full-next = 请删掉一些照片或视频，腾出空间，再试一次。
+trouble-read-only = 没有保存：文件只能读，不能写
+trouble-read-only-next = 请打开 U 盘上的写保护开关，或把活动文件复制到电脑里再打开。
+trouble-unsure = 已停止记录：磁盘没有确认写入
+trouble-broken = 已停止记录：程序出错了
+trouble-closed = 没有保存：活动文件已关闭
+trouble-reopen = 请点上方“重新打开活动”，之前记录的都还在。
+trouble-look = 打开后请先看最近一笔在不在，不在再做一次。
+trouble-retry = 再试一次
+trouble-open-again = 重新打开活动
 
 ## 已完成
 done-registered = 已登记

@@ -102,9 +102,8 @@ impl Day {
                 self.new_act("准备", Action::Register { person: Personal::Plain(person) })
             })
             .collect();
-        let answers = desk.submit_all(acts, |_| {}).recv().unwrap_or_else(|_| {
-            Err(NotSaved { id: None, reason: "the event file is closed".to_owned() })
-        })?;
+        let answers =
+            desk.submit_all(acts, |_| {}).recv().unwrap_or_else(|_| Err(NotSaved::closed()))?;
         for (at, answer) in answers.iter().enumerate() {
             self.tally.count(answer.repeated, &answer.outcome);
             if let (Ok(Receipt::Registered { attendee }), Some(slot)) =

@@ -8,6 +8,8 @@ mod problem;
 mod receipt;
 mod recent;
 mod refusal;
+mod restore;
+mod trouble;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -15,12 +17,14 @@ use jiff::tz::TimeZone;
 pub use self::concern::concern;
 pub use self::problem::problem;
 pub use self::recent::recent_line;
+pub use self::restore::{backup_helps, made, restore_offer, restore_question};
+pub use self::trouble::trouble;
 use crate::model::book::{Book, Mark};
 use crate::model::id::{AttendeeId, BoothId, PrizeId, TicketNumber};
 use crate::model::person::Person;
 use crate::model::refusal::Refusal;
 use crate::ui::door::Answered;
-use crate::ui::widgets::{Verdict, VerdictKind};
+use crate::ui::widgets::Verdict;
 use crate::ui::words::Words;
 
 /// The verdict on an answered act.
@@ -31,14 +35,7 @@ pub fn verdict(words: &Words, book: &Book, answered: &Answered) -> Verdict {
             Ok(receipt) => wording.receipt(receipt),
             Err(refusal) => wording.refusal(refusal),
         },
-        Err(not_saved) => Verdict {
-            kind: VerdictKind::Refused,
-            headline: words.text("not-saved").into_owned(),
-            lines: vec![
-                words.text("not-saved-next").into_owned(),
-                words.fmt("not-saved-reason", &[("reason", not_saved.reason.as_str().into())]),
-            ],
-        },
+        Err(not_saved) => trouble(words, &not_saved.trouble),
     }
 }
 

@@ -9,7 +9,11 @@ pub fn problem(words: &Words, error: &DeskError) -> Verdict {
     let (headline, next) = keys(error);
     let mut lines = vec![words.text(next).into_owned()];
     if let DeskError::Store(
-        StoreError::Sqlite(_) | StoreError::Io(_) | StoreError::Damaged(_) | StoreError::Row { .. },
+        StoreError::Unconfirmed(_)
+        | StoreError::Sqlite(_)
+        | StoreError::Io(_)
+        | StoreError::Damaged(_)
+        | StoreError::Row { .. },
     )
     | DeskError::BrokenChain { .. }
     | DeskError::Thread(_) = error
@@ -24,7 +28,7 @@ fn keys(error: &DeskError) -> (&'static str, &'static str) {
     match error {
         DeskError::BrokenChain { .. } => ("file-changed", "file-changed-next"),
         DeskError::Thread(_) => ("file-thread", "file-thread-next"),
-        DeskError::Pin(_) => ("file-disk", "file-disk-next"),
+        DeskError::Pin(_) | DeskError::Stopped(_) => ("file-disk", "file-disk-next"),
         DeskError::Store(error) => match error {
             StoreError::NotFound(_) => ("file-missing", "file-missing-next"),
             StoreError::Exists(_) => ("file-exists", "file-exists-next"),
@@ -35,9 +39,12 @@ fn keys(error: &DeskError) -> (&'static str, &'static str) {
                 ("file-damaged", "file-damaged-next")
             }
             StoreError::NetworkShare => ("file-share", "file-share-next"),
-            StoreError::Sqlite(_) | StoreError::Io(_) | StoreError::Pragma(_) => {
-                ("file-disk", "file-disk-next")
-            }
+            StoreError::DiskFull => ("trouble-full", "trouble-full-next"),
+            StoreError::ReadOnly => ("trouble-read-only", "trouble-read-only-next"),
+            StoreError::Unconfirmed(_)
+            | StoreError::Sqlite(_)
+            | StoreError::Io(_)
+            | StoreError::Pragma(_) => ("file-disk", "file-disk-next"),
         },
     }
 }
