@@ -32,7 +32,7 @@ pub fn backup_helps(error: &DeskError) -> bool {
         DeskError::Store(error) => {
             matches!(error, Damaged(_) | Io(_) | NotAnEvent | NotFound(_) | Row { .. } | Sqlite(_))
         }
-        DeskError::Pin(_) | DeskError::Thread(_) => false,
+        DeskError::Pin(_) | DeskError::Stopped(_) | DeskError::Thread(_) => false,
     }
 }
 
