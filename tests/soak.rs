@@ -1,4 +1,5 @@
-//! An evening without end: eight stations at one desk, acts of all kinds, mistakes taken back.
+//! An evening without end: eight stations at one desk, acts of all kinds, mistakes taken back,
+//! backups all the while.
 //!
 //! What an act costs must not depend on how many came before: neither in time, nor in memory
 //! beyond the book's own data, nor in what is written. A short evening runs always; the long one,
@@ -22,7 +23,10 @@ use std::time::{Duration, Instant};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use support::{person, prize, riddle};
-use youyuan::desk::{Answer, Client, Desk, check, fresh_id, fresh_identity, look, system_clock};
+use youyuan::desk::{
+    Answer, BACKUPS_KEPT, BackupPlan, Client, Desk, check, fresh_id, fresh_identity, is_backup,
+    look, system_clock,
+};
 use youyuan::model::act::{Act, Action, Ruling};
 use youyuan::model::id::{AttendeeId, BoothId, DrawNumber, PrizeId, RiddleNumber, TicketNumber};
 use youyuan::model::receipt::Receipt;
@@ -31,7 +35,7 @@ use youyuan::model::setup::{Booth, Change, RetireOn, Rules, Settings};
 
 const STATIONS: u64 = 8;
 /// Acts of the short evening.
-const SHORT: u64 = 6_000;
+const SHORT: u64 = 5_000;
 /// Between two acts of a station in the long evening: ten minutes for 100,000 of eight stations.
 const LONG_PAUSE: Duration = Duration::from_millis(48);
 const BOOTHS: u32 = 8;
@@ -72,11 +76,15 @@ struct Evening {
     samples: Vec<Sample>,
     /// Bytes that a copy of the book took in the end.
     book_bytes: u64,
+    /// The backups that were kept, and what trouble there was.
+    backups: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Sample {
     acts: u64,
+    /// Time of the processor that this process has used.
+    worked: Duration,
     resident: u64,
     file: u64,
     wal: u64,
@@ -93,7 +101,12 @@ struct Tally {
 impl Evening {
     fn held(path: &Path, acts: u64, pause: Duration) -> Self {
         Desk::create(path, &fresh_identity()).unwrap();
-        let (desk, _) = Desk::open(path, system_clock(), Box::new(|_| {})).unwrap();
+        let (mut desk, _) = Desk::open(path, system_clock(), Box::new(|_| {})).unwrap();
+        let stick = path.with_extension("stick");
+        std::fs::create_dir(&stick).unwrap();
+        let chosen = Some(stick.clone());
+        let plan = BackupPlan { chosen, sticks: Box::new(Vec::new), computer: None };
+        desk.keep_backups(plan, Box::new(|| {})).unwrap();
         set_up(&desk.client());
         let done = Arc::new(AtomicU64::new(0));
         let begun = Instant::now();
@@ -129,9 +142,11 @@ impl Evening {
             tally.resent += resent;
         }
         took.sort_by_key(|(at, _)| *at);
+        assert_eq!(desk.backups().unwrap().trouble, None);
         drop(desk);
-        let book_bytes = book_bytes(path);
-        Self { path: path.to_owned(), acts: took.len() as u64, took, tally, samples, book_bytes }
+        let (backups, book_bytes) = (backups_in(&stick), book_bytes(path));
+        let (path, acts) = (path.to_owned(), took.len() as u64);
+        Self { path, acts, took, tally, samples, book_bytes, backups }
     }
 
     /// The figures, for `--nocapture`.
@@ -143,11 +158,18 @@ impl Evening {
             println!("tenth {}: p50 {p50} µs, p99 {p99} µs, max {max} µs", n + 1);
         }
         let every = (samples.len() / 20).max(1);
-        for Sample { acts, resident, file, wal } in
+        for Sample { acts, resident, file, wal, .. } in
             samples.iter().step_by(every).chain(samples.last())
         {
             let [resident, file, wal] = [resident, file, wal].map(|bytes| bytes >> 10);
             println!("{acts} acts: resident {resident} KiB, file {file} KiB, log {wal} KiB");
+        }
+        for tenth in 0..10 {
+            println!(
+                "tenth {}: {:?} of the processor an act",
+                tenth + 1,
+                self.worked_per_act(tenth)
+            );
         }
         println!("closed: {} bytes, {} an act", size(&self.path), size(&self.path) / acts);
     }
@@ -159,6 +181,9 @@ impl Evening {
         assert!(voided > 0 && refused > 0 && resent > 0, "{:?}", self.tally);
         let report = check(&self.path).unwrap();
         assert_eq!(report.problems, []);
+        let last = self.backups.last().unwrap();
+        assert_eq!(check(last).unwrap(), report, "the last backup holds the whole evening");
+        assert!(self.backups.len() <= BACKUPS_KEPT);
         let book = look(&self.path, |_, _| {}).unwrap().book;
         // And the one that set it up.
         assert_eq!(book.seq(), done + refused + 1);
@@ -174,10 +199,19 @@ impl Evening {
             let [second, last] = [second, last].map(|tenth| percentile(tenth, 99));
             assert!(last <= second * 2, "p99 {second:?} became {last:?}");
         }
-        // A few hundred acts beside other programs have no steady p99; the median is steady.
-        let [second, last] = [second, last].map(|tenth| percentile(tenth, 50));
-        let jitter = Duration::from_millis(2);
-        assert!(last <= second * 2 + jitter, "the median {second:?} became {last:?}");
+        // What the computer does beside this has no part in the processor's time of an act, but
+        // the backups have: they copy the whole file, and a longer one takes longer.
+        let [second, last] = [1, 9].map(|tenth| self.worked_per_act(tenth));
+        let (limit, of_backups) = (second * 2, Duration::from_millis(1));
+        assert!(last <= limit + of_backups, "an act took {second:?}, then {last:?}");
+    }
+
+    /// Time of the processor for one act of this tenth, from 0.
+    fn worked_per_act(&self, tenth: u64) -> Duration {
+        let at = |acts: u64| self.samples.iter().find(|sample| sample.acts >= acts);
+        let (from, to) = (self.acts * tenth / 10, self.acts * (tenth + 1) / 10);
+        let (Some(from), Some(to)) = (at(from), at(to)) else { return Duration::ZERO };
+        (to.worked - from.worked) / (to.acts - from.acts).max(1) as u32
     }
 
     fn assert_file(&self) {
@@ -205,7 +239,7 @@ impl Evening {
 /// Bytes of the file for an act, when it is closed.
 const FILE_BYTES_PER_ACT: std::ops::RangeInclusive<u64> = 500..=3_000;
 /// What SQLite and the allocator keep: 2 MiB of pages, and what is free between.
-const MEMORY_SLACK: u64 = 12 << 20;
+const MEMORY_SLACK: u64 = 8 << 20;
 
 fn percentile(tenth: &[(Instant, Duration)], percent: usize) -> Duration {
     let mut took: Vec<Duration> = tenth.iter().map(|(_, took)| *took).collect();
@@ -215,7 +249,8 @@ fn percentile(tenth: &[(Instant, Duration)], percent: usize) -> Duration {
 
 impl Sample {
     fn of(path: &Path, acts: u64) -> Self {
-        Self { acts, resident: resident(), file: size(path), wal: size(&wal_of(path)) }
+        let (worked, resident) = (worked(), resident());
+        Self { acts, worked, resident, file: size(path), wal: size(&wal_of(path)) }
     }
 }
 
@@ -232,6 +267,28 @@ fn resident() -> u64 {
     let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
     let pages = statm.split_whitespace().nth(1).and_then(|pages| pages.parse::<u64>().ok());
     pages.unwrap_or(0) * 4_096
+}
+
+/// Time of the processor that this process has used; nothing where the system does not say.
+fn worked() -> Duration {
+    const TICKS_PER_SEC: u64 = 100;
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program, in brackets, may hold spaces.
+    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
+    let ticks = fields.split_whitespace().skip(11).take(2);
+    let ticks: u64 = ticks.filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 1_000 / TICKS_PER_SEC)
+}
+
+/// The backups in a folder and its folders, oldest first by the entries that they hold.
+fn backups_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut found: Vec<PathBuf> = entries
+        .flat_map(|path| if path.is_dir() { backups_in(&path) } else { vec![path] })
+        .filter(|path| is_backup(path))
+        .collect();
+    found.sort_by_key(|path| look(path, |_, _| {}).unwrap().book.seq());
+    found
 }
 
 /// What one book of this event takes, by the mean of some.

@@ -90,7 +90,7 @@ pub fn run(
             input.skip_until(b'\n')?;
             counts.failed += 1;
             let error = format!("not an act: longer than {LINE_BYTES_MAX} bytes");
-            write_line(output, &Failed { line, id: None, error: &error })?;
+            write_line(output, &Failed { line, id: None, error: &error, trouble: None })?;
             continue;
         }
         if bytes.trim_ascii().is_empty() {
