@@ -173,6 +173,21 @@ fn a_cell_far_out_of_the_sheet_costs_nothing_and_is_told() {
 }
 
 #[test]
+fn rows_that_a_file_has_mixed_up_are_read_in_their_order() {
+    let cell = |at: &str, text: &str| format!("<c r=\"{at}\" t=\"str\"><v>{text}</v></c>");
+    let row = |cells: String| format!("<row>{cells}</row>");
+    let rows = [
+        row(cell("A3", "李红") + &cell("B2", "7")),
+        row(cell("A2", "王小明") + &cell("B1", "年龄")),
+    ];
+    let list = quickly(&workbook(&sheet_of(&rows.concat()), &shared_of(""))).unwrap();
+    let read = |row: &youyuan::exchange::list::ListRow| (row.row, row.person.name.clone());
+    let read: Vec<_> = list.rows.iter().map(read).collect();
+    assert_eq!(read, [(2, "王小明".to_owned()), (3, "李红".to_owned())]);
+    assert_eq!(list.rows[0].person.age, Some(7));
+}
+
+#[test]
 fn a_line_of_too_many_cells_is_told() {
     let text = format!("姓名\n王{}远\n", ",".repeat(300));
     let list = quickly(text.as_bytes()).unwrap();

@@ -85,6 +85,14 @@ pub fn run(
         if Read::take(&mut *input, LINE_BYTES_MAX).read_until(b'\n', &mut bytes)? == 0 {
             break;
         }
+        if bytes.len() as u64 == LINE_BYTES_MAX && !bytes.ends_with(b"\n") {
+            // What follows is the rest of this line, and may look like an act of its own.
+            input.skip_until(b'\n')?;
+            counts.failed += 1;
+            let error = format!("not an act: longer than {LINE_BYTES_MAX} bytes");
+            write_line(output, &Failed { line, id: None, error: &error, trouble: None })?;
+            continue;
+        }
         if bytes.trim_ascii().is_empty() {
             continue;
         }

@@ -100,7 +100,7 @@ fn blank(book: &Book, number: TicketNumber) -> Result<TicketNumber, Refusal> {
 }
 
 fn next_ticket(book: &Book, offset: u32) -> Result<TicketNumber, Refusal> {
-    let number = book.next_ticket().0 + offset;
+    let number = book.next_ticket().0.saturating_add(offset);
     match number {
         1..=NUMBER_MAX => Ok(TicketNumber(number)),
         _ => Err(Refusal::Incomplete { what: Missing::TicketNumber }),

@@ -210,7 +210,7 @@ pub struct PieceChange {
 impl PieceChange {
     /// `count` new pieces numbered from `first`; `None` for no piece.
     pub(crate) fn added(prize: PrizeId, first: u32, count: u32) -> Option<Self> {
-        let last = first + count.checked_sub(1)?;
+        let last = first.checked_add(count.checked_sub(1)?)?;
         Some(Self { prize, added: vec![(first, last)], retired: Vec::new() })
     }
 }

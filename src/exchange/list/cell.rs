@@ -21,24 +21,33 @@ const FORMULA_ERRORS: [&str; 8] =
 
 /// A cell without what only serves programs: `="138…"` and `'138…`, by which exports keep Excel
 /// from counting with a phone, and the invisible marks that come along with a copied one.
+///
+/// What is clean stays as it is, however often it is written and read again.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    let text = text.trim();
-    let text = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
-    let text = text.strip_prefix('\'').unwrap_or(text);
     if !text.contains(is_invisible) {
-        return Cow::Borrowed(text.trim());
+        return Cow::Borrowed(undressed(text));
     }
     let visible: String = text.chars().filter(|&c| !is_invisible(c)).collect();
-    Cow::Owned(visible.trim().to_owned())
+    Cow::Owned(undressed(&visible).to_owned())
 }
 
-/// Marks of direction and joining, soft hyphens and byte order marks.
+fn undressed(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let quoted = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+        let Some(inner) = quoted.or_else(|| text.strip_prefix('\'')) else { return text };
+        text = inner.trim();
+    }
+}
+
+/// Marks of direction and joining, soft hyphens, byte order marks, and what no screen shows.
 fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-            | '\u{feff}'
-    )
+    (c.is_control() && !c.is_whitespace())
+        || matches!(
+            c,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+                | '\u{feff}'
+        )
 }
 
 /// A text as a message quotes it: on one line, and no longer than a line is.
@@ -170,7 +179,8 @@ fn place(place: &mut String, text: &str) -> Result<(), Fault> {
         return Ok(());
     }
     let mut chars = text.chars().filter(|c| !c.is_control());
-    place.extend(chars.by_ref().take(PLACE_CHARS_MAX));
+    let fitting: String = chars.by_ref().take(PLACE_CHARS_MAX).collect();
+    clean(&fitting).as_ref().clone_into(place);
     match chars.next() {
         None => Ok(()),
         Some(_) => Err(Fault::TooLong),
@@ -225,10 +235,17 @@ mod tests {
 
     #[test]
     fn marks_that_nobody_sees_are_taken_off() {
-        for text in
-            ["=\"13800001111\"", "'13800001111", "\t13800001111", "\u{202d}13800001111\u{202c}"]
-        {
+        for text in [
+            "=\"13800001111\"",
+            "'13800001111",
+            "\t13800001111",
+            "\u{202d}13800001111\u{202c}",
+            "''13800001111",
+            "\u{feff}'13800001111",
+            "=\"'13800001111\"",
+        ] {
             assert_eq!(clean(text), "13800001111", "{text:?}");
+            assert_eq!(clean(&clean(text)), clean(text), "{text:?}");
         }
     }
 

@@ -156,14 +156,14 @@ fn value(
             None => Err(Fault::SponsorUnknown(cell::one_line(text))),
         },
         Field::Aliases => {
-            let parts = text.split(ALIAS_ENDS).map(str::trim).filter(|alias| !alias.is_empty());
-            fine(Value::Texts(parts.map(str::to_owned).collect()))
-        }
-        Field::Title | Field::Question | Field::Answer if text.is_empty() => Err(Fault::Missing),
-        _ => {
             let (text, fault) = fitting(text);
-            Ok(Some((Value::Text(text), fault)))
+            let parts = text.split(ALIAS_ENDS).map(str::trim).filter(|alias| !alias.is_empty());
+            Ok(Some((Value::Texts(parts.map(str::to_owned).collect()), fault)))
         }
+        _ => match fitting(text) {
+            (text, _) if text.is_empty() && cell::is_needed(field) => Err(Fault::Missing),
+            (text, fault) => Ok(Some((Value::Text(text), fault))),
+        },
     }
 }
 
@@ -172,7 +172,7 @@ fn fitting(text: &str) -> (String, Option<Fault>) {
     let text = text.replace("\r\n", "\n");
     let mut chars = text.chars().filter(|c| !c.is_control() || *c == '\n');
     let fitting: String = chars.by_ref().take(TEXT_CHARS_MAX).collect();
-    (fitting.trim().to_owned(), chars.next().map(|_| Fault::TooLong))
+    (cell::clean(&fitting).into_owned(), chars.next().map(|_| Fault::TooLong))
 }
 
 /// "12", "１２", "12.0", "12份" and "No. 12" are twelve.
@@ -336,7 +336,9 @@ fn is_whole(item: &Change) -> bool {
     match item {
         Change::Riddle(riddle) => !riddle.question.is_empty() && !riddle.answer.is_empty(),
         Change::Prize(prize) => !prize.name.is_empty() && prize.count != NO_COUNT,
-        _ => true,
+        Change::Sponsor(sponsor) => !sponsor.name.is_empty(),
+        Change::Booth(booth) => !booth.name.is_empty(),
+        Change::Settings(_) | Change::Remove(_) => true,
     }
 }
 

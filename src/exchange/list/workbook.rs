@@ -103,7 +103,7 @@ fn table(workbook: &mut Workbook<'_>, sheet: &str, spent: &mut Spent) -> Result<
             }
             continue;
         }
-        // Cells come in the order of the file, row by row.
+        // Cells come in the order of the file: row by row in what Excel writes.
         if table.rows.last().is_none_or(|last| last.row != row + 1) {
             spent.add(0, 1, 0)?;
             table.rows.push(TableRow { row: row + 1, cells: Vec::new() });
@@ -113,7 +113,29 @@ fn table(workbook: &mut Workbook<'_>, sheet: &str, spent: &mut Spent) -> Result<
         spent.add(0, width.saturating_sub(last.cells.len()), 0)?;
         last.put(column, text);
     }
+    order(&mut table.rows);
     Ok(table)
+}
+
+/// Puts rows in order that a file has mixed up; of two cells in one place the later one counts.
+fn order(rows: &mut Vec<TableRow>) {
+    if rows.is_sorted_by(|one, other| one.row < other.row) {
+        return;
+    }
+    rows.sort_by_key(|row| row.row);
+    rows.dedup_by(|later, row| {
+        let is_same = later.row == row.row;
+        let cells = std::mem::take(&mut later.cells);
+        match is_same {
+            true => (0..).zip(cells).for_each(|(column, text)| {
+                if !text.is_empty() {
+                    row.put(column, text);
+                }
+            }),
+            false => later.cells = cells,
+        }
+        is_same
+    });
 }
 
 /// The regions of merged cells that reach over several rows.

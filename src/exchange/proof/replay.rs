@@ -33,6 +33,16 @@ struct Pieces {
     given: BTreeSet<u32>,
 }
 
+impl Pieces {
+    /// A proof from elsewhere may claim more pieces than memory has: its stock is wrong.
+    fn add(&mut self, first: u32, last: u32) {
+        let known = (self.free.len() + self.given.len()) as u32;
+        if last.saturating_sub(first) < PIECES_MAX.saturating_sub(known) {
+            self.free.extend(first..=last);
+        }
+    }
+}
+
 /// A ticket in somebody's hands.
 #[derive(Debug)]
 struct Held {
@@ -74,9 +84,8 @@ impl Replay {
                 pieces.free.remove(&piece);
                 pieces.given.insert(piece);
             }
-            // A proof from elsewhere may claim more pieces than memory has: its stock is wrong.
-            Fact::Pieces { prize, first, last } if last.saturating_sub(first) < PIECES_MAX => {
-                self.stock.entry(prize).or_default().free.extend(first..=last);
+            Fact::Pieces { prize, first, last } => {
+                self.stock.entry(prize).or_default().add(first, last);
             }
             Fact::PieceRetired { prize, piece } => {
                 self.stock.entry(prize).or_default().free.remove(&piece);

@@ -191,11 +191,11 @@ impl Book {
     fn take_back(&mut self, id: FactId, fact: &Fact, mark: &Mark) {
         match fact {
             Fact::Registration { attendee, .. } => {
-                self.counts.registered -= 1;
+                take(&mut self.counts.registered, 1);
                 self.attendees.remove(attendee);
             }
             Fact::CheckIn { attendee, ticket } => {
-                self.counts.checked_in -= 1;
+                take(&mut self.counts.checked_in, 1);
                 self.counts.arrivals.retain(|(arrival, _)| *arrival != id);
                 self.ticket_by_check_in.remove(&id);
                 self.tickets.remove(ticket);
@@ -204,14 +204,14 @@ impl Book {
                 }
             }
             Fact::Stamp { check_in, booth } => {
-                self.counts.stamps -= 1;
+                take(&mut self.counts.stamps, 1);
                 if let Some(visits) = self.booth_visits.get_mut(booth) {
-                    *visits -= 1;
+                    take(visits, 1);
                 }
                 let Some(ticket) = self.ticket_mut(*check_in) else { return };
                 ticket.stamps.remove(booth);
                 let none_left = ticket.stamps.is_empty();
-                self.counts.tickets_stamped -= u32::from(none_left);
+                take(&mut self.counts.tickets_stamped, none_left.into());
             }
             Fact::RiddleTake(made) => {
                 let Some(ticket) = self.ticket_mut(made.check_in) else { return };
@@ -224,15 +224,15 @@ impl Book {
                 }
             }
             Fact::Voucher { number, check_in } => {
-                self.counts.vouchers -= 1;
+                take(&mut self.counts.vouchers, 1);
                 let Some(ticket) = self.ticket_mut(*check_in) else { return };
                 ticket.vouchers.retain(|voucher| voucher.number != *number);
             }
             Fact::Draw(record) => {
-                self.counts.draws -= 1;
+                take(&mut self.counts.draws, 1);
                 match record.won {
-                    Some(_) => self.counts.draws_won -= 1,
-                    None => self.blanks_drawn -= 1,
+                    Some(_) => take(&mut self.counts.draws_won, 1),
+                    None => take(&mut self.blanks_drawn, 1),
                 }
                 if let Some(ticket) = self.ticket_mut(record.check_in) {
                     ticket.draws.retain(|draw| *draw != record.draw);
@@ -252,13 +252,13 @@ impl Book {
                 }
             }
             Fact::VoucherUse { voucher, check_in, .. } => {
-                self.counts.vouchers_used -= 1;
+                take(&mut self.counts.vouchers_used, 1);
                 if let Some(voucher) = self.voucher_mut(*check_in, *voucher) {
                     voucher.used = None;
                 }
             }
             Fact::HandOver { prize, piece } => {
-                self.counts.handed_over -= 1;
+                take(&mut self.counts.handed_over, 1);
                 let holder = self.stocks.get_mut(prize).and_then(|stock| stock.holder_mut(*piece));
                 if let Some(holder) = holder {
                     holder.handed_over = None;
@@ -300,10 +300,10 @@ impl Book {
     }
 
     fn take_attempt_back(&mut self, made: &AttemptMade, correct: bool) {
-        self.counts.attempts -= 1;
-        self.counts.riddles_solved -= u32::from(correct);
+        take(&mut self.counts.attempts, 1);
+        take(&mut self.counts.riddles_solved, correct.into());
         if let Some(attempts) = self.riddle_attempts.get_mut(&made.riddle) {
-            *attempts -= 1;
+            take(attempts, 1);
         }
         if made.retires {
             self.riddles_retired.remove(&made.riddle);
@@ -331,4 +331,10 @@ impl Book {
         self.names.insert(shared.clone());
         shared
     }
+}
+
+/// Takes from a count. A journal from elsewhere may take back what it never gave: that must not
+/// end the program that looks at it.
+fn take(count: &mut u32, by: u32) {
+    *count = count.saturating_sub(by);
 }

@@ -328,15 +328,16 @@ impl Book {
 
     /// The number of the next ticket that is given without a scan.
     pub fn next_ticket(&self) -> TicketNumber {
-        TicketNumber(self.ticket_last.max(self.setup.settings.rules.tickets_preprinted) + 1)
+        let last = self.ticket_last.max(self.setup.settings.rules.tickets_preprinted);
+        TicketNumber(last.saturating_add(1))
     }
 
     pub(crate) fn next_draw(&self) -> DrawNumber {
-        DrawNumber(self.draws.last_key_value().map_or(0, |(last, _)| last.0) + 1)
+        DrawNumber(self.draws.last_key_value().map_or(0, |(last, _)| last.0).saturating_add(1))
     }
 
     pub(crate) fn next_voucher(&self) -> VoucherNumber {
-        VoucherNumber(self.voucher_last + 1)
+        VoucherNumber(self.voucher_last.saturating_add(1))
     }
 
     pub(crate) fn ticket_or_refuse(&self, number: TicketNumber) -> Result<&Ticket, Refusal> {

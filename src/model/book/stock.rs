@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::book::Mark;
 use crate::model::fact::FactId;
 use crate::model::id::DrawNumber;
+use crate::model::setup::PIECES_MAX;
 
 /// The pieces of one prize.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +64,12 @@ impl Stock {
         self.last_piece
     }
 
+    /// Adds pieces. More than a prize can have are not taken: a journal from elsewhere may claim
+    /// more than memory holds.
     pub(super) fn add(&mut self, first: u32, last: u32) {
+        if last.saturating_sub(first) >= PIECES_MAX.saturating_sub(self.total()) {
+            return;
+        }
         self.free.extend(first..=last);
         self.last_piece = self.last_piece.max(last);
     }

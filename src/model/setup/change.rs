@@ -192,7 +192,11 @@ fn pieces_for(book: &Book, prize: &Prize) -> Result<Option<PieceChange>, Refusal
     };
     let have = stock.total();
     if prize.count >= have {
-        return Ok(PieceChange::added(prize.id, stock.last_piece() + 1, prize.count - have));
+        return Ok(PieceChange::added(
+            prize.id,
+            stock.last_piece().saturating_add(1),
+            prize.count - have,
+        ));
     }
     if prize.count < stock.given() {
         return Err(Refusal::CountBelowGiven { prize: prize.id, given: stock.given() });
