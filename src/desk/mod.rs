@@ -8,6 +8,7 @@
 //! here; there is no second way in.
 
 mod authority;
+mod backup;
 mod check;
 mod client;
 mod error;
@@ -24,6 +25,11 @@ use uuid::Uuid;
 
 use self::authority::Authority;
 pub use self::authority::{LeaderKey, NotUnlocked};
+use self::backup::Keeper;
+pub use self::backup::{
+    BACKUP_EXTENSION, BACKUP_OLD, BACKUPS_KEPT, Backup, BackupPlan, BackupState, BackupTrouble,
+    Found, OnBackup, Place, Sticks, found, found_backups, is_backup, restore, sticks,
+};
 pub use self::check::{CheckReport, Problem, check};
 pub use self::client::{Answer, Client, NotSaved};
 pub use self::error::DeskError;
@@ -38,7 +44,7 @@ use crate::model::person::Person;
 use crate::model::picture::PictureId;
 use crate::model::secrets::{EventId, Identity};
 use crate::model::ticket::TicketCoder;
-use crate::store::EventFile;
+use crate::store::{EventFile, Standing};
 pub use crate::store::{RawEntry, StoreError};
 
 /// Tells the time; handed in so that a rehearsal can have its own.
@@ -83,6 +89,9 @@ pub struct Desk {
     worker: Option<JoinHandle<()>>,
     path: PathBuf,
     event: EventId,
+    /// How the file stood when it was opened.
+    standing: Standing,
+    keeper: Option<Keeper>,
 }
 
 impl Desk {
@@ -115,15 +124,50 @@ impl Desk {
         };
         let (requests, inbox) = mpsc::channel();
         let authority = Authority::default();
-        let worker = Worker { file, identity, ledger, clock, on_commit, authority };
-        worker.resume_purge()?;
+        worker::resume_purge(&file, identity.event, &ledger)?;
+        let standing = file.standing()?;
         let worker = std::thread::Builder::new()
             .name("youyuan-desk".to_owned())
-            .spawn(move || worker.run(&inbox))
+            .spawn(move || {
+                let (rounds, next) = (None, None);
+                Worker { file: &file, identity, ledger, clock, on_commit, authority, rounds, next }
+                    .run(&inbox);
+            })
             .map_err(DeskError::Thread)?;
         let path = path.to_owned();
         let event = opened.event;
-        Ok((Self { requests, worker: Some(worker), path, event }, opened))
+        let desk = Self { requests, worker: Some(worker), path, event, standing, keeper: None };
+        Ok((desk, opened))
+    }
+
+    /// Keeps backups of this event in a second place from now on, and one when it is closed.
+    ///
+    /// `on_change` is called from another thread when [`backups`](Self::backups) has changed.
+    /// Fails when the computer cannot start a thread.
+    pub fn keep_backups(&mut self, plan: BackupPlan, on_change: OnBackup) -> std::io::Result<()> {
+        let standing = self.standing.clone();
+        let (keeper, rounds) = Keeper::start(&self.path, standing, plan, on_change)?;
+        self.keeper = Some(keeper);
+        self.requests.send(Request::KeepBackups(rounds)).ok();
+        Ok(())
+    }
+
+    /// How the backups stand; `None` when none are kept.
+    pub fn backups(&self) -> Option<BackupState> {
+        Some(self.keeper.as_ref()?.common().state())
+    }
+
+    /// Makes a backup now, whether one is due or not.
+    pub fn back_up_now(&self) {
+        self.requests.send(Request::BackUp).ok();
+    }
+
+    /// Has backups go to another folder; to a stick, or this computer, without one.
+    pub fn choose_backup_folder(&self, folder: Option<PathBuf>) {
+        if let Some(keeper) = &self.keeper {
+            keeper.choose(folder);
+        }
+        self.back_up_now();
     }
 
     /// Where the event file lies.
@@ -186,6 +230,9 @@ impl Drop for Desk {
         self.requests.send(Request::Close).ok();
         if let Some(worker) = self.worker.take() {
             worker.join().ok();
+        }
+        if let Some(keeper) = &mut self.keeper {
+            keeper.end();
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The worker: the one thread that writes.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
-use std::time::Instant;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use crate::desk::authority::{self, Authority, LeaderKey, NotUnlocked};
+use crate::desk::backup::Rounds;
 use crate::desk::client::{Answer, NotSaved};
 use crate::desk::error::DeskError;
 use crate::desk::ledger::Ledger;
@@ -18,7 +20,7 @@ use crate::model::pin::{Pin, is_leaders};
 use crate::model::receipt::Receipt;
 use crate::model::refusal::Refusal;
 use crate::model::rules::decide;
-use crate::model::secrets::Identity;
+use crate::model::secrets::{EventId, Identity};
 use crate::store::{EventFile, StoreError, copies, erase_copy};
 
 /// Acts that one transaction takes at most, so that nobody waits for a long queue behind them.
@@ -56,18 +58,40 @@ pub(super) enum Request {
         /// Where the key goes.
         reply: Sender<Result<LeaderKey, NotUnlocked>>,
     },
+    /// Rolling backups, from now on.
+    KeepBackups(Rounds),
+    /// A backup now.
+    BackUp,
     /// Answer what was handed in before, then close the file.
     Close,
 }
 
-/// Owns the event file.
-pub(super) struct Worker {
-    pub(super) file: EventFile,
+impl Request {
+    /// Whether no copy of the file may be under way when this is answered: a purge must leave none,
+    /// and nobody waits for one when the program closes.
+    fn ends_copy(&self) -> bool {
+        let purges = |act: &Act| matches!(act.action, Action::Purge {});
+        match self {
+            Self::Close => true,
+            Self::One { act, .. } => purges(act),
+            Self::Batch { acts, .. } => acts.iter().any(purges),
+            _ => false,
+        }
+    }
+}
+
+/// Writes to the event file, which the thread that runs it owns.
+pub(super) struct Worker<'f> {
+    pub(super) file: &'f EventFile,
     pub(super) identity: Identity,
     pub(super) ledger: Ledger,
     pub(super) clock: Clock,
     pub(super) on_commit: OnCommit,
     pub(super) authority: Authority,
+    /// The backups; none until somebody asks for them.
+    pub(super) rounds: Option<Rounds>,
+    /// A request that was taken from the inbox and waits for its turn.
+    pub(super) next: Option<Request>,
 }
 
 type Waiting = (Asked, Sender<Result<Answer, NotSaved>>);
@@ -75,41 +99,91 @@ type Waiting = (Asked, Sender<Result<Answer, NotSaved>>);
 /// An act and the key that its client holds.
 type Asked = (Act, Option<LeaderKey>);
 
-impl Worker {
+impl Worker<'_> {
     /// Answers requests until it is told to close.
     pub(super) fn run(mut self, inbox: &Receiver<Request>) {
-        let mut next = inbox.recv().ok();
-        while let Some(request) = next.take() {
-            match request {
-                Request::Close => break,
-                Request::Transcript { reply } => {
-                    reply.send(self.transcript()).ok();
-                }
-                Request::Unlock { pin, reply } => {
-                    reply.send(self.unlock(&pin)).ok();
-                }
-                Request::Batch { acts, mut progress, reply } => {
-                    let acts: Vec<Asked> = acts.into_iter().map(|act| (act, None)).collect();
-                    reply.send(self.transact(&acts, &mut progress)).ok();
-                }
-                Request::One { act, key, reply } => {
-                    let mut group = vec![((*act, key), reply)];
-                    while group.len() < GROUP_MAX {
-                        match inbox.try_recv() {
-                            Ok(Request::One { act, key, reply }) => {
-                                group.push(((*act, key), reply));
-                            }
-                            Ok(other) => {
-                                next = Some(other);
-                                break;
-                            }
-                            Err(_) => break,
-                        }
-                    }
-                    self.answer_group(group);
+        loop {
+            let due_in = self.rounds.as_ref().and_then(Rounds::due_in);
+            if due_in == Some(Duration::ZERO) {
+                self.back_up(inbox);
+                continue;
+            }
+            let next = self.next.take().map_or_else(|| wait(inbox, due_in), Ok);
+            match next {
+                Ok(Request::Close) | Err(RecvTimeoutError::Disconnected) => break,
+                Ok(request) => self.serve(request, inbox),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+        // What no backup holds yet goes into a last one.
+        if self.rounds.as_ref().is_some_and(|rounds| rounds.due_in().is_some()) {
+            self.back_up(inbox);
+        }
+    }
+
+    fn serve(&mut self, request: Request, inbox: &Receiver<Request>) {
+        match request {
+            // The loop's own affair.
+            Request::Close => self.next = Some(Request::Close),
+            Request::KeepBackups(rounds) => self.rounds = Some(rounds),
+            Request::BackUp => {
+                if let Some(rounds) = &mut self.rounds {
+                    rounds.want();
                 }
             }
-            next = next.or_else(|| inbox.recv().ok());
+            Request::Transcript { reply } => {
+                reply.send(self.transcript()).ok();
+            }
+            Request::Unlock { pin, reply } => {
+                reply.send(self.unlock(&pin)).ok();
+            }
+            Request::Batch { acts, mut progress, reply } => {
+                let acts: Vec<Asked> = acts.into_iter().map(|act| (act, None)).collect();
+                reply.send(self.transact(&acts, &mut progress)).ok();
+            }
+            Request::One { act, key, reply } => {
+                let mut group = vec![((*act, key), reply)];
+                while group.len() < GROUP_MAX {
+                    match inbox.try_recv() {
+                        Ok(purge) if purge.ends_copy() => {
+                            self.next = Some(purge);
+                            break;
+                        }
+                        Ok(Request::One { act, key, reply }) => group.push(((*act, key), reply)),
+                        Ok(other) => {
+                            self.next = Some(other);
+                            break;
+                        }
+                        Err(_) => break,
+                    }
+                }
+                self.answer_group(group);
+            }
+        }
+    }
+
+    /// Copies the file for a backup, and answers between the steps whatever is handed in.
+    fn back_up(&mut self, inbox: &Receiver<Request>) {
+        let Some(copy) = self.rounds.as_mut().and_then(Rounds::begin) else { return };
+        let copied = self.file.copy_in_steps(&copy, || {
+            match self.next.take().or_else(|| inbox.try_recv().ok()) {
+                None => ControlFlow::Continue(()),
+                Some(request) if request.ends_copy() => {
+                    self.next = Some(request);
+                    ControlFlow::Break(())
+                }
+                Some(request) => {
+                    self.serve(request, inbox);
+                    ControlFlow::Continue(())
+                }
+            }
+        });
+        if let Some(rounds) = &mut self.rounds {
+            rounds.end(match copied {
+                Ok(true) => Some(Ok(())),
+                Ok(false) => None,
+                Err(error) => Some(Err(error)),
+            });
         }
     }
 
@@ -120,21 +194,13 @@ impl Worker {
         self.authority.unlock(pin, &hash, Instant::now())
     }
 
-    /// Finishes a purge that the program did not live to finish.
-    pub(super) fn resume_purge(&self) -> Result<(), DeskError> {
-        if self.ledger.book.purged().is_some() && self.file.has_remains()? {
-            self.finish_purge()?;
+    /// Removes what a purge leaves behind, the backups from before it included.
+    fn finish_purge(&mut self) -> Result<(), DeskError> {
+        finish_purge(self.file, self.identity.event)?;
+        match &mut self.rounds {
+            Some(rounds) => rounds.purge(),
+            None => Ok(()),
         }
-        Ok(())
-    }
-
-    /// Removes what a purge leaves behind: free pages, the write-ahead log, copies of the event.
-    fn finish_purge(&self) -> Result<(), DeskError> {
-        self.file.scrub()?;
-        for copy in copies(self.file.path(), self.identity.event) {
-            erase_copy(&copy)?;
-        }
-        Ok(())
     }
 
     fn transcript(&self) -> Result<Transcript, DeskError> {
@@ -174,6 +240,9 @@ impl Worker {
         match self.try_transact(acts, progress, &mut committed) {
             Ok(answers) => {
                 (self.on_commit)(&committed);
+                if let Some(rounds) = &mut self.rounds {
+                    rounds.record(committed.entries.len());
+                }
                 if acts.iter().any(|(act, _)| matches!(act.action, Action::Purge {})) {
                     self.finish_purge().map_err(|error| {
                         tracing::error!(%error, "remains of personal data could not be removed");
@@ -319,10 +388,39 @@ impl Worker {
 
     /// After a failed transaction memory may be ahead of the file: the file is right.
     fn reread(&mut self) {
-        match Ledger::read(&self.file, |_, _| {}) {
+        match Ledger::read(self.file, |_, _| {}) {
             Ok(ledger) => self.ledger = ledger,
             Err(error) => tracing::error!(%error, "the journal could not be read again"),
         }
+    }
+}
+
+/// Finishes a purge that the program did not live to finish.
+pub(super) fn resume_purge(
+    file: &EventFile,
+    event: EventId,
+    ledger: &Ledger,
+) -> Result<(), DeskError> {
+    if ledger.book.purged().is_some() && file.has_remains()? {
+        finish_purge(file, event)?;
+    }
+    Ok(())
+}
+
+/// Removes what a purge leaves behind: free pages, the write-ahead log, copies of the event.
+fn finish_purge(file: &EventFile, event: EventId) -> Result<(), DeskError> {
+    file.scrub()?;
+    for copy in copies(file.path(), event) {
+        erase_copy(&copy)?;
+    }
+    Ok(())
+}
+
+/// The next request, or none before a backup is due.
+fn wait(inbox: &Receiver<Request>, due_in: Option<Duration>) -> Result<Request, RecvTimeoutError> {
+    match due_in {
+        Some(due_in) => inbox.recv_timeout(due_in),
+        None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
     }
 }
 

@@ -50,6 +50,35 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// Whether the disk has no room left.
+    pub fn is_no_room(&self) -> bool {
+        match self {
+            Self::Sqlite(error) => error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull),
+            Self::Io(error) => {
+                use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+                matches!(error.kind(), StorageFull | QuotaExceeded)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether nothing may be written there.
+    pub fn is_read_only(&self) -> bool {
+        match self {
+            Self::Sqlite(error) => {
+                use rusqlite::ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
+                matches!(error.sqlite_error_code(), Some(ReadOnly | PermissionDenied | CannotOpen))
+            }
+            Self::Io(error) => {
+                use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+                matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem)
+            }
+            _ => false,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;

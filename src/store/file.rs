@@ -128,18 +128,7 @@ impl EventFile {
 
     /// Checks every page, index and reference; an empty list means that all is sound.
     pub fn integrity_problems(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare("PRAGMA integrity_check")?;
-        let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let mut problems: Vec<String> = lines.collect::<Result<_, _>>()?;
-        problems.retain(|line| line != "ok");
-        let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
-        let dangling = statement.query_map([], |row| {
-            Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?))
-        })?;
-        for line in dangling {
-            problems.push(line?);
-        }
-        Ok(problems)
+        problems(&self.connection)
     }
 
     /// Writes a sound copy of the file as it stands, while it is open.
@@ -253,6 +242,23 @@ fn quick_check(connection: &Connection) -> Result<(), StoreError> {
     if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
 }
 
+/// What is wrong with pages, indices and references.
+pub(super) fn problems(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut problems: Vec<String> = lines.collect::<Result<_, _>>()?;
+    problems.retain(|line| line != "ok");
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let dangling = statement.query_map([], |row| {
+        Ok(format!("a row of {} refers to nothing", row.get::<_, String>(0)?))
+    })?;
+    for line in dangling {
+        problems.push(line?);
+    }
+    Ok(problems)
+}
+
+/// Looks at the header of a file before SQLite may touch it.
 pub(super) fn check_header(path: &Path) -> Result<(), StoreError> {
     let file = match File::open(path) {
         Ok(file) => file,

@@ -9,6 +9,7 @@
 //! of the model, and says no by inserting nothing.
 
 mod attendee;
+mod backup;
 mod ceremony;
 mod draw;
 mod error;
@@ -26,6 +27,7 @@ mod setup;
 mod snapshot;
 mod stamp;
 
+pub use self::backup::{Standing, hash_at, keep_copy, sound_standing, standing};
 pub use self::error::StoreError;
 pub use self::fact::{FactRow, Table, rows};
 pub use self::file::EventFile;

@@ -1,0 +1,328 @@
+//! The keeper: carries copies to their place, keeps the last ten, looks out for sticks.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use crate::desk::backup::place::{backup_name, backups_in, event_folder};
+use crate::desk::backup::{
+    BACKUPS_KEPT, Backup, BackupPlan, BackupTrouble, Common, OnBackup, Place, Rounds,
+};
+use crate::store::{Standing, StoreError, erase_copy, hash_at, keep_copy, standing};
+
+/// How often the keeper looks whether a stick came or went.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// How long a program that ends waits for the last backup.
+const LAST_WAIT: Duration = Duration::from_secs(5);
+
+/// What the keeper is told.
+#[derive(Debug)]
+pub(super) enum Order {
+    /// Carry this copy to its place.
+    Keep { copy: PathBuf },
+    /// People chose another folder, or none.
+    Choose(Option<PathBuf>),
+    /// The event was purged: remove what was copied before.
+    Purge { done: Sender<Result<(), StoreError>> },
+}
+
+/// The desk's end of the keeper.
+#[derive(Debug)]
+pub(in crate::desk) struct Keeper {
+    orders: Option<Sender<Order>>,
+    common: Common,
+    ended: Receiver<()>,
+}
+
+impl Keeper {
+    /// Starts the keeper of an event file; the rounds are for its worker.
+    ///
+    /// Fails when the computer cannot start a thread.
+    pub(in crate::desk) fn start(
+        file: &Path,
+        standing: Standing,
+        plan: BackupPlan,
+        on_change: OnBackup,
+    ) -> io::Result<(Self, Rounds)> {
+        let common = Common::default();
+        common.lock().is_purged = standing.is_purged;
+        let (orders, inbox) = mpsc::channel();
+        let (end, ended) = mpsc::channel();
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = std::path::absolute(file)?.parent().map(Path::to_owned).unwrap_or_default();
+        let work = Work {
+            common: common.clone(),
+            plan,
+            on_change,
+            stem,
+            folder,
+            file: standing,
+            written: Vec::new(),
+        };
+        std::thread::Builder::new().name("youyuan-keeper".to_owned()).spawn(move || {
+            work.run(&inbox);
+            end.send(()).ok();
+        })?;
+        let rounds = Rounds::new(orders.clone(), common.clone(), file);
+        Ok((Self { orders: Some(orders), common, ended }, rounds))
+    }
+
+    pub(in crate::desk) fn common(&self) -> &Common {
+        &self.common
+    }
+
+    pub(in crate::desk) fn choose(&self, folder: Option<PathBuf>) {
+        if let Some(orders) = &self.orders {
+            orders.send(Order::Choose(folder)).ok();
+        }
+    }
+
+    /// Lets the last backup arrive, but does not wait for ever for a stick that hangs; once the
+    /// worker is gone.
+    pub(in crate::desk) fn end(&mut self) {
+        drop(self.orders.take());
+        self.ended.recv_timeout(LAST_WAIT).ok();
+    }
+}
+
+impl Common {
+    /// Whether a copy has somewhere to go and nothing else is on its way there; from now on
+    /// something is.
+    pub(super) fn take_turn(&self) -> bool {
+        let mut shared = self.lock();
+        let ready = shared.state.place.is_some() && !shared.busy;
+        shared.busy |= ready;
+        ready
+    }
+
+    pub(super) fn give_turn_back(&self) {
+        self.lock().busy = false;
+    }
+
+    pub(super) fn fail(&self, error: &StoreError) {
+        let mut shared = self.lock();
+        shared.busy = false;
+        shared.state.trouble = Some(trouble(error));
+    }
+}
+
+/// The keeper at work.
+struct Work {
+    common: Common,
+    plan: BackupPlan,
+    on_change: OnBackup,
+    /// The event's file name without its extension.
+    stem: String,
+    /// Where the event lies; a stick that holds the event itself is no second place.
+    folder: PathBuf,
+    /// How the event's file stood when it was opened.
+    file: Standing,
+    /// What was written since, oldest first.
+    written: Vec<PathBuf>,
+}
+
+impl Work {
+    fn run(mut self, inbox: &Receiver<Order>) {
+        self.look();
+        (self.on_change)();
+        loop {
+            match inbox.recv_timeout(LOOK_EVERY) {
+                Ok(Order::Keep { copy }) => self.keep(&copy),
+                Ok(Order::Choose(folder)) => {
+                    self.plan.chosen = folder;
+                    self.common.lock().state.trouble = None;
+                    self.look();
+                    (self.on_change)();
+                }
+                Ok(Order::Purge { done }) => {
+                    self.common.lock().is_purged = true;
+                    done.send(self.erase_old()).ok();
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.look() {
+                        (self.on_change)();
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Looks which place is the best now; whether anything changed.
+    fn look(&mut self) -> bool {
+        let mut places = Vec::new();
+        let chosen = self.plan.chosen.clone();
+        let chosen_is_there = chosen.as_ref().is_none_or(|folder| folder.is_dir());
+        places.extend(chosen.filter(|_| chosen_is_there).map(Place::Folder));
+        let mut sticks = (self.plan.sticks)();
+        sticks.retain(|stick| !self.folder.starts_with(stick));
+        // Rather the one that has backups of this event already.
+        sticks.sort_by_key(|stick| !self.lies_in(&Place::Stick(stick.clone())));
+        places.extend(sticks.into_iter().map(Place::Stick));
+        places.extend(self.plan.computer.clone().map(Place::Computer));
+        let seen = self.see(&places);
+        let mut shared = self.common.lock();
+        let had_stick = matches!(&shared.state.last, Some(Backup { place: Place::Stick(_), .. }))
+            || shared.state.trouble == Some(BackupTrouble::StickGone);
+        let trouble = match places.first() {
+            _ if !chosen_is_there => Some(BackupTrouble::FolderGone),
+            Some(Place::Computer(_)) | None if had_stick => Some(BackupTrouble::StickGone),
+            // Until the next backup shows that it is over.
+            place if place == shared.state.place.as_ref() => shared.state.trouble.clone(),
+            _ => None,
+        };
+        let place = places.into_iter().next();
+        let moved = shared.state.place != place;
+        let changed = seen || moved || shared.state.trouble != trouble;
+        (shared.state.place, shared.state.trouble) = (place, trouble);
+        drop(shared);
+        if moved {
+            self.remember();
+        }
+        changed
+    }
+
+    /// Remembers places that were not seen before; old backups in a purged event's are removed.
+    fn see(&self, places: &[Place]) -> bool {
+        let roots: Vec<PathBuf> = places.iter().map(Place::root).collect();
+        let mut shared = self.common.lock();
+        let is_purged = shared.is_purged;
+        let new: Vec<PathBuf> =
+            roots.into_iter().filter(|root| !shared.roots.contains(root)).collect();
+        shared.roots.extend(new.iter().cloned());
+        drop(shared);
+        if is_purged {
+            for root in &new {
+                if let Err(error) = self.erase_older(root) {
+                    tracing::error!(%error, "a backup from before the purge could not be removed");
+                }
+            }
+        }
+        !new.is_empty()
+    }
+
+    fn event_folder(&self, place: &Place) -> PathBuf {
+        event_folder(&place.root(), &self.stem, self.file.event)
+    }
+
+    fn lies_in(&self, place: &Place) -> bool {
+        self.event_folder(place).is_dir()
+    }
+
+    /// Finds the last backup in the place that was made before the program began, and one that
+    /// has more than the file.
+    fn remember(&self) {
+        let Some(place) = self.common.state().place else { return };
+        let mut found = backups_in(&self.event_folder(&place));
+        if found.iter().any(|(_, path)| self.written.contains(path)) {
+            return;
+        }
+        found.sort();
+        let whole = found.into_iter().rev().find_map(|(_, path)| {
+            let standing = standing(&path).ok()?;
+            (standing.event == self.file.event).then_some((path, standing))
+        });
+        let Some((path, standing)) = whole else { return };
+        let same = match self.file.seq {
+            0 => true,
+            seq => hash_at(&path, seq).is_ok_and(|hash| hash.as_ref() == Some(&self.file.hash)),
+        };
+        let backup = Backup { place, path, seq: standing.seq, at: standing.at, made: None };
+        let mut shared = self.common.lock();
+        match standing.seq > self.file.seq {
+            true if same => shared.state.ahead = Some(backup),
+            // Of another course of the event: worth nothing to this one.
+            true => {}
+            false => shared.state.last = Some(backup),
+        }
+    }
+
+    fn keep(&mut self, copy: &Path) {
+        self.look();
+        let place = self.common.state().place;
+        let kept = match &place {
+            Some(place) => self.keep_in(copy, place),
+            None => Err(StoreError::NotFound(PathBuf::new())),
+        };
+        erase_or_tell(copy);
+        let mut shared = self.common.lock();
+        shared.busy = false;
+        match kept {
+            Ok(backup) => {
+                shared.state.last = Some(backup);
+                if !matches!(
+                    shared.state.trouble,
+                    Some(BackupTrouble::StickGone | BackupTrouble::FolderGone)
+                ) {
+                    shared.state.trouble = None;
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a backup could not be kept");
+                shared.state.trouble = Some(trouble(&error));
+            }
+        }
+        drop(shared);
+        (self.on_change)();
+    }
+
+    fn keep_in(&mut self, copy: &Path, place: &Place) -> Result<Backup, StoreError> {
+        let folder = self.event_folder(place);
+        std::fs::create_dir_all(&folder)?;
+        let seq = standing(copy)?.seq;
+        let path = folder.join(backup_name(&self.stem, seq, Timestamp::now()));
+        let standing = keep_copy(copy, &path)?;
+        self.written.retain(|written| *written != path);
+        self.written.push(path.clone());
+        self.prune(&folder);
+        let Standing { seq, at, .. } = standing;
+        Ok(Backup { place: place.clone(), path, seq, at, made: Some(Instant::now()) })
+    }
+
+    /// Keeps the last ten of a folder: those from before this program began go first.
+    fn prune(&self, folder: &Path) {
+        let mut found = backups_in(folder);
+        found.sort_by_key(|(seq, path)| {
+            (self.written.iter().position(|written| written == path), *seq)
+        });
+        let excess = found.len().saturating_sub(BACKUPS_KEPT);
+        for (_, path) in found.into_iter().take(excess) {
+            erase_or_tell(&path);
+        }
+    }
+
+    fn erase_old(&self) -> Result<(), StoreError> {
+        let roots = self.common.lock().roots.clone();
+        roots.iter().try_for_each(|root| self.erase_older(root))
+    }
+
+    /// Removes from an event's folder whatever is not a copy of the purged event.
+    fn erase_older(&self, root: &Path) -> Result<(), StoreError> {
+        let folder = event_folder(root, &self.stem, self.file.event);
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if !standing(&path).is_ok_and(|standing| standing.is_purged) {
+                erase_copy(&path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn erase_or_tell(path: &Path) {
+    if let Err(error) = std::fs::remove_file(path) {
+        tracing::warn!(%error, path = %path.display(), "a copy could not be removed");
+    }
+}
+
+fn trouble(error: &StoreError) -> BackupTrouble {
+    match error {
+        error if error.is_no_room() => BackupTrouble::NoRoom,
+        error if error.is_read_only() => BackupTrouble::ReadOnly,
+        StoreError::Damaged(_) | StoreError::NotAnEvent => BackupTrouble::Unsound,
+        error => BackupTrouble::Other(error.to_string()),
+    }
+}
