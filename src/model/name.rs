@@ -17,14 +17,17 @@ pub struct Readings {
     units: Vec<Unit>,
 }
 
-/// The readings of one character or Latin word; never empty.
-type Unit = Vec<Cow<'static, str>>;
+/// A character or word of a name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Unit {
+    /// As it is written, folded.
+    pub text: String,
+    /// How it may be read, the likeliest first; never empty.
+    pub readings: Vec<Cow<'static, str>>,
+}
 
 /// Rare readings of a character beyond these are not kept.
 const READINGS_PER_CHARACTER: usize = 6;
-
-/// More spellings than this of one name are not made.
-const SPELLINGS_PER_NAME: usize = 16;
 
 /// Characters that names use in another reading than everyday text.
 const USUAL_IN_NAMES: &[(char, &str)] = &[
@@ -44,81 +47,57 @@ impl Readings {
         // A space that only aligns a name of two characters does not part its surname.
         let written: Vec<char> = folded.chars().filter(|c| !c.is_whitespace()).collect();
         if let (Some(first), Some(unit)) = (written.first(), units.first_mut()) {
-            put_first(unit, surname::single(*first));
+            unit.prefer(surname::single(*first));
         }
         for (unit, syllable) in units.iter_mut().zip(surname::compound(&written)) {
-            put_first(unit, [syllable]);
+            unit.prefer([syllable]);
         }
         Self { units }
     }
 
-    /// The characters and words of the name, each with its readings, the likeliest first.
-    pub fn units(&self) -> impl ExactSizeIterator<Item = &[Cow<'static, str>]> {
-        self.units.iter().map(Vec::as_slice)
+    /// The characters and words of the name.
+    pub fn units(&self) -> &[Unit] {
+        &self.units
     }
 
     /// The likeliest spelling, syllables parted by spaces: "shan xiao ming".
     pub fn displayed(&self) -> String {
-        likeliest(&self.units).join(" ")
+        self.units.iter().map(Unit::likeliest).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Unit {
+    /// The likeliest reading.
+    pub fn likeliest(&self) -> &str {
+        self.readings.first().map_or("", |reading| reading)
     }
 
-    /// The spellings of the name, one syllable a unit; the likeliest first, and no more than a
-    /// bounded number of them: a name of many ambiguous characters gets those spellings that
-    /// differ from the likeliest in one place.
-    pub fn spellings(&self) -> Vec<Vec<&str>> {
-        self.spellings_from(0)
+    /// A word of other letters is read as it is written.
+    fn word(text: String) -> Self {
+        Self { readings: vec![Cow::Owned(text.clone())], text }
     }
 
-    /// The spellings of the rest of the name from a unit on; none when nothing is left.
-    pub fn spellings_from(&self, first_unit: usize) -> Vec<Vec<&str>> {
-        let units = self.units.get(first_unit..).unwrap_or_default();
-        if units.is_empty() {
-            return Vec::new();
+    fn character(c: char) -> Self {
+        let readings = syllables(c).into_iter().flat_map(typed).map(Cow::Borrowed);
+        let readings: Vec<_> = readings.take(READINGS_PER_CHARACTER).collect();
+        if readings.is_empty() {
+            return Self::word(c.to_string());
         }
-        let few = units.iter().try_fold(1_usize, |product, unit| {
-            product.checked_mul(unit.len()).filter(|product| *product <= SPELLINGS_PER_NAME)
-        });
-        if few.is_some() { all_spellings(units) } else { spellings_beside_likeliest(units) }
-    }
-}
-
-fn all_spellings(units: &[Unit]) -> Vec<Vec<&str>> {
-    let mut spellings = vec![Vec::with_capacity(units.len())];
-    for unit in units {
-        spellings = spellings
-            .iter()
-            .flat_map(|start: &Vec<&str>| {
-                unit.iter().map(move |syllable| {
-                    let mut spelling = start.clone();
-                    spelling.push(syllable);
-                    spelling
-                })
-            })
-            .collect();
-    }
-    spellings
-}
-
-fn spellings_beside_likeliest(units: &[Unit]) -> Vec<Vec<&str>> {
-    let likeliest = likeliest(units);
-    let mut spellings = vec![likeliest.clone()];
-    for (place, unit) in units.iter().enumerate() {
-        for syllable in unit.iter().skip(1) {
-            if spellings.len() == SPELLINGS_PER_NAME {
-                return spellings;
-            }
-            let mut spelling = likeliest.clone();
-            if let Some(slot) = spelling.get_mut(place) {
-                *slot = syllable;
-            }
-            spellings.push(spelling);
+        let mut unit = Self { text: c.to_string(), readings };
+        if let Some((_, usual)) = USUAL_IN_NAMES.iter().find(|(character, _)| *character == c) {
+            unit.prefer([*usual]);
         }
+        unit
     }
-    spellings
-}
 
-fn likeliest(units: &[Unit]) -> Vec<&str> {
-    units.iter().filter_map(|unit| unit.first()).map(|syllable| &**syllable).collect()
+    /// Moves or adds readings to the front, in their order.
+    fn prefer(&mut self, preferred: impl IntoIterator<Item = &'static str>) {
+        let mut front: Vec<_> =
+            preferred.into_iter().flat_map(typed).map(Cow::Borrowed).collect();
+        self.readings.retain(|reading| !front.contains(reading));
+        front.append(&mut self.readings);
+        self.readings = front;
+    }
 }
 
 /// The toneless syllables of a Chinese character in any of its readings, each once, the most
@@ -135,47 +114,27 @@ pub fn syllables(c: char) -> Vec<&'static str> {
     syllables
 }
 
-/// A unit for each Chinese character and for each word of other letters.
+/// A unit for each character that stands for a syllable and for each word of other letters.
 fn units_of(folded: &str) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut word = String::new();
     for c in folded.chars() {
-        let chinese = is_chinese(c);
-        if chinese || !c.is_alphanumeric() {
+        let alone = is_syllable(c);
+        if alone || !c.is_alphanumeric() {
             if !word.is_empty() {
-                units.push(vec![Cow::Owned(std::mem::take(&mut word))]);
+                units.push(Unit::word(std::mem::take(&mut word)));
             }
-            if chinese {
-                units.push(unit_of(c));
+            if alone {
+                units.push(Unit::character(c));
             }
         } else {
             word.push(c);
         }
     }
     if !word.is_empty() {
-        units.push(vec![Cow::Owned(word)]);
+        units.push(Unit::word(word));
     }
     units
-}
-
-fn unit_of(c: char) -> Unit {
-    let mut unit: Unit = syllables(c).into_iter().flat_map(typed).map(Cow::Borrowed).collect();
-    unit.truncate(READINGS_PER_CHARACTER);
-    if let Some((_, usual)) = USUAL_IN_NAMES.iter().find(|(character, _)| *character == c) {
-        put_first(&mut unit, [*usual]);
-    }
-    if unit.is_empty() {
-        unit.push(Cow::Owned(c.to_string()));
-    }
-    unit
-}
-
-/// Moves or adds readings to the front, in their order.
-fn put_first(unit: &mut Unit, preferred: impl IntoIterator<Item = &'static str>) {
-    let mut front: Unit = preferred.into_iter().flat_map(typed).map(Cow::Borrowed).collect();
-    unit.retain(|reading| !front.contains(reading));
-    front.append(unit);
-    *unit = front;
 }
 
 /// The ways in which people type a syllable.
@@ -190,10 +149,17 @@ fn typed(syllable: &'static str) -> impl Iterator<Item = &'static str> {
     ways.into_iter().flatten()
 }
 
-fn is_chinese(c: char) -> bool {
+/// Chinese characters, kana and hangul.
+fn is_syllable(c: char) -> bool {
     matches!(
         u32::from(c),
-        0x3007 | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF
+        0x3007
+            | 0x3041..=0x30FF
+            | 0x3400..=0x4DBF
+            | 0x4E00..=0x9FFF
+            | 0xAC00..=0xD7A3
+            | 0xF900..=0xFAFF
+            | 0x20000..=0x3FFFF
     )
 }
 
@@ -300,7 +266,7 @@ mod tests {
     fn other_readings_of_a_surname_stand_behind() {
         let first = |name: &str| -> Vec<String> {
             let readings = Readings::of(name);
-            readings.units().next().unwrap().iter().map(ToString::to_string).collect()
+            readings.units()[0].readings.iter().map(ToString::to_string).collect()
         };
         let check = |name: &str, expect: &[&str]| assert_eq!(first(name), expect, "{name}");
         check("单明", &["shan", "dan", "chan"]);
@@ -324,19 +290,5 @@ mod tests {
     #[test]
     fn a_character_without_a_known_reading_stands_for_itself() {
         check("王\u{3FFFD}", "wang \u{3FFFD}");
-    }
-
-    #[test]
-    fn all_spellings_are_made_while_they_are_few() {
-        let spellings: Vec<String> =
-            Readings::of("单乐").spellings().iter().map(|spelling| spelling.concat()).collect();
-        assert_eq!(spellings, ["shanle", "shanyue", "danle", "danyue", "chanle", "chanyue"]);
-    }
-
-    #[test]
-    fn spellings_of_very_ambiguous_names_are_bounded() {
-        let readings = Readings::of("那那那那那那那那那那");
-        assert_eq!(readings.spellings().len(), SPELLINGS_PER_NAME);
-        assert_eq!(readings.spellings()[0].join(" "), readings.displayed());
     }
 }

@@ -1,30 +1,33 @@
 //! Buildings and addresses: few different ones for many people.
 
-use std::collections::HashMap;
-
+use super::texts::Texts;
 use crate::model::fold;
 
-/// The different buildings, each with a number.
+/// The different buildings, each with a number; [`NOWHERE`] is none of them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Buildings {
-    texts: Vec<String>,
-    numbers: HashMap<String, usize>,
-}
+pub(super) struct Buildings(Texts);
+
+/// The number of no building.
+const NOWHERE: u32 = 0;
 
 impl Buildings {
-    /// The number of a building; a new one when it was not seen before.
-    pub(super) fn number_of(&mut self, building: &str) -> usize {
+    /// The number of a building for one more person in it.
+    pub(super) fn take(&mut self, building: &str) -> u32 {
         let text = folded(building);
-        *self.numbers.entry(text).or_insert_with_key(|text| {
-            self.texts.push(text.clone());
-            self.texts.len() - 1
-        })
+        if text.is_empty() { NOWHERE } else { self.0.take(&text) + 1 }
+    }
+
+    /// Somebody is there no longer; with the last of them the building is forgotten.
+    pub(super) fn give_back(&mut self, number: u32) {
+        if let Some(text) = number.checked_sub(1) {
+            self.0.give_back(text);
+        }
     }
 
     /// For each building by its number, whether a query means it.
     pub(super) fn meant_by(&self, query: &str) -> Vec<bool> {
         let query = folded(query);
-        self.texts.iter().map(|text| contains(text, &query)).collect()
+        std::iter::once(false).chain(self.0.iter().map(|text| contains(text, &query))).collect()
     }
 }
 
@@ -55,8 +58,8 @@ mod tests {
     fn a_building_is_meant_by_a_part_of_it_that_begins_no_number_in_the_middle() {
         let check = |building: &str, query: &str, expect: bool| {
             let mut buildings = Buildings::default();
-            assert_eq!(buildings.number_of(building), 0);
-            assert_eq!(buildings.meant_by(query), [expect], "{query} in {building}");
+            let number = buildings.take(building) as usize;
+            assert_eq!(buildings.meant_by(query)[number], expect, "{query} in {building}");
         };
         check("桂花苑3栋", "3栋", true);
         check("桂花苑３栋", "3 栋", true);
@@ -74,8 +77,20 @@ mod tests {
     #[test]
     fn the_same_building_written_differently_has_one_number() {
         let mut buildings = Buildings::default();
-        assert_eq!(buildings.number_of("3栋"), 0);
-        assert_eq!(buildings.number_of("5栋"), 1);
-        assert_eq!(buildings.number_of("３ 棟"), 0);
+        let number = buildings.take("3栋");
+        assert_ne!(buildings.take("5栋"), number);
+        assert_eq!(buildings.take("３ 棟"), number);
+    }
+
+    #[test]
+    fn a_building_is_forgotten_with_the_last_who_lives_there() {
+        let mut buildings = Buildings::default();
+        let number = buildings.take("3栋");
+        buildings.take("3栋");
+        buildings.give_back(number);
+        assert!(buildings.meant_by("3").contains(&true));
+        buildings.give_back(number);
+        assert!(!buildings.meant_by("3").contains(&true));
+        assert_eq!(buildings.take("5栋"), number, "its number is free");
     }
 }

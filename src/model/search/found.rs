@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::Entry;
-use super::shelf::Slot;
+use super::names::Name;
+use super::spelling::Spelling;
+use super::{SearchIndex, Slot};
 
 /// How well a person fits a query; the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,45 +33,53 @@ pub(super) enum Fit {
     SameSound,
 }
 
-/// Collects the people who fit best, each once, no more than asked for.
+/// Collects the people who fit best, no more than asked for.
+///
+/// However many fit, few are kept: as soon as there are enough, a further one has to precede the
+/// last of them.
 pub(super) struct Found<'a> {
-    entries: &'a [Entry],
+    index: &'a SearchIndex,
     limit: usize,
-    seen: Vec<bool>,
-    best: Vec<(Fit, Slot)>,
-    /// With enough people found: the last of them, whom a further one has to precede.
-    last: Option<(Fit, Slot)>,
+    /// Somebody who fits in several ways may stand here more than once until the next pruning.
+    best: Vec<Candidate>,
+    last: Option<Candidate>,
 }
 
+/// In the order in which candidates are taken; [`SearchIndex::compare`] goes on from there.
+type Candidate = (Fit, Spelling, Slot);
+
 impl<'a> Found<'a> {
-    /// Nothing found yet.
-    pub(super) fn new(entries: &'a [Entry], limit: usize) -> Self {
-        Self { entries, limit, seen: vec![false; entries.len()], best: Vec::new(), last: None }
+    /// Nobody found yet.
+    pub(super) fn new(index: &'a SearchIndex, limit: usize) -> Self {
+        Self { index, limit, best: Vec::new(), last: None }
     }
 
     /// Whether people who fit so could still come in.
     pub(super) fn wants(&mut self, fit: Fit) -> bool {
         self.prune();
-        self.limit > 0 && self.last.is_none_or(|(last, _)| fit <= last)
+        self.limit > 0 && self.last.is_none_or(|(last, ..)| fit <= last)
     }
 
-    /// Adds a person who fits, unless they are there already: the first fit of a person counts.
-    pub(super) fn add(&mut self, slot: Slot, fit: impl FnOnce(&Entry) -> Option<Fit>) {
-        let (Some(entry), Some(seen)) =
-            (self.entries.get(slot as usize), self.seen.get_mut(slot as usize))
-        else {
-            return;
-        };
-        if *seen || !entry.live {
+    /// Adds a person who fits; of several fits the best one counts.
+    pub(super) fn add(&mut self, slot: Slot, fit: Fit) {
+        if self.last.is_none_or(|(last, ..)| fit <= last) {
+            self.add_candidate((fit, self.index.spellings.get(slot), slot));
+        }
+    }
+
+    /// Adds a person who fits and whose name is at hand: many names in a row spell faster than
+    /// their spellings are looked up.
+    pub(super) fn add_name(&mut self, slot: Slot, fit: Fit, name: Name<'_>) {
+        if self.last.is_none_or(|(last, ..)| fit <= last) {
+            self.add_candidate((fit, self.index.units.spelling(name.units()), slot));
+        }
+    }
+
+    fn add_candidate(&mut self, candidate: Candidate) {
+        if self.last.is_some_and(|last| self.compare(candidate, last).is_ge()) {
             return;
         }
-        let Some(fit) = fit(entry) else { return };
-        *seen = true;
-        let found = (fit, slot);
-        if self.last.is_some_and(|last| compare(self.entries, found, last).is_gt()) {
-            return;
-        }
-        self.best.push(found);
+        self.best.push(candidate);
         if self.best.len() >= self.limit.saturating_mul(2) {
             self.prune();
         }
@@ -79,20 +88,23 @@ impl<'a> Found<'a> {
     /// The slots of those who fit best, in order.
     pub(super) fn into_slots(mut self) -> impl Iterator<Item = Slot> {
         self.prune();
-        self.best.into_iter().map(|(_, slot)| slot)
+        self.best.into_iter().map(|(.., slot)| slot)
     }
 
     fn prune(&mut self) {
-        let Self { entries, limit, best, last, .. } = self;
-        best.sort_unstable_by(|one, other| compare(entries, *one, *other));
-        best.truncate(*limit);
-        if best.len() == *limit {
-            *last = best.last().copied();
+        let mut best = std::mem::take(&mut self.best);
+        best.sort_unstable_by_key(|(fit, _, slot)| (*slot, *fit));
+        best.dedup_by_key(|(.., slot)| *slot);
+        best.sort_unstable_by(|one, other| self.compare(*one, *other));
+        best.truncate(self.limit);
+        if best.len() == self.limit {
+            self.last = best.last().copied();
         }
+        self.best = best;
     }
-}
 
-fn compare(entries: &[Entry], one: (Fit, Slot), other: (Fit, Slot)) -> Ordering {
-    let place = |slot: Slot| entries.get(slot as usize).map(Entry::place);
-    one.0.cmp(&other.0).then_with(|| place(one.1).cmp(&place(other.1)))
+    fn compare(&self, one: Candidate, other: Candidate) -> Ordering {
+        let by_number = (one.0, one.1).cmp(&(other.0, other.1));
+        by_number.then_with(|| self.index.compare(one.2, other.2))
+    }
 }

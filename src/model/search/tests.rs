@@ -1,6 +1,11 @@
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
+use proptest::sample::select;
 use uuid::Uuid;
 
+use super::reference::Known;
+use super::spelling::Syllable;
 use super::*;
 
 fn id(number: usize) -> AttendeeId {
@@ -226,12 +231,119 @@ fn the_index_does_not_grow_with_changes() {
     let mut index = named(&["王伟", "李雪", "赵六"]);
     for number in 0..1000 {
         let ticket = Some(TicketNumber(number));
-        index.upsert(id(1), &Searchable { name: "李雪", ticket, ..Searchable::default() });
+        let name = ["李雪", "Anna Smith", "欧阳娜娜子涵"][number as usize % 3];
+        index.upsert(id(1), &Searchable { name, ticket, ..Searchable::default() });
+        index.remove(id(2));
+        index.upsert(id(2), &Searchable { name: "赵六", ..Searchable::default() });
     }
-    assert!(index.entries.len() <= 6);
+    assert_eq!(index.tickets.iter().count(), 3);
+    assert_eq!(index.names.families().map(|family| family.members().count()).sum::<usize>(), 3);
+    assert!(index.units.iter().count() < 20);
     assert_eq!(numbers(&index, "999"), [1]);
     assert!(numbers(&index, "998").is_empty());
     assert_eq!(numbers(&index, "w"), [0]);
+}
+
+#[test]
+fn nothing_is_left_of_a_person_who_was_removed_or_replaced() {
+    let erased = [
+        Searchable {
+            name: "Anna 尉迟娜娜子 Smith",
+            phone: "13812345678",
+            building: "紫荆园3栋",
+            ticket: Some(TicketNumber(4_821)),
+        },
+        Searchable { name: "Smith 尉", building: "紫荆园3栋", ..Searchable::default() },
+    ];
+    let traces = [
+        "anna".to_owned(),
+        "smith".to_owned(),
+        "尉".to_owned(),
+        "chi".to_owned(),
+        "紫荆".to_owned(),
+        format!("{:?}", Syllable::new("anna")),
+        format!("{:?}", Digits::first("4821")),
+        format!("{:?}", Digits::first("13812345678")),
+        format!("{:?}", Digits::last("13812345678")),
+    ];
+    let traced = |index: &SearchIndex| {
+        let all = format!("{index:?}");
+        traces.iter().filter(|trace| all.contains(trace.as_str())).cloned().collect::<Vec<_>>()
+    };
+    let stays = Searchable { name: "王小明", building: "3栋", ..Searchable::default() };
+    let mut index = SearchIndex::new();
+    index.upsert(id(0), &stays);
+    for (number, person) in erased.iter().enumerate() {
+        index.upsert(id(number + 1), person);
+    }
+    assert_eq!(traced(&index), traces, "they are looked for as they are kept");
+    index.remove(id(1));
+    assert!(!traced(&index).is_empty(), "somebody else has the same surname");
+    index.upsert(id(2), &stays);
+    assert_eq!(traced(&index), [""; 0]);
+    assert_eq!(numbers(&index, "王"), [0, 2]);
+}
+
+#[test]
+fn of_very_many_who_fit_those_listed_are_the_best() {
+    let given: Vec<char> = "安博陈丹恩芳刚海佳凯兰明娜欧佩琪蓉思婷伟小雅泽".chars().collect();
+    let mut people = BTreeMap::new();
+    let mut index = SearchIndex::new();
+    for number in 0..3_000_usize {
+        let mixed = number * 7_919 % 3_001;
+        let surname = ["王", "汪", "吴", "尉迟", "单"][mixed % 5];
+        let middle = given[mixed / 5 % given.len()];
+        let last = given[mixed / 7 % given.len()];
+        let known = Known {
+            name: format!("{surname}{middle}{last}"),
+            phone: format!("138{:08}", mixed * 33_331),
+            building: format!("{}栋", mixed % 4),
+            ticket: (mixed % 2 == 0).then_some(mixed as u32),
+        };
+        put(&mut index, &mut people, number, known);
+    }
+    for query in ["王", "w", "wa", "wang", "wangx", "wx", "汪小", "y", "d", "4", "42", "1", "栋"] {
+        for limit in [1, 8, 50] {
+            let expect = reference::search(&people, query, limit);
+            assert_eq!(index.search(query, limit), expect, "{query}, {limit}");
+            assert_eq!(expect.len(), limit, "{query}");
+        }
+    }
+}
+
+fn put(
+    index: &mut SearchIndex,
+    people: &mut BTreeMap<AttendeeId, Known>,
+    number: usize,
+    known: Known,
+) {
+    let Known { name, phone, building, ticket } = &known;
+    let ticket = ticket.map(TicketNumber);
+    index.upsert(id(number), &Searchable { name, phone, building, ticket });
+    people.insert(id(number), known);
+}
+
+/// A few characters and words of which many names and queries share the beginning.
+const PIECES: [&str; 28] = [
+    "王", "汪", "单", "尉", "迟", "于", "吕", "乐", "安", "娜", "方", "小", "晓", "長", "a", "an",
+    "anna", "w", "wang", "x", "xi", "fan", "fang", "lv", " ", "4", "42", "민",
+];
+
+fn words() -> impl Strategy<Value = String> {
+    prop::collection::vec(select(&PIECES[..]), 1..6).prop_map(|pieces| pieces.concat())
+}
+
+fn known() -> impl Strategy<Value = Known> {
+    let phone = select(&["", "42", "13800000042", "13800004200", "+86 138 0000 4242 转 4"][..]);
+    let building = select(&["", "4栋", "42栋", "王安里4-2", "Anna House"][..]);
+    (words(), phone, building, prop::option::of(1..500_u32)).prop_map(
+        |(name, phone, building, ticket)| Known {
+            name,
+            phone: phone.to_owned(),
+            building: building.to_owned(),
+            ticket,
+        },
+    )
 }
 
 proptest! {
@@ -248,6 +360,29 @@ proptest! {
         let beginning: String = name.chars().take(1).collect();
         for query in [&name, &spelling, &beginning] {
             prop_assert!(index.search(query, 5).contains(&id(1)), "{} for {}", query, name);
+        }
+    }
+
+    #[test]
+    fn what_is_found_is_what_a_search_without_an_index_finds(
+        changes in prop::collection::vec((0..16_usize, prop::option::weighted(0.8, known())), 1..32),
+        queries in prop::collection::vec(words(), 1..16),
+        limit in 1..10_usize,
+    ) {
+        let mut people = BTreeMap::new();
+        let mut index = SearchIndex::new();
+        for (number, known) in changes {
+            match known {
+                Some(known) => put(&mut index, &mut people, number, known),
+                None => {
+                    index.remove(id(number));
+                    people.remove(&id(number));
+                }
+            }
+        }
+        for query in queries {
+            let expect = reference::search(&people, &query, limit);
+            prop_assert_eq!(index.search(&query, limit), expect, "{} in {:?}", query, people);
         }
     }
 
