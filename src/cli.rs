@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use serde::Serialize;
-use youyuan::desk::{Desk, DeskError, Opened, check, system_clock};
+use youyuan::desk::{BackupPlan, Desk, DeskError, Opened, check, restore, system_clock};
 use youyuan::exchange::list::Kind;
 use youyuan::exchange::new_event;
 use youyuan::exchange::template::Template;
@@ -108,6 +108,16 @@ enum Command {
     Act {
         /// The event
         file: PathBuf,
+        /// Keep backups in this folder meanwhile
+        #[arg(long, value_name = "FOLDER")]
+        backup: Option<PathBuf>,
+    },
+    /// Make an event out of a backup, which stays as it is
+    Restore {
+        /// The backup
+        backup: PathBuf,
+        /// Where to; nothing may be there yet
+        file: PathBuf,
     },
     /// Write the proof of the draw: draws.json and a page that checks it
     Proof {
@@ -195,7 +205,8 @@ pub fn run(cli: Cli) -> Result<ExitCode, CliError> {
             let stats = stats(&file)?;
             if json { print_json(&stats) } else { say(&stats_text(&stats)) }
         }
-        Command::Act { file } => act(&file),
+        Command::Act { file, backup } => act(&file, backup),
+        Command::Restore { backup, file } => restore_file(&backup, &file),
         Command::Proof { file, out, close } => proof(&file, &out, close),
         Command::Export { file, dir, paper } => export(&file, &dir, &paper),
         Command::Rollup { out, files, paper } => rollup(&out, &files, &paper),
@@ -225,8 +236,12 @@ fn check_file(file: &Path, json: bool) -> Result<ExitCode, CliError> {
     Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn act(file: &Path) -> Result<ExitCode, CliError> {
-    let (desk, _) = open(file)?;
+fn act(file: &Path, backup: Option<PathBuf>) -> Result<ExitCode, CliError> {
+    let (mut desk, _) = open(file)?;
+    if let Some(folder) = backup {
+        let plan = BackupPlan { chosen: Some(folder), sticks: Box::new(Vec::new), computer: None };
+        desk.keep_backups(plan, Box::new(|| {}))?;
+    }
     let client = desk.client();
     let counts = youyuan::exchange::act_lines::run(
         &client,
@@ -235,6 +250,11 @@ fn act(file: &Path) -> Result<ExitCode, CliError> {
     )?;
     let all_done = counts.refused == 0 && counts.failed == 0;
     Ok(if all_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn restore_file(backup: &Path, file: &Path) -> Result<ExitCode, CliError> {
+    let entries = restore(backup, file)?;
+    say(&format!("{} is ready: {entries} entries.", file.display()))
 }
 
 fn open(file: &Path) -> Result<(Desk, Opened), DeskError> {

@@ -187,7 +187,7 @@ fn what_no_backup_holds_yet_is_saved_when_the_event_is_closed() {
     let seq = event.book().seq();
     event.close();
     let newest = &found_backups(&[places.stick().join("游园备份")])[0];
-    assert_eq!((newest.seq, newest.title.as_str()), (seq, "event"));
+    assert_eq!((newest.seq, newest.title.as_str()), (Some(seq), "event"));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 
 pub(super) use self::keeper::Keeper;
 pub use self::place::{Place, sticks};
-pub use self::restore::{Found, found, found_backups, restore};
+pub use self::restore::{Found, found_backups, restore};
 pub(super) use self::rounds::Rounds;
 
 /// Acts after which a backup is due.

@@ -29,7 +29,7 @@ pub use self::authority::{LeaderKey, NotUnlocked};
 use self::backup::Keeper;
 pub use self::backup::{
     BACKUP_EXTENSION, BACKUP_OLD, BACKUPS_KEPT, Backup, BackupPlan, BackupState, BackupTrouble,
-    Found, OnBackup, Place, Sticks, found, found_backups, is_backup, restore, sticks,
+    Found, OnBackup, Place, Sticks, found_backups, is_backup, restore, sticks,
 };
 pub use self::check::{CheckReport, Problem, check};
 pub use self::client::{Answer, Client, NotSaved};
@@ -158,7 +158,9 @@ impl Desk {
     /// Fails when the computer cannot start a thread.
     pub fn keep_backups(&mut self, plan: BackupPlan, on_change: OnBackup) -> std::io::Result<()> {
         let standing = self.standing.clone();
-        let (keeper, rounds) = Keeper::start(&self.path, standing, plan, on_change)?;
+        let requests = self.requests.clone();
+        let want = Box::new(move || drop(requests.send(Request::BackUp)));
+        let (keeper, rounds) = Keeper::start(&self.path, standing, plan, on_change, want)?;
         self.keeper = Some(keeper);
         self.requests.send(Request::KeepBackups(rounds)).ok();
         Ok(())

@@ -109,7 +109,8 @@ impl Worker<'_> {
     pub(super) fn run(mut self, inbox: &Receiver<Request>) {
         loop {
             let due_in = self.rounds.as_ref().and_then(Rounds::due_in);
-            if due_in == Some(Duration::ZERO) {
+            // What broke a copy off is answered before the next copy.
+            if due_in == Some(Duration::ZERO) && self.next.is_none() {
                 self.back_up_guarded(inbox);
                 continue;
             }

@@ -26,6 +26,8 @@ pub struct Preferences {
     pub volume: Option<u8>,
     /// Nothing is to be heard.
     pub mute: bool,
+    /// Where backups go, if not to a stick.
+    pub backup_folder: Option<PathBuf>,
     /// Events opened last, newest first.
     pub recent: Vec<RecentEvent>,
 }
@@ -74,6 +76,13 @@ impl Preferences {
         self.recent.insert(0, RecentEvent { path: path.to_owned(), title: title.to_owned() });
         self.recent.truncate(RECENT_MAX);
     }
+}
+
+/// The folder of this computer for backups that no stick takes; `None` where the system names no
+/// such place.
+pub fn backup_folder_here() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "youyuan")?;
+    Some(folders.data_dir().join("backups"))
 }
 
 /// A place for a new event in the documents folder that nothing is at yet: "title.youyuan",

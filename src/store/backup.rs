@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 use crate::model::secrets::EventId;
 use crate::store::error::StoreError;
 use crate::store::file::{EventFile, check_header, problems};
+use crate::store::log::sync_folder;
 
 /// Pages that one step copies: less than the commit of an act takes, so that nobody waits for it.
 const STEP_PAGES: i32 = 16;
@@ -86,7 +87,7 @@ pub fn keep_copy(copy: &Path, to: &Path) -> Result<Standing, StoreError> {
         fs::remove_file(&fresh).ok();
     }
     let standing = kept?;
-    flush_folder(to)?;
+    sync_folder(to)?;
     Ok(standing)
 }
 
@@ -100,14 +101,6 @@ fn write_through(from: &Path, to: &Path) -> io::Result<()> {
             return to.sync_all();
         }
         to.write_all(piece.get(..count).unwrap_or_default())?;
-    }
-}
-
-/// The name of a file is on disk once its folder is. Windows flushes names by itself.
-fn flush_folder(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
-        _ => Ok(()),
     }
 }
 

@@ -7,17 +7,17 @@ use std::time::Duration;
 use eframe::Frame;
 use egui::{Context, RawInput, Ui, ViewportCommand};
 
-use crate::desk::{DeskError, StoreError};
-use crate::exchange::new_event::NewEventError;
-use crate::exchange::new_event::end_rehearsal;
-use crate::exchange::preferences::Preferences;
+use crate::desk::{BackupPlan, DeskError, Found, StoreError, is_backup, sticks};
+use crate::exchange::new_event::{self, NewEventError, end_rehearsal};
+use crate::exchange::preferences::{Preferences, backup_folder_here};
 use crate::model::setup::Setup;
 use crate::ui::errand::{Errand, ErrandError, Running};
 use crate::ui::event_screen::{EventRequest, EventScreen};
+use crate::ui::finding::{Finder, FoundBackups};
 use crate::ui::scanner::{Scan, Scanner};
 use crate::ui::session::Opening;
 use crate::ui::sound::Sound;
-use crate::ui::start::{ImportInto, Start, StartRequest, StartScreen};
+use crate::ui::start::{ImportInto, Offer, Start, StartRequest, StartScreen};
 use crate::ui::theme::{self, Theme};
 use crate::ui::widgets::{StatusRequest, Verdict, VerdictKind};
 use crate::ui::wording;
@@ -33,8 +33,10 @@ pub struct App {
     scans: VecDeque<Scan>,
     /// How long the last frame kept the program busy.
     frame_secs: f64,
-    /// What went wrong, for the start screen, and the event on a share that it is about.
-    notice: Option<(Verdict, Option<PathBuf>)>,
+    /// What went wrong, or is to be asked, on the start screen.
+    notice: Option<Notice>,
+    /// Looks for backups while the start screen is shown.
+    finder: Option<Finder>,
     /// A list is to be chosen as soon as an event is open.
     import_next: bool,
     /// The event that is opened next was just made: it shows first what it still needs.
@@ -45,6 +47,20 @@ pub struct App {
     preferences: Preferences,
     /// Where the preferences are kept; nowhere in tests.
     preferences_path: Option<PathBuf>,
+}
+
+/// What the start screen says above all else.
+struct Notice {
+    verdict: Verdict,
+    offer: Option<Offer>,
+    /// The event that could not be opened; a backup of it may be found.
+    broken: Option<PathBuf>,
+}
+
+impl Notice {
+    fn problem(verdict: Verdict) -> Self {
+        Self { verdict, offer: None, broken: None }
+    }
 }
 
 /// A rehearsal and the event to go back to.
@@ -80,6 +96,7 @@ impl App {
             scans: VecDeque::new(),
             frame_secs: 0.0,
             notice: None,
+            finder: None,
             import_next: false,
             is_new: false,
             sound: Sound::default(),
@@ -122,11 +139,17 @@ impl App {
         self.go_on(&ctx);
         match &mut self.screen {
             Screen::Start(start) => {
+                let backups = self.finder.as_mut().map(Finder::poll);
+                let backups = backups.unwrap_or(const { &FoundBackups::NONE });
+                if let Some(notice) = &mut self.notice {
+                    offer_backup(&self.words, notice, backups);
+                }
                 let notice = self.notice.as_ref();
                 let shown = Start {
                     recent: &self.preferences.recent,
-                    notice: notice.map(|(verdict, _)| verdict),
-                    on_share: notice.and_then(|(_, path)| path.as_deref()),
+                    notice: notice.map(|notice| &notice.verdict),
+                    offer: notice.and_then(|notice| notice.offer.as_ref()),
+                    backups: &backups.on_sticks,
                     theme: self.theme,
                 };
                 if let Some(request) = start.ui(ui, &self.words, &shown) {
@@ -139,6 +162,7 @@ impl App {
                         "file-making"
                     }
                     Errand::Rehearsal(..) => "rehearsal-making",
+                    Errand::Restore(_) => "restoring",
                     Errand::ChooseEvent => "file-opening",
                 };
                 wait_ui(ui, &self.words.text(key));
@@ -154,6 +178,7 @@ impl App {
 
     /// Takes up what a thread has finished.
     fn go_on(&mut self, ctx: &Context) {
+        self.look_for_backups(ctx);
         match &self.screen {
             Screen::Errand(running) => match running.poll() {
                 Some(Ok(Some(path))) => {
@@ -187,14 +212,29 @@ impl App {
                     self.save_preferences();
                 }
                 Some(Err(error)) => {
+                    let path = opening.path().to_owned();
+                    let verdict = wording::problem(&self.words, &error);
                     let share = matches!(&error, DeskError::Store(StoreError::NetworkShare));
-                    let move_here = share.then(|| opening.path().to_owned());
-                    let problem = wording::problem(&self.words, &error);
-                    self.start_again(Some((problem, move_here)));
+                    let offer = share.then(|| Offer::MoveHere(path.clone()));
+                    let broken = wording::backup_helps(&error).then_some(path);
+                    self.start_again(Some(Notice { verdict, offer, broken }));
                 }
                 None => {}
             },
             Screen::Start(_) | Screen::Event(_) => {}
+        }
+    }
+
+    /// Only while the start screen is shown, and never in a test.
+    fn look_for_backups(&mut self, ctx: &Context) {
+        let wanted = matches!(self.screen, Screen::Start(_)) && self.preferences_path.is_some();
+        if !wanted {
+            self.finder = None;
+        } else if self.finder.is_none() {
+            let chosen = self.preferences.backup_folder.clone();
+            let folders = backup_folder_here().into_iter().chain(chosen).collect();
+            // A computer without threads finds none.
+            self.finder = Finder::begin(ctx, folders).ok();
         }
     }
 
@@ -210,6 +250,8 @@ impl App {
             StartRequest::NewFrom => self.send(ctx, Errand::NewFrom),
             StartRequest::Demo(template) => self.send(ctx, Errand::Demo(template)),
             StartRequest::Browse => self.send(ctx, Errand::ChooseEvent),
+            StartRequest::AskRestore(backup) => self.ask_restore(backup),
+            StartRequest::Restore(backup) => self.send(ctx, Errand::Restore(backup)),
             StartRequest::MoveHere(path) => self.send(ctx, Errand::MoveHere(path)),
             StartRequest::Open(path) | StartRequest::Import(ImportInto::Open(path)) => {
                 self.open(ctx, path);
@@ -226,27 +268,51 @@ impl App {
         }
     }
 
+    /// Asks whether to go on from a backup.
+    fn ask_restore(&mut self, backup: Found) {
+        let verdict = wording::restore_question(&self.words, &backup);
+        let offer = Some(Offer::Restore(backup));
+        self.start_again(Some(Notice { verdict, offer, broken: None }));
+    }
+
+    /// Where backups of an event may go; demos, rehearsals and tests have none.
+    fn backup_plan(&self, path: &Path) -> Option<BackupPlan> {
+        if self.preferences_path.is_none() || new_event::is_passing(path) {
+            return None;
+        }
+        Some(BackupPlan {
+            chosen: self.preferences.backup_folder.clone(),
+            sticks: Box::new(sticks),
+            computer: backup_folder_here(),
+        })
+    }
+
     fn open(&mut self, ctx: &Context, path: PathBuf) {
+        if is_backup(&path) {
+            self.ask_restore(Found::named(&path));
+            return;
+        }
         let (station, volunteer) = self.staff();
-        match Opening::begin(ctx, path, station, volunteer) {
+        let backups = self.backup_plan(&path);
+        match Opening::begin(ctx, path, station, volunteer, backups) {
             Ok(opening) => self.screen = Screen::Opening(opening),
             Err(error) => self.errand_failed(&error.into()),
         }
     }
 
     fn errand_failed(&mut self, error: &ErrandError) {
-        if let ErrandError::New(NewEventError::Desk(error)) = error {
+        if let ErrandError::New(NewEventError::Desk(error)) | ErrandError::Desk(error) = error {
             // The old event could not be read, or something stands where the new one would.
-            self.start_again(Some((wording::problem(&self.words, error), None)));
+            self.start_again(Some(Notice::problem(wording::problem(&self.words, error))));
             return;
         }
         let headline = self.words.text("file-not-made");
         let reason = self.words.fmt("not-saved-reason", &[("reason", error.to_string().into())]);
         let problem = Verdict::new(VerdictKind::Refused, headline, vec![reason]);
-        self.start_again(Some((problem, None)));
+        self.start_again(Some(Notice::problem(problem)));
     }
 
-    fn start_again(&mut self, notice: Option<(Verdict, Option<PathBuf>)>) {
+    fn start_again(&mut self, notice: Option<Notice>) {
         self.notice = notice;
         self.import_next = false;
         self.is_new = false;
@@ -271,6 +337,18 @@ impl App {
             EventRequest::Rehearse(setup) => self.rehearse(ctx, setup),
             EventRequest::EndRehearsal => self.end_rehearsal(ctx),
             EventRequest::OpenAgain => self.open_again(ctx),
+            EventRequest::BackUpTo(folder) => {
+                self.preferences.backup_folder.clone_from(&folder);
+                if let Screen::Event(event) = &mut self.screen {
+                    event.back_up_to(folder);
+                }
+                self.save_preferences();
+            }
+            EventRequest::GoOnFrom(backup) => {
+                // The file is let go before another one takes its place on the screen.
+                self.screen = Screen::Start(StartScreen::default());
+                self.send(ctx, Errand::Restore(Found::named(&backup)));
+            }
             EventRequest::SetVolume(volume) => {
                 self.preferences.volume = Some(volume);
                 self.preferences.mute = volume == 0;
@@ -332,7 +410,7 @@ impl App {
                 self.set_volume();
             }
             // The event's own affair.
-            StatusRequest::SwitchLeader => {}
+            StatusRequest::SwitchLeader | StatusRequest::SwitchBackup => {}
             StatusRequest::SwitchTheme => {
                 self.theme = self.theme.switched();
                 self.preferences.dark = self.theme == Theme::Dark;
@@ -374,6 +452,16 @@ fn look(preferences: &Preferences) -> (Language, Theme) {
     let language = if preferences.english { Language::English } else { Language::Chinese };
     let theme = if preferences.dark { Theme::Dark } else { Theme::Light };
     (language, theme)
+}
+
+/// Where an event could not be opened and a backup of it is found, it is offered.
+fn offer_backup(words: &Words, notice: &mut Notice, backups: &FoundBackups) {
+    let title = notice.broken.as_ref().and_then(|path| path.file_stem());
+    let found = title.and_then(|title| backups.of(&title.to_string_lossy()));
+    if let (None, Some(found)) = (&notice.offer, found) {
+        notice.verdict.lines.insert(0, wording::restore_offer(words, found));
+        notice.offer = Some(Offer::Restore(found.clone()));
+    }
 }
 
 fn template_key(template: crate::exchange::template::Template) -> &'static str {

@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use egui::Context;
 
+use crate::desk::{BACKUP_EXTENSION, DeskError, Found, restore};
 use crate::exchange::new_event::{self, NewEventError};
 use crate::exchange::preferences::place_for_new_event;
 use crate::exchange::template::Template;
@@ -24,6 +25,8 @@ pub enum Errand {
     Rehearsal(Box<Setup>, String),
     /// Asks which event to open.
     ChooseEvent,
+    /// Makes an event out of a backup, in the documents folder.
+    Restore(Found),
     /// Copies an event from a network share into the documents folder.
     MoveHere(PathBuf),
 }
@@ -34,6 +37,9 @@ pub enum ErrandError {
     /// The new event.
     #[error(transparent)]
     New(#[from] NewEventError),
+    /// The backup.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
     /// The disk.
     #[error(transparent)]
     Io(#[from] std::io::Error),
@@ -93,6 +99,11 @@ fn run(errand: &Errand) -> Errands {
         Errand::Demo(template) => Ok(Some(new_event::demo(*template)?)),
         Errand::Rehearsal(setup, title) => Ok(Some(new_event::rehearsal(setup, title)?)),
         Errand::ChooseEvent => Ok(choose_event()),
+        Errand::Restore(backup) => {
+            let path = ready_place(&backup.title)?;
+            restore(&backup.path, &path)?;
+            Ok(Some(path))
+        }
         Errand::MoveHere(path) => move_here(path).map(Some).map_err(ErrandError::from),
     }
 }
@@ -107,7 +118,7 @@ fn ready_place(title: &str) -> std::io::Result<PathBuf> {
 }
 
 fn choose_event() -> Option<PathBuf> {
-    rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan"]).pick_file()
+    rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan", BACKUP_EXTENSION]).pick_file()
 }
 
 /// A copy on this computer; what SQLite keeps beside an event comes along.

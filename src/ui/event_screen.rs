@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use eframe::Frame;
 use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
 use jiff::Timestamp;
 
-use crate::desk::Desk;
+use crate::desk::{BackupState, Desk};
 use crate::exchange::list::Kind;
 use crate::model::setup::Setup;
+use crate::ui::backup::{BackupRequest, BackupStrip, Backups};
 use crate::ui::import::ImportPage;
 use crate::ui::leader::LeaderStrip;
 use crate::ui::panels::Panel;
@@ -55,6 +56,9 @@ pub struct EventScreen {
     /// A proof of the draw on its way.
     proving: Option<Proving>,
     leader: LeaderStrip,
+    backup: BackupStrip,
+    /// Since when the event is open.
+    opened: Instant,
     /// The copies of the event, on their way.
     copies: Option<Receiver<Vec<PathBuf>>>,
     /// This is a rehearsal: nothing counts, and every window says so.
@@ -76,6 +80,10 @@ pub enum EventRequest {
     EndRehearsal,
     /// The event is closed and opened anew.
     OpenAgain,
+    /// Backups go to another folder.
+    BackUpTo(Option<PathBuf>),
+    /// Go on from a backup instead.
+    GoOnFrom(PathBuf),
 }
 
 impl EventScreen {
@@ -98,6 +106,8 @@ impl EventScreen {
             import: None,
             proving: None,
             leader: LeaderStrip::default(),
+            backup: BackupStrip::default(),
+            opened: Instant::now(),
             copies: None,
             is_rehearsal: false,
         }
@@ -126,6 +136,11 @@ impl EventScreen {
     /// What was typed into the projector's window.
     pub fn take_typed(&mut self) -> Vec<Event> {
         self.wheel.take_typed()
+    }
+
+    /// Backups go to this folder from now on; to a stick or this computer without one.
+    pub fn back_up_to(&mut self, folder: Option<PathBuf>) {
+        self.session.desk.choose_backup_folder(folder);
     }
 
     /// Moves this window to another station or gives it to another volunteer.
@@ -159,10 +174,14 @@ impl EventScreen {
             // The rail was painted before the click was known.
             ui.ctx().request_repaint();
         }
-        let request = self.status_bar_ui(ui, words, theme);
+        let backups = self.session.desk.backups();
+        let request = self.status_bar_ui(ui, words, theme, backups.as_ref());
+        let backup = self.backup_ui(ui, words, request, backups.as_ref());
         let request = self.leader_ui(ui, words, request).map(EventRequest::Switch);
+        let request = request.or(backup);
         let request = request.or_else(|| self.papers_ui(ui, words));
-        let request = request.or_else(|| self.trouble_ui(ui, words));
+        let way_out = self.trouble_ui(ui, words);
+        let request = request.or(way_out);
         // Whatever is shown: the projector's window must be declared in every frame.
         self.wheel.tick(&mut room(&mut self.session, words, None), frame);
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
@@ -206,6 +225,30 @@ impl EventScreen {
         rehearsal_strip_ui(ui, words).then_some(EventRequest::EndRehearsal)
     }
 
+    /// The strip of the backups; its sign in the status bar opens it.
+    fn backup_ui(
+        &mut self,
+        ui: &mut Ui,
+        words: &Words,
+        request: Option<StatusRequest>,
+        state: Option<&BackupState>,
+    ) -> Option<EventRequest> {
+        if request == Some(StatusRequest::SwitchBackup) {
+            self.backup.switch();
+            ui.ctx().request_repaint();
+        }
+        let seq = self.session.live.book().seq();
+        let backups = Backups { state: state?, seq, opened: self.opened };
+        match self.backup.ui(ui, words, &backups)? {
+            BackupRequest::Now => {
+                self.session.desk.back_up_now();
+                None
+            }
+            BackupRequest::Choose(folder) => Some(EventRequest::BackUpTo(folder)),
+            BackupRequest::GoOnFrom(backup) => Some(EventRequest::GoOnFrom(backup)),
+        }
+    }
+
     /// The strip in which the leader gives the PIN; the button and Ctrl+L open it, and an act
     /// that was refused without it.
     fn leader_ui(
@@ -224,7 +267,8 @@ impl EventScreen {
             self.leader.ask();
         }
         self.leader.ui(ui, words, door);
-        request.filter(|request| *request != StatusRequest::SwitchLeader)
+        let own = [StatusRequest::SwitchLeader, StatusRequest::SwitchBackup];
+        request.filter(|request| !own.contains(request))
     }
 
     /// The strip that says why the disk takes nothing, with the way out.
@@ -324,7 +368,13 @@ impl EventScreen {
         }
     }
 
-    fn status_bar_ui(&self, ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusRequest> {
+    fn status_bar_ui(
+        &self,
+        ui: &mut Ui,
+        words: &Words,
+        theme: Theme,
+        backups: Option<&BackupState>,
+    ) -> Option<StatusRequest> {
         let clock = jiff::ZonedDateTime::now();
         wake_with_the_clock(ui.ctx(), &clock);
         let door = &self.session.door;
@@ -336,11 +386,14 @@ impl EventScreen {
         let keep_until = book.setup().settings.privacy.keep_until;
         let due = keep_until.is_some_and(|day| day <= clock.date()) && book.people_known() > 0;
         let notice = if due { words.text("status-keep-until") } else { Cow::default() };
+        let (seq, opened) = (book.seq(), self.opened);
+        let sign = backups.map(|state| Backups { state, seq, opened }.sign(words));
         let bar = StatusBar {
             event: &self.session.live.book().setup().settings.title,
             station: &station,
             clock: &clock.strftime("%H:%M").to_string(),
             notice: &notice,
+            backup: sign.as_ref(),
             theme,
             is_mute: self.session.sound.is_mute(),
             leader: self.session.live.book().has_pin().then(|| door.leader_stays().is_some()),

@@ -7,9 +7,11 @@
 //! file: no store, no SQL, no disk in a frame.
 
 pub mod app;
+pub mod backup;
 pub mod door;
 pub mod errand;
 pub mod event_screen;
+pub mod finding;
 pub mod fonts;
 pub mod import;
 pub mod importing;

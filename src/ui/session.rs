@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use egui::Context;
 
-use crate::desk::{Committed, Desk, DeskError, system_clock};
+use crate::desk::{BackupPlan, Committed, Desk, DeskError, system_clock};
 use crate::ui::door::Door;
 use crate::ui::live::Live;
 use crate::ui::pictures::Pictures;
@@ -58,11 +58,12 @@ impl Opening {
         path: PathBuf,
         station: String,
         volunteer: String,
+        backups: Option<BackupPlan>,
     ) -> std::io::Result<Self> {
         let (send, result) = mpsc::channel();
         let (ctx, file) = (ctx.clone(), path.clone());
         std::thread::Builder::new().name("youyuan-open".to_owned()).spawn(move || {
-            send.send(open(&ctx, &file, station, volunteer)).ok();
+            send.send(open(&ctx, &file, station, volunteer, backups)).ok();
             ctx.request_repaint();
         })?;
         Ok(Self { path, result })
@@ -90,6 +91,7 @@ fn open(
     path: &Path,
     station: String,
     volunteer: String,
+    backups: Option<BackupPlan>,
 ) -> Result<Session, DeskError> {
     let (send, commits) = mpsc::channel();
     let waker = ctx.clone();
@@ -97,7 +99,12 @@ fn open(
         send.send(committed.clone()).ok();
         waker.request_repaint_of(egui::ViewportId::ROOT);
     });
-    let (desk, opened) = Desk::open(path, system_clock(), on_commit)?;
+    let (mut desk, opened) = Desk::open(path, system_clock(), on_commit)?;
+    if let Some(plan) = backups {
+        let waker = ctx.clone();
+        let on_change = Box::new(move || waker.request_repaint_of(egui::ViewportId::ROOT));
+        desk.keep_backups(plan, on_change).map_err(DeskError::Thread)?;
+    }
     let live = Live::new(opened);
     let door = Door::new(desk.client(), station, volunteer);
     Ok(Session { live, door, desk, pictures: Pictures::new(ctx), sound: Sound::default(), commits })

@@ -9,10 +9,12 @@ use egui::{
     Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use crate::desk::Found;
 use crate::exchange::preferences::RecentEvent;
 use crate::exchange::template::Template;
 use crate::ui::theme::{self, Theme, size, space, text};
 use crate::ui::widgets::{StatusRequest, Verdict, one_line, switches_ui, verdict_strip_ui};
+use crate::ui::wording;
 use crate::ui::words::Words;
 
 /// The start screen's own state.
@@ -29,11 +31,21 @@ pub struct Start<'a> {
     pub recent: &'a [RecentEvent],
     /// What went wrong, or what is being done.
     pub notice: Option<&'a Verdict>,
-    /// The event that the notice is about, where it lies on a network share and may be copied
-    /// to this computer.
-    pub on_share: Option<&'a Path>,
+    /// What can be done about it.
+    pub offer: Option<&'a Offer>,
+    /// Backups on sticks, the newest first.
+    pub backups: &'a [Found],
     /// The look that is on.
     pub theme: Theme,
+}
+
+/// What can be done about what a notice says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// The event on a network share is copied to this computer.
+    MoveHere(PathBuf),
+    /// One goes on from a backup.
+    Restore(Found),
 }
 
 /// What was asked for on the start screen.
@@ -53,6 +65,10 @@ pub enum StartRequest {
     Import(ImportInto),
     /// The event on a network share is to be copied to this computer and opened there.
     MoveHere(PathBuf),
+    /// Whether to go on from this backup is to be asked.
+    AskRestore(Found),
+    /// One goes on from this backup.
+    Restore(Found),
     /// The other language, or the other look.
     Switch(StatusRequest),
 }
@@ -69,6 +85,8 @@ pub enum ImportInto {
 const WIDTH: f32 = 1_080.0;
 const CARD_HEIGHT: f32 = 132.0;
 const SEAL: f32 = 84.0;
+/// More sticks than these are nobody's.
+const BACKUPS_SHOWN: usize = 3;
 const BUTTON_WIDTH: f32 = 300.0;
 /// The character on the seal, the same in every language.
 const SEAL_CHARACTER: &str = "游";
@@ -130,6 +148,9 @@ impl StartScreen {
         let rect = ui.available_rect_before_wrap();
         let split = rect.right() - BUTTON_WIDTH - space::LARGE;
         let mut left = ui.new_child(egui::UiBuilder::new().max_rect(rect.with_max_x(split)));
+        if let Some(found) = backups_ui(&mut left, words, start.backups) {
+            request = Some(StartRequest::AskRestore(found));
+        }
         if let Some(path) = recent_ui(&mut left, words, start.recent) {
             request = Some(self.open(path));
         }
@@ -213,10 +234,13 @@ fn notice_ui(ui: &mut Ui, words: &Words, start: &Start<'_>) -> Option<StartReque
     ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
         ui.set_min_height(size::ROW);
         let Some(verdict) = start.notice else { return };
-        if let Some(path) = start.on_share {
-            let button = Button::new(words.text("start-move-here"));
-            if ui.add(button.min_size(vec2(160.0, size::ROW))).clicked() {
-                request = Some(StartRequest::MoveHere(path.to_owned()));
+        if let Some(offer) = start.offer {
+            let (key, asked) = match offer {
+                Offer::MoveHere(path) => ("start-move-here", StartRequest::MoveHere(path.clone())),
+                Offer::Restore(found) => ("restore-yes", StartRequest::Restore(found.clone())),
+            };
+            if ui.add(Button::new(words.text(key)).min_size(vec2(160.0, size::ROW))).clicked() {
+                request = Some(asked);
             }
         }
         verdict_strip_ui(ui, Some(verdict), "");
@@ -280,6 +304,20 @@ fn template_ui(ui: &mut Ui, width: f32, title: &str, note: &str) -> Response {
     response
 }
 
+/// The backups on sticks, a few of them; the one that was chosen.
+fn backups_ui(ui: &mut Ui, words: &Words, backups: &[Found]) -> Option<Found> {
+    if backups.is_empty() {
+        return None;
+    }
+    ui.label(theme::strong(words.text("start-backups")));
+    let chosen = backups.iter().take(BACKUPS_SHOWN).find(|found| {
+        let made = wording::made(found);
+        row_ui(ui, &found.title, &made, &found.path).clicked()
+    });
+    ui.add_space(space::SMALL);
+    chosen.cloned()
+}
+
 /// The events opened last; the one that was chosen.
 fn recent_ui(ui: &mut Ui, words: &Words, recent: &[RecentEvent]) -> Option<PathBuf> {
     ui.label(theme::strong(words.text("start-recent")));
@@ -291,7 +329,8 @@ fn recent_ui(ui: &mut Ui, words: &Words, recent: &[RecentEvent]) -> Option<PathB
     ScrollArea::vertical().id_salt("start_recent").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for event in recent {
-            if recent_row_ui(ui, event).clicked() {
+            let path = event.path.display().to_string();
+            if row_ui(ui, &event.title, &path, &event.path).clicked() {
                 chosen = Some(event.path.clone());
             }
         }
@@ -299,11 +338,11 @@ fn recent_ui(ui: &mut Ui, words: &Words, recent: &[RecentEvent]) -> Option<PathB
     chosen
 }
 
-/// The title, and where the file lies.
-fn recent_row_ui(ui: &mut Ui, event: &RecentEvent) -> Response {
+/// A title, and what is said of it; where the file lies when the pointer rests.
+fn row_ui(ui: &mut Ui, title: &str, note: &str, path: &Path) -> Response {
     let desired = vec2(ui.available_width(), size::ROW);
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &event.title));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -313,14 +352,13 @@ fn recent_row_ui(ui: &mut Ui, event: &RecentEvent) -> Response {
     ui.painter().rect_filled(rect, size::RADIUS_SMALL, fill);
     let inner = rect.shrink2(vec2(f32::from(space::CARD), 0.0));
     let title_font = text::strong().resolve(ui.style());
-    let title = one_line(ui, &event.title, title_font, palette.ink, inner.width() * 0.6);
+    let title = one_line(ui, title, title_font, palette.ink, inner.width() * 0.6);
     let left = inner.left() + title.size().x + space::LARGE;
     let y = |galley: &egui::Galley| inner.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(inner.left(), y(&title)), title.clone(), palette.ink);
-    let path = event.path.display().to_string();
     let small = text::small().resolve(ui.style());
-    let path = one_line(ui, &path, small, palette.ink_weak, (inner.right() - left).max(0.0));
-    let at = pos2(inner.right() - path.size().x, y(&path));
-    ui.painter().galley(at, path, palette.ink_weak);
-    response.on_hover_text(event.path.display().to_string())
+    let note = one_line(ui, note, small, palette.ink_weak, (inner.right() - left).max(0.0));
+    let at = pos2(inner.right() - note.size().x, y(&note));
+    ui.painter().galley(at, note, palette.ink_weak);
+    response.on_hover_text(path.display().to_string())
 }

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use egui::{Key, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use youyuan::desk::Found;
 use youyuan::exchange::preferences::RecentEvent;
 use youyuan::exchange::template::Template;
-use youyuan::ui::start::{ImportInto, Start, StartRequest, StartScreen};
+use youyuan::ui::start::{ImportInto, Offer, Start, StartRequest, StartScreen};
 use youyuan::ui::theme::Theme;
 use youyuan::ui::widgets::{StatusRequest, Verdict, VerdictKind};
+use youyuan::ui::wording;
 use youyuan::ui::words::{Language, Words};
 
 use crate::open_room::window;
@@ -19,14 +21,15 @@ struct Shown {
     words: Words,
     recent: Vec<RecentEvent>,
     notice: Option<Verdict>,
-    on_share: Option<PathBuf>,
+    offer: Option<Offer>,
+    backups: Vec<Found>,
     asked: Vec<StartRequest>,
 }
 
 fn show(ui: &mut Ui, shown: &mut Shown) {
-    let Shown { screen, words, recent, notice, on_share, asked } = shown;
-    let (notice, on_share) = (notice.as_ref(), on_share.as_deref());
-    let start = Start { recent, notice, on_share, theme: Theme::Light };
+    let Shown { screen, words, recent, notice, offer, backups, asked } = shown;
+    let (notice, offer) = (notice.as_ref(), offer.as_ref());
+    let start = Start { recent, notice, offer, backups, theme: Theme::Light };
     asked.extend(screen.ui(ui, words, &start));
 }
 
@@ -40,7 +43,8 @@ fn open(language: Language) -> Harness<'static, Shown> {
         words: Words::new(language),
         recent: recent[..1].to_vec(),
         notice: None,
-        on_share: None,
+        offer: None,
+        backups: Vec::new(),
         asked: Vec::new(),
     };
     window(shown, show)
@@ -95,10 +99,29 @@ fn a_file_on_a_share_may_be_copied_here() {
     let path = PathBuf::from("//share/中秋.youyuan");
     let verdict = Verdict::new(VerdictKind::Refused, "文件在网络共享上", Vec::new());
     window.state_mut().notice = Some(verdict);
-    window.state_mut().on_share = Some(path.clone());
+    window.state_mut().offer = Some(Offer::MoveHere(path.clone()));
     window.run();
     window.get_by_label("文件在网络共享上");
     assert_eq!(press(&mut window, "复制到本机打开"), Some(StartRequest::MoveHere(path)));
+}
+
+#[test]
+fn a_backup_on_a_stick_is_one_question_away() {
+    let mut window = open(Language::Chinese);
+    let backup = Found::named(&PathBuf::from(
+        "/media/a/游园备份/中秋 3fa9c2d1/中秋 20260925-193005 6412.youyuan-backup",
+    ));
+    window.state_mut().backups = vec![backup.clone()];
+    window.run();
+    window.get_by_label("U 盘上的备份");
+    assert_eq!(press(&mut window, "中秋"), Some(StartRequest::AskRestore(backup.clone())));
+    let question = wording::restore_question(&Words::new(Language::Chinese), &backup);
+    assert_eq!(question.headline, "用备份继续“中秋”？");
+    assert!(question.lines[0].contains("09-25 19:30，到第 6412 条"), "{question:?}");
+    window.state_mut().notice = Some(question);
+    window.state_mut().offer = Some(Offer::Restore(backup.clone()));
+    window.run();
+    assert_eq!(press(&mut window, "用备份继续"), Some(StartRequest::Restore(backup)));
 }
 
 #[test]

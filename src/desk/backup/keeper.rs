@@ -18,6 +18,9 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// How long a program that ends waits for the last backup.
 const LAST_WAIT: Duration = Duration::from_secs(5);
 
+/// Asks the worker for a backup now.
+pub(super) type Want = Box<dyn Fn() + Send>;
+
 /// What the keeper is told.
 #[derive(Debug)]
 pub(super) enum Order {
@@ -46,6 +49,7 @@ impl Keeper {
         standing: Standing,
         plan: BackupPlan,
         on_change: OnBackup,
+        want: Want,
     ) -> io::Result<(Self, Rounds)> {
         let common = Common::default();
         common.lock().is_purged = standing.is_purged;
@@ -53,7 +57,7 @@ impl Keeper {
         let (end, ended) = mpsc::channel();
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let folder = std::path::absolute(file)?.parent().map(Path::to_owned).unwrap_or_default();
-        let work = Work {
+        let mut work = Work {
             common: common.clone(),
             plan,
             on_change,
@@ -61,7 +65,9 @@ impl Keeper {
             folder,
             file: standing,
             written: Vec::new(),
+            want,
         };
+        work.look();
         std::thread::Builder::new().name("youyuan-keeper".to_owned()).spawn(move || {
             work.run(&inbox);
             end.send(()).ok();
@@ -122,12 +128,12 @@ struct Work {
     file: Standing,
     /// What was written since, oldest first.
     written: Vec<PathBuf>,
+    /// Asks the worker for a backup.
+    want: Want,
 }
 
 impl Work {
     fn run(mut self, inbox: &Receiver<Order>) {
-        self.look();
-        (self.on_change)();
         loop {
             match inbox.recv_timeout(LOOK_EVERY) {
                 Ok(Order::Keep { copy }) => self.keep(&copy),
@@ -176,11 +182,16 @@ impl Work {
         };
         let place = places.into_iter().next();
         let moved = shared.state.place != place;
+        let is_first = shared.state.place.is_none();
         let changed = seen || moved || shared.state.trouble != trouble;
         (shared.state.place, shared.state.trouble) = (place, trouble);
         drop(shared);
         if moved {
             self.remember();
+        }
+        if moved && !is_first {
+            // The new place has nothing of this event yet.
+            (self.want)();
         }
         changed
     }

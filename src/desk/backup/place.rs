@@ -16,6 +16,8 @@ const ON_STICK: &str = "游园备份";
 const PLUGGED_IN: [&str; 2] = ["/media", "/run/media"];
 /// Digits of an event's id that tell its folder from those of events with the same title.
 const ID_DIGITS: usize = 8;
+/// How the name of a backup says when it was made.
+pub(super) const NAME_TIME: &str = "%Y%m%d-%H%M%S";
 
 /// A second place for an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +84,7 @@ pub(super) fn subfolders(root: &Path) -> impl Iterator<Item = PathBuf> {
 
 /// A new backup's name: the event's, when it was made, and the last entry in it.
 pub(super) fn backup_name(stem: &str, seq: u64, now: Timestamp) -> String {
-    let when = TimeZone::system().to_datetime(now).strftime("%Y%m%d-%H%M%S").to_string();
+    let when = TimeZone::system().to_datetime(now).strftime(NAME_TIME).to_string();
     format!("{stem} {when} {seq}.{BACKUP_EXTENSION}")
 }
 

@@ -10,7 +10,7 @@ use crate::desk::error::DeskError;
 use crate::store::{StoreError, erase_copy};
 
 /// After this long it is tried again where there is no place, or the keeper is still busy.
-const TRY_AGAIN: Duration = Duration::from_secs(5);
+const TRY_AGAIN: Duration = Duration::from_millis(500);
 
 /// What the worker knows of the backups.
 #[derive(Debug)]

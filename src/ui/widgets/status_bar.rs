@@ -2,7 +2,8 @@
 
 use egui::{Align, Button, Frame, Layout, Margin, RichText, Ui};
 
-use crate::ui::theme::{self, Theme, size, space, text};
+use crate::ui::backup::{BackupSign, Mood};
+use crate::ui::theme::{self, Palette, Theme, size, space, text};
 use crate::ui::words::{Language, Words};
 
 /// What the status bar shows.
@@ -14,8 +15,10 @@ pub struct StatusBar<'a> {
     pub station: &'a str,
     /// The time of day, "14:05".
     pub clock: &'a str,
-    /// What else must be known: the age of the backup, a desk that does not answer. May be empty.
+    /// What else must be known. May be empty.
     pub notice: &'a str,
+    /// How the backups stand, where there are any.
+    pub backup: Option<&'a BackupSign>,
     /// The look that is on.
     pub theme: Theme,
     /// Nothing can be heard.
@@ -35,6 +38,8 @@ pub enum StatusRequest {
     SwitchSound,
     /// The leader comes, or leaves.
     SwitchLeader,
+    /// More of the backups.
+    SwitchBackup,
 }
 
 /// Shows the status bar at the upper edge of `ui`.
@@ -67,6 +72,11 @@ pub fn status_bar_ui(ui: &mut Ui, words: &Words, bar: &StatusBar<'_>) -> Option<
                     if ui.add(button.min_size(egui::vec2(64.0, 32.0))).clicked() {
                         request = Some(StatusRequest::SwitchLeader);
                     }
+                }
+                if let Some(sign) = bar.backup
+                    && ui.add(sign_button(palette, sign)).clicked()
+                {
+                    request = Some(StatusRequest::SwitchBackup);
                 }
                 ui.add_space(space::MEDIUM);
                 ui.label(theme::strong(bar.clock));
@@ -112,6 +122,17 @@ pub fn switches_ui(ui: &mut Ui, words: &Words, theme: Theme) -> Option<StatusReq
         request = Some(StatusRequest::SwitchTheme);
     }
     request
+}
+
+/// Quiet while all is well; in the colours of the verdicts when it is not.
+fn sign_button(palette: &Palette, sign: &BackupSign) -> Button<'static> {
+    let label = RichText::new(&sign.words).text_style(text::small());
+    let button = match sign.mood {
+        Mood::Good => Button::new(label.color(palette.success_ink)),
+        Mood::Old => Button::new(label.color(palette.on_verdict)).fill(palette.already),
+        Mood::Bad => Button::new(label.color(palette.on_verdict)).fill(palette.refused),
+    };
+    button.min_size(egui::vec2(64.0, 32.0))
 }
 
 /// Of one width in both states, so that the bar does not shift under the pointer.

@@ -8,6 +8,7 @@ mod problem;
 mod receipt;
 mod recent;
 mod refusal;
+mod restore;
 mod trouble;
 
 use jiff::Timestamp;
@@ -16,6 +17,7 @@ use jiff::tz::TimeZone;
 pub use self::concern::concern;
 pub use self::problem::problem;
 pub use self::recent::recent_line;
+pub use self::restore::{backup_helps, made, restore_offer, restore_question};
 pub use self::trouble::trouble;
 use crate::model::book::{Book, Mark};
 use crate::model::id::{AttendeeId, BoothId, PrizeId, TicketNumber};
