@@ -147,7 +147,8 @@ fn tables(people: &[Invented]) -> Connection {
         let mut insert = transaction.prepare(&sql).unwrap();
         for Invented { id: _, name, phone, building, ticket } in people {
             let pinyin = Readings::of(name).displayed();
-            let initials: String = pinyin.split(' ').filter_map(|part| part.chars().next()).collect();
+            let initials: String =
+                pinyin.split(' ').filter_map(|part| part.chars().next()).collect();
             let ticket = ticket.map(|ticket| ticket.to_string());
             let pinyin = pinyin.replace(' ', "");
             insert.execute(params![name, pinyin, initials, phone, ticket, building]).unwrap();

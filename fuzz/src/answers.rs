@@ -19,7 +19,7 @@ pub fn run(data: &[u8]) {
         // How an answer is spaced makes no difference.
         let spaced = format!(" {given}\u{3000}");
         assert_eq!(judge(&spaced, answer, &aliases), verdict, "{spaced:?}");
-        name::Readings::of(text).spellings();
+        name::Readings::of(text).units();
         fold::key(text);
     }
     // Whatever counts is the answer or one of its forms, whatever the order.

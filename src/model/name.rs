@@ -92,8 +92,7 @@ impl Unit {
 
     /// Moves or adds readings to the front, in their order.
     fn prefer(&mut self, preferred: impl IntoIterator<Item = &'static str>) {
-        let mut front: Vec<_> =
-            preferred.into_iter().flat_map(typed).map(Cow::Borrowed).collect();
+        let mut front: Vec<_> = preferred.into_iter().flat_map(typed).map(Cow::Borrowed).collect();
         self.readings.retain(|reading| !front.contains(reading));
         front.append(&mut self.readings);
         self.readings = front;

@@ -22,8 +22,8 @@ use digits::{Digits, Pattern};
 use found::{Fit, Found};
 use names::{Name, Names};
 use slots::Slots;
-use typed::Typed;
 use spelling::Spelling;
+use typed::Typed;
 use units::{UnitCode, Units};
 
 /// What of a person can be searched.
@@ -210,7 +210,8 @@ impl SearchIndex {
 
     fn set_name(&mut self, slot: Slot, name: &str) {
         let readings = Readings::of(name);
-        let units: Vec<UnitCode> = readings.units().iter().map(|unit| self.units.take(unit)).collect();
+        let units: Vec<UnitCode> =
+            readings.units().iter().map(|unit| self.units.take(unit)).collect();
         let old: Vec<UnitCode> = self.names.get(slot).into_iter().flat_map(Name::units).collect();
         if units != old {
             self.names.set(slot, &units);

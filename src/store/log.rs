@@ -61,7 +61,7 @@ pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     Ok(std::fs::File::open(folder)?.sync_all()?)
 }
 
-/// Windows writes names together with their files.
+/// Windows has no such call.
 #[cfg(not(unix))]
 pub(super) fn sync_folder(_path: &Path) -> Result<(), StoreError> {
     Ok(())

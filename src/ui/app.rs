@@ -336,6 +336,7 @@ impl App {
             EventRequest::Switch(switch) => self.switch(ctx, switch),
             EventRequest::Rehearse(setup) => self.rehearse(ctx, setup),
             EventRequest::EndRehearsal => self.end_rehearsal(ctx),
+            EventRequest::OpenAgain => self.open_again(ctx),
             EventRequest::BackUpTo(folder) => {
                 self.preferences.backup_folder.clone_from(&folder);
                 if let Screen::Event(event) = &mut self.screen {
@@ -348,7 +349,6 @@ impl App {
                 self.screen = Screen::Start(StartScreen::default());
                 self.send(ctx, Errand::Restore(Found::named(&backup)));
             }
-            EventRequest::OpenAgain => self.open_again(ctx),
             EventRequest::SetVolume(volume) => {
                 self.preferences.volume = Some(volume);
                 self.preferences.mute = volume == 0;

@@ -78,12 +78,12 @@ pub enum EventRequest {
     Rehearse(Box<Setup>),
     /// The rehearsal is over.
     EndRehearsal,
+    /// The event is closed and opened anew.
+    OpenAgain,
     /// Backups go to another folder.
     BackUpTo(Option<PathBuf>),
     /// Go on from a backup instead.
     GoOnFrom(PathBuf),
-    /// The event is closed and opened anew.
-    OpenAgain,
 }
 
 impl EventScreen {
@@ -180,7 +180,8 @@ impl EventScreen {
         let request = self.leader_ui(ui, words, request).map(EventRequest::Switch);
         let request = request.or(backup);
         let request = request.or_else(|| self.papers_ui(ui, words));
-        let request = request.or_else(|| self.trouble_ui(ui, words));
+        let way_out = self.trouble_ui(ui, words);
+        let request = request.or(way_out);
         // Whatever is shown: the projector's window must be declared in every frame.
         self.wheel.tick(&mut room(&mut self.session, words, None), frame);
         let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);

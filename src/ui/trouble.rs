@@ -1,5 +1,7 @@
 //! The strip that says, as long as it is so: the disk takes nothing.
 
+use std::borrow::Cow;
+
 use egui::{Align, Button, Frame, Layout, Margin, RichText, Ui, vec2};
 
 use crate::desk::Trouble;
@@ -43,10 +45,12 @@ pub fn trouble_strip_ui(
                 ui.spacing_mut().item_spacing.x = space::LARGE;
                 let title = RichText::new(&verdict.headline).text_style(text::title());
                 ui.label(title.color(palette.on_verdict));
-                for line in verdict.lines.iter().take(1) {
-                    let line = RichText::new(line).color(palette.on_verdict);
-                    ui.add(egui::Label::new(line).truncate());
-                }
+                let line = match trouble.stops() {
+                    true => Some(words.text("trouble-kept")),
+                    false => verdict.lines.first().map(Cow::from),
+                };
+                let line = RichText::new(line.unwrap_or_default()).color(palette.on_verdict);
+                ui.add(egui::Label::new(line).truncate());
             });
             request
         })

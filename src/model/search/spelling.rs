@@ -72,8 +72,19 @@ mod tests {
     #[test]
     fn names_in_the_order_of_their_syllables_spell_in_that_order() {
         let sorted = [
-            "", "1 a", "an", "wan", "wan gan", "wang", "wang an", "wang bo", "wang bo an",
-            "wangan", "zhang", "zhuang zhuang zhu", "王",
+            "",
+            "1 a",
+            "an",
+            "wan",
+            "wan gan",
+            "wang",
+            "wang an",
+            "wang bo",
+            "wang bo an",
+            "wangan",
+            "zhang",
+            "zhuang zhuang zhu",
+            "王",
         ];
         for (one, other) in sorted.iter().zip(sorted.iter().skip(1)) {
             assert!(spelling(one) <= spelling(other), "{one} {other}");

@@ -302,7 +302,8 @@ fn of_very_many_who_fit_those_listed_are_the_best() {
         };
         put(&mut index, &mut people, number, known);
     }
-    for query in ["王", "w", "wa", "wang", "wangx", "wx", "汪小", "y", "d", "4", "42", "1", "栋"] {
+    for query in ["王", "w", "wa", "wang", "wangx", "wx", "汪小", "y", "d", "4", "42", "1", "栋"]
+    {
         for limit in [1, 8, 50] {
             let expect = reference::search(&people, query, limit);
             assert_eq!(index.search(query, limit), expect, "{query}, {limit}");

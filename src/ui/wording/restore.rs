@@ -26,13 +26,15 @@ pub fn restore_offer(words: &Words, found: &Found) -> String {
 
 /// Whether a backup helps against this: the file is gone, damaged, or not what it was.
 pub fn backup_helps(error: &DeskError) -> bool {
-    use StoreError::{Damaged, Io, NotAnEvent, NotFound, Row, Sqlite};
+    use StoreError::{Damaged, Io, NotAnEvent, NotFound, Row, Sqlite, Unconfirmed};
     match error {
         DeskError::BrokenChain { .. } => true,
-        DeskError::Store(error) => {
-            matches!(error, Damaged(_) | Io(_) | NotAnEvent | NotFound(_) | Row { .. } | Sqlite(_))
+        DeskError::Store(
+            Damaged(_) | Io(_) | NotAnEvent | NotFound(_) | Row { .. } | Sqlite(_) | Unconfirmed(_),
+        ) => true,
+        DeskError::Store(_) | DeskError::Pin(_) | DeskError::Stopped(_) | DeskError::Thread(_) => {
+            false
         }
-        DeskError::Pin(_) | DeskError::Stopped(_) | DeskError::Thread(_) => false,
     }
 }
 
