@@ -157,7 +157,7 @@ fn a_journal_that_claims_more_pieces_than_memory_holds_is_read_quickly() {
     let entries = vec![row(1, action, all), row(2, action, &many)];
     let mut book = Book::default();
     entries.iter().for_each(|row| book.record(&row.read().unwrap()));
-    let pieces = |prize| book.stock(PrizeId(prize)).map_or(0, |stock| stock.total());
+    let pieces = |prize| book.stock(PrizeId(prize)).map_or(0, youyuan::model::book::Stock::total);
     assert_eq!((pieces(1), pieces(2)), (0, 90_000));
     Proof::new(&Transcript { event: EventId(uuid::Uuid::nil()), entries }).unwrap_err();
     assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());

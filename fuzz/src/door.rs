@@ -198,7 +198,7 @@ fn assert_counts(opened: &Opened) {
     assert_eq!(*draws, sum(|ticket| ticket.draws.len()));
     assert_eq!(*vouchers, sum(|ticket| ticket.vouchers.len()));
     for prize in book.setup().prizes.values() {
-        assert_eq!(book.stock(prize.id).map_or(0, |stock| stock.total()), prize.count);
+        assert_eq!(book.stock(prize.id).map_or(0, youyuan::model::book::Stock::total), prize.count);
     }
 }
 

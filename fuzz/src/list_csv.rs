@@ -23,7 +23,7 @@ pub fn run(data: &[u8]) {
     if kind == Kind::People {
         let read = pasted.map_or_else(|| read_bytes(bytes), |text| read_pasted(&text));
         if let Ok(list) = read {
-            super::lists::assert_people(list);
+            super::lists::assert_people(&list);
         }
         return;
     }
@@ -32,6 +32,6 @@ pub fn run(data: &[u8]) {
         None => read_items(bytes, kind, setup),
     };
     if let Ok(list) = read(&SETUP) {
-        super::lists::assert_items(list, |setup| read(setup).expect("read before"), &SETUP);
+        super::lists::assert_items(&list, |setup| read(setup).expect("read before"), &SETUP);
     }
 }

@@ -17,7 +17,7 @@ pub fn run(data: &[u8]) {
     match Kind::ALL[usize::from(*first) % 5] {
         Kind::People => {
             if let Ok(list) = read_bytes(&bytes) {
-                super::lists::assert_people(list);
+                super::lists::assert_people(&list);
             }
         }
         kind => {
@@ -26,7 +26,7 @@ pub fn run(data: &[u8]) {
             setup.settings.title = "游园会".to_owned();
             if let Ok(list) = read(&setup) {
                 let again = |setup: &Setup| read(setup).expect("read before");
-                super::lists::assert_items(list, again, &setup);
+                super::lists::assert_items(&list, again, &setup);
             }
         }
     }

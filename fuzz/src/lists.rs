@@ -23,7 +23,7 @@ const WRITTEN_MAX: usize = 40;
 
 /// Everybody who is offered for the event's list is taken in; the same list then has nobody new,
 /// and what is written of it reads back as the same people.
-pub fn assert_people(list: List) {
+pub fn assert_people(list: &List) {
     assert!(list.rows.is_sorted_by(|one, other| one.row < other.row));
     let mut table = Table::default();
     let mut again = list.clone();
@@ -50,7 +50,7 @@ pub fn assert_people(list: List) {
 
 /// What is to be changed is accepted by the door; the same list then changes nothing, nor does
 /// what is written of the setup and read again.
-pub fn assert_items(list: ItemList, read: impl Fn(&Setup) -> ItemList, setup: &Setup) {
+pub fn assert_items(list: &ItemList, read: impl Fn(&Setup) -> ItemList, setup: &Setup) {
     let mut table = Table::default();
     assert!(table.hand_in(&act(&table, take_over(setup))).is_ok());
     let action = Action::Configure { changes: list.changes(), reason: "名单".to_owned() };

@@ -110,7 +110,7 @@ impl Life {
     }
 
     /// Asks once more for everything that was acknowledged; the kinds of the acts that were done.
-    pub fn is_remembered(self) -> Vec<String> {
+    pub fn remembered_kinds(self) -> Vec<String> {
         let lines = self.acknowledged.iter().map(|(line, _)| line.clone()).collect();
         let again = self.act(lines).until(Death::OfAge);
         assert_eq!(again.len(), self.acknowledged.len());

@@ -62,7 +62,7 @@ fn what_was_acknowledged_survives_the_kill() {
         }
         done += KILLS_PER_LIFE.min(kills - done);
         acknowledged += life.acknowledged();
-        for kind in life.is_remembered() {
+        for kind in life.remembered_kinds() {
             *kinds.entry(kind).or_default() += 1;
         }
     }
