@@ -265,7 +265,7 @@ fn act(file: &Path, backup: Option<PathBuf>) -> Result<ExitCode, CliError> {
 
 fn merge_files(file: &Path, other: &Path) -> Result<ExitCode, CliError> {
     let (desk, _) = open(file)?;
-    let Merged { entered, otherwise, refused, left_out } = merge(&desk, other)?;
+    let Merged { entered, otherwise, refused, left_out } = merge(&desk.client(), other)?;
     say(&format!("{} acts entered.", entered.len()))?;
     for (entry, receipt) in &otherwise {
         say(&format!("entry {}: came out as {receipt:?}", entry.seq))?;

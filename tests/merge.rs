@@ -36,7 +36,7 @@ fn swap(event: &mut TestEvent, path: &Path) -> PathBuf {
 }
 
 fn merged(event: &TestEvent, other: &Path) -> Merged {
-    merge(event.desk.as_ref().unwrap(), other).unwrap()
+    merge(event.client.as_ref().unwrap(), other).unwrap()
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn another_event_is_not_taken_over() {
     let (event, mut other) = (TestEvent::fair(), TestEvent::fair());
     other.done(Action::Register { person: person("王小明") });
     other.close();
-    let error = merge(event.desk.as_ref().unwrap(), &other.path).unwrap_err();
+    let error = merge(event.client.as_ref().unwrap(), &other.path).unwrap_err();
     assert!(matches!(error, MergeError::OtherEvent), "{error}");
     let (desk, opened) = Desk::open(&other.path, system_clock(), Box::new(|_| {})).unwrap();
     assert_eq!(opened.book.people_known(), 1);

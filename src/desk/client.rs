@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::desk::authority::{LeaderKey, NotUnlocked};
 use crate::desk::trouble::Trouble;
 use crate::desk::worker::Request;
+use crate::desk::{DeskError, Transcript};
 use crate::model::act::Act;
 use crate::model::id::ActionId;
 use crate::model::journal::Outcome;
@@ -70,6 +71,13 @@ impl Client {
     /// Hands in what follows with this key, or without one.
     pub fn hold(&mut self, key: Option<LeaderKey>) {
         self.key = key;
+    }
+
+    /// The whole journal as it stands in the file; it comes when the worker has read it.
+    pub fn transcript(&self) -> Receiver<Result<Transcript, DeskError>> {
+        let (reply, transcript) = mpsc::channel();
+        self.requests.send(Request::Transcript { reply }).ok();
+        transcript
     }
 
     /// Hands an act in and returns at once; the answer comes through [`Self::answer`].

@@ -214,9 +214,7 @@ impl Desk {
 
     /// The whole journal as it stands in the file; it comes when the worker has read it.
     pub fn transcript(&self) -> mpsc::Receiver<Result<Transcript, DeskError>> {
-        let (reply, transcript) = mpsc::channel();
-        self.requests.send(Request::Transcript { reply }).ok();
-        transcript
+        self.client().transcript()
     }
 
     /// Records many acts in one transaction: all of them, or none when the disk fails.

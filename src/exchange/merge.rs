@@ -10,7 +10,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use crate::desk::{Client, Desk, DeskError, NotSaved, RawEntry, look};
+use crate::desk::{Client, DeskError, NotSaved, RawEntry, look};
 use crate::model::act::{Act, Action};
 use crate::model::book::Book;
 use crate::model::id::TicketNumber;
@@ -49,8 +49,8 @@ pub struct Merged {
 ///
 /// `other` is only read; it may be a backup. Fails when it is of another event or cannot be read,
 /// or when the disk fails; then nothing is entered.
-pub fn merge(desk: &Desk, other: &Path) -> Result<Merged, MergeError> {
-    let ours = desk.transcript().recv().map_err(|_| gone())??;
+pub fn merge(client: &Client, other: &Path) -> Result<Merged, MergeError> {
+    let ours = client.transcript().recv().map_err(|_| gone())??;
     let mut theirs: Vec<(Entry, String)> = Vec::new();
     let looked = look(other, |entry, hash| theirs.push((entry, hash.to_owned())))?;
     if looked.event != ours.event {
@@ -65,8 +65,7 @@ pub fn merge(desk: &Desk, other: &Path) -> Result<Merged, MergeError> {
         .map(|(entry, _)| entry)
         .filter(|entry| entry.outcome.is_ok())
         .filter(|entry| !known.contains(entry.id.0.hyphenated().to_string().as_str()));
-    let mut merging =
-        Merging { client: desk.client(), tickets: HashMap::new(), merged: Merged::default() };
+    let mut merging = Merging { client, tickets: HashMap::new(), merged: Merged::default() };
     for entry in new {
         match act_of(&entry, &looked.book).filter(|_| goes_on || !hangs_on_chance(&entry.action)) {
             Some(act) => merging.enter(entry, act)?,
@@ -77,14 +76,14 @@ pub fn merge(desk: &Desk, other: &Path) -> Result<Merged, MergeError> {
 }
 
 /// A merge on its way.
-struct Merging {
-    client: Client,
+struct Merging<'a> {
+    client: &'a Client,
     /// What became here of tickets that have another number here, or could not be given.
     tickets: HashMap<TicketNumber, Option<TicketNumber>>,
     merged: Merged,
 }
 
-impl Merging {
+impl Merging<'_> {
     fn enter(&mut self, entry: Entry, mut act: Act) -> Result<(), NotSaved> {
         if let Some(ticket) = ticket_of(&mut act.action) {
             match self.tickets.get(ticket) {

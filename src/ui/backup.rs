@@ -4,11 +4,14 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use egui::{Align, Button, Context, Frame, Layout, Margin, RichText, Ui, vec2};
+use egui::{Align, Button, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
 use crate::desk::{BACKUP_OLD, BackupState, BackupTrouble, Place};
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::words::Words;
+
+/// The list of acts below the strip scrolls beyond this height.
+const ACTS_HEIGHT: f32 = 160.0;
 
 /// How much a sign is to be minded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub enum BackupRequest {
     Now,
     /// Backups go to this folder from now on; to a stick or this computer without one.
     Choose(Option<PathBuf>),
+    /// What another file of the event recorded is taken over.
+    Merge,
     /// Go on from this backup instead of the file that is open.
     GoOnFrom(PathBuf),
 }
@@ -46,6 +51,8 @@ pub enum BackupRequest {
 pub struct BackupStrip {
     open: bool,
     choosing: Option<Receiver<Option<PathBuf>>>,
+    /// What came of a merge: one line, and one for each act that people must look at.
+    merged: Option<(String, Vec<String>)>,
     /// People were told of a backup that has more than the file, and go on all the same.
     ahead_is_known: bool,
 }
@@ -111,6 +118,11 @@ impl BackupStrip {
         self.open = !self.open;
     }
 
+    /// Shows what came of a merge until the strip is closed.
+    pub fn tell_merged(&mut self, told: (String, Vec<String>)) {
+        (self.merged, self.open) = (Some(told), true);
+    }
+
     /// Shows the strip while it is open; what people ask for.
     pub fn ui(
         &mut self,
@@ -127,15 +139,20 @@ impl BackupStrip {
         let margin = Margin::symmetric(space::PANEL, 8);
         let frame = Frame::new().fill(palette.card).inner_margin(margin);
         let shown = egui::Panel::top("backup").resizable(false).frame(frame).show(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = space::MEDIUM;
-                if ahead {
-                    self.ahead_ui(ui, words, backups)
-                } else {
-                    self.row_ui(ui, words, backups)
-                }
-            })
-            .inner
+            let row = ui
+                .with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = space::MEDIUM;
+                    if ahead {
+                        self.ahead_ui(ui, words, backups)
+                    } else {
+                        self.row_ui(ui, words, backups)
+                    }
+                })
+                .inner;
+            if let Some((_, acts)) = &self.merged {
+                acts_ui(ui, acts);
+            }
+            row
         });
         chosen.or(shown.inner)
     }
@@ -148,7 +165,7 @@ impl BackupStrip {
     ) -> Option<BackupRequest> {
         let mut request = None;
         if press(ui, words, "leader-close") {
-            self.open = false;
+            (self.open, self.merged) = (false, None);
             ui.ctx().request_repaint();
         }
         let folder = matches!(backups.state.place, Some(Place::Folder(_)))
@@ -159,10 +176,17 @@ impl BackupStrip {
         if self.choosing.is_none() && press(ui, words, "backup-choose") {
             self.choosing = choose_folder(ui.ctx());
         }
+        if press(ui, words, "merge") {
+            request = Some(BackupRequest::Merge);
+        }
         if press(ui, words, "backup-now") {
             request = Some(BackupRequest::Now);
         }
-        lines_ui(ui, &[last_line(words, backups), next_line(words, backups.state)]);
+        let lines = match &self.merged {
+            Some((line, _)) => [line.clone(), last_line(words, backups)],
+            None => [last_line(words, backups), next_line(words, backups.state)],
+        };
+        lines_ui(ui, &lines);
         request
     }
 
@@ -213,6 +237,15 @@ fn choose_folder(ctx: &Context) -> Option<Receiver<Option<PathBuf>>> {
 
 fn press(ui: &mut Ui, words: &Words, key: &str) -> bool {
     ui.add(Button::new(words.text(key)).min_size(vec2(96.0, size::PRESS))).clicked()
+}
+
+/// The acts that people must look at.
+fn acts_ui(ui: &mut Ui, acts: &[String]) {
+    ScrollArea::vertical().id_salt("merged").max_height(ACTS_HEIGHT).show(ui, |ui| {
+        for act in acts {
+            ui.add(egui::Label::new(RichText::new(act).text_style(text::small())).truncate());
+        }
+    });
 }
 
 /// What is the case, and what to do: from left to right in what the buttons left over.

@@ -15,6 +15,7 @@ use crate::model::setup::Setup;
 use crate::ui::backup::{BackupRequest, BackupStrip, Backups};
 use crate::ui::import::ImportPage;
 use crate::ui::leader::LeaderStrip;
+use crate::ui::merging::{self, Merging};
 use crate::ui::panels::Panel;
 use crate::ui::panels::ceremony::{CeremonyPanel, CeremonyRequest};
 use crate::ui::panels::check_in::CheckInPanel;
@@ -57,6 +58,7 @@ pub struct EventScreen {
     proving: Option<Proving>,
     leader: LeaderStrip,
     backup: BackupStrip,
+    merging: Option<Merging>,
     /// Since when the event is open.
     opened: Instant,
     /// The copies of the event, on their way.
@@ -107,6 +109,7 @@ impl EventScreen {
             proving: None,
             leader: LeaderStrip::default(),
             backup: BackupStrip::default(),
+            merging: None,
             opened: Instant::now(),
             copies: None,
             is_rehearsal: false,
@@ -237,11 +240,26 @@ impl EventScreen {
             self.backup.switch();
             ui.ctx().request_repaint();
         }
+        if let Some(ended) = self.merging.as_ref().and_then(Merging::poll) {
+            self.merging = None;
+            if let Some(ended) = ended {
+                let book = self.session.live.book();
+                self.backup.tell_merged(merging::told(words, book, &ended));
+            }
+        }
         let seq = self.session.live.book().seq();
         let backups = Backups { state: state?, seq, opened: self.opened };
         match self.backup.ui(ui, words, &backups)? {
             BackupRequest::Now => {
                 self.session.desk.back_up_now();
+                None
+            }
+            BackupRequest::Merge => {
+                if self.merging.is_none() {
+                    // A computer without threads takes nothing over.
+                    let client = self.session.desk.client();
+                    self.merging = Merging::begin(ui.ctx(), client).ok();
+                }
                 None
             }
             BackupRequest::Choose(folder) => Some(EventRequest::BackUpTo(folder)),

@@ -18,6 +18,7 @@ pub mod importing;
 pub mod input_method;
 pub mod leader;
 pub mod live;
+pub mod merging;
 pub mod panels;
 pub mod pictures;
 pub mod projector;

@@ -38,6 +38,16 @@ backup-ahead-next = Going on from the backup makes a new file; this one stays as
 backup-ahead-use = Use the backup
 backup-ahead-ignore = Keep this file
 
+# What another laptop recorded is taken over
+merge = Take over another file…
+merge-done = { $entered } entries taken over, nothing left
+merge-done-but = { $entered } entries taken over; please look at { $open } more
+merge-other-event = That is another event; nothing was taken over
+merge-failed = Nothing was taken over: { $reason }
+merge-otherwise = Came out otherwise: there { $there }, here { $here }
+merge-refused = Not possible here: { $there } ({ $here })
+merge-left-out = To be settled by people: { $there }
+
 # Start screen: going on from a backup
 start-backups = Backups on USB sticks
 restore-ask = Go on with “{ $title }” from its backup?

@@ -38,6 +38,16 @@ backup-ahead-next = 改用备份会另存一个新文件，原来的文件不动
 backup-ahead-use = 改用备份
 backup-ahead-ignore = 仍用这个文件
 
+# 并入另一台电脑的记录
+merge = 并入另一台…
+merge-done = 已并入 { $entered } 条，没有遗漏
+merge-done-but = 已并入 { $entered } 条，还有 { $open } 条请人工看一下
+merge-other-event = 那不是同一个活动，没有并入
+merge-failed = 没能并入：{ $reason }
+merge-otherwise = 结果不同：那边 { $there }，这里 { $here }
+merge-refused = 不能并入：{ $there }（{ $here }）
+merge-left-out = 请人工处理：{ $there }
+
 # 开始页：从备份继续
 start-backups = U 盘上的备份
 restore-ask = 用备份继续“{ $title }”？
