@@ -63,7 +63,7 @@ fn the_page_is_green_for_what_happened_and_red_for_what_was_changed() {
     let (sound, dom) = verdict(folder.path(), &page);
     assert_eq!(sound, "sound", "{dom}");
     assert!(dom.contains("4 次抽奖已在您的设备上逐一重算"));
-    assert!(dom.contains("第 2 次抽奖被撤回") && dom.contains("扫错了券"));
+    assert!(dom.contains("第 2 次抽奖被撤销") && dom.contains("扫错了券"));
 
     let seed = page.find("\"seed\":\"").unwrap() + 8;
     let flip = if &page[seed..=seed] == "0" { "1" } else { "0" };

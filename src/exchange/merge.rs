@@ -85,9 +85,9 @@ struct Merging<'a> {
 
 impl Merging<'_> {
     fn enter(&mut self, entry: Entry, mut act: Act) -> Result<(), NotSaved> {
-        if let Some(ticket) = ticket_of(&mut act.action) {
-            match self.tickets.get(ticket) {
-                Some(Some(here)) => *ticket = *here,
+        if let Some(ticket) = act.action.ticket() {
+            match self.tickets.get(&ticket) {
+                Some(Some(here)) => act.action = act.action.with_ticket(*here),
                 // The stamp of a child that has no ticket here must not go to another one's.
                 Some(None) => {
                     self.merged.left_out.push(entry);
@@ -121,20 +121,6 @@ impl Merging<'_> {
                 self.tickets.insert(given.ticket, ours.map(|ours| ours.ticket));
             }
         }
-    }
-}
-
-/// The ticket that an act is about.
-fn ticket_of(action: &mut Action) -> Option<&mut TicketNumber> {
-    match action {
-        Action::Stamp { ticket, .. }
-        | Action::AttemptRiddle { ticket, .. }
-        | Action::GiveUpRiddle { ticket, .. }
-        | Action::Draw { ticket, .. }
-        | Action::HandOver { ticket, .. }
-        | Action::Redeem { ticket, .. }
-        | Action::Give { ticket, .. } => Some(ticket),
-        _ => None,
     }
 }
 

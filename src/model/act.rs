@@ -173,6 +173,37 @@ pub enum Action {
     Purge {},
 }
 
+impl Action {
+    /// The ticket that is presented, where it must be an existing one.
+    pub fn ticket(&self) -> Option<TicketNumber> {
+        match self {
+            Self::Stamp { ticket, .. }
+            | Self::AttemptRiddle { ticket, .. }
+            | Self::GiveUpRiddle { ticket, .. }
+            | Self::Draw { ticket, .. }
+            | Self::HandOver { ticket, .. }
+            | Self::Redeem { ticket, .. }
+            | Self::Give { ticket, .. } => Some(*ticket),
+            _ => None,
+        }
+    }
+
+    /// The same act with another ticket presented; unchanged where none is.
+    pub fn with_ticket(mut self, presented: TicketNumber) -> Self {
+        match &mut self {
+            Self::Stamp { ticket, .. }
+            | Self::AttemptRiddle { ticket, .. }
+            | Self::GiveUpRiddle { ticket, .. }
+            | Self::Draw { ticket, .. }
+            | Self::HandOver { ticket, .. }
+            | Self::Redeem { ticket, .. }
+            | Self::Give { ticket, .. } => *ticket = presented,
+            _ => {}
+        }
+        self
+    }
+}
+
 impl Act {
     /// This act as the journal may know it: personal data and pictures replaced by their digests.
     pub fn sealed(&self, salt: &[u8]) -> Self {

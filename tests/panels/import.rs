@@ -205,7 +205,7 @@ fn a_pasted_list_of_riddles_shows_what_is_new_changed_and_gone_and_becomes_one_a
     window.key_press(Key::Enter);
     window.step();
     wait(&mut window, |stage| matches!(stage, Stage::Done(_)));
-    window.get_by_label("已保存 2 项 · 可以在设置里接着改，也可以撤消。");
+    window.get_by_label("已保存 2 项 · 可以在设置里接着改，也可以撤销。");
     let event = &mut window.state_mut().event;
     let book = event.book();
     assert_eq!((book.seq(), book.setup().riddles.len()), (before + 1, 4));

@@ -91,7 +91,7 @@ fn number_scan_answer_is_one_flow_that_ends_with_a_voucher() {
     window.get_by_label_contains("猜对了！\n1 号 王小明\n得一张奖券，编号 1");
     assert_ready_for_the_next(&window);
     window.get_by_label("还挂着 2 条，共 3 条");
-    window.get_by_label("1 号，已取下");
+    window.get_by_label("1 号，已摘下");
     assert_eq!(vouchers(&window, 1), 1);
 }
 

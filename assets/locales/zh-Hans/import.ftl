@@ -1,7 +1,7 @@
 # 导入名单
 import-title = 导入{ $list }：{ $file }
 import-choosing = 请在弹出的窗口里选择名单文件（Excel 或 CSV）…
-import-reading = 正在读取……
+import-reading = 正在读取…
 import-sheet = 工作表“{ $sheet }”
 import-header-row = 表头在第 { $row } 行
 import-column = { $field }：{ $column } 列“{ $heading }”
@@ -67,9 +67,9 @@ import-number-unclear = “{ $text }”不是合适的数
 import-yes-no-unclear = “{ $text }”看不出是或否，保持原样
 import-sponsor-unknown = 没有叫“{ $text }”的商家，保持原样；请先导入商家
 import-confirm-setup = 保存 { $count } 项
-import-saving-setup = 正在保存……
+import-saving-setup = 正在保存…
 import-done-setup = 已保存 { $count } 项
-import-done-setup-next = 可以在设置里接着改，也可以撤消。
+import-done-setup-next = 可以在设置里接着改，也可以撤销。
 list-people = 名单
 list-riddles = 灯谜
 list-prizes = 奖品

@@ -1,7 +1,7 @@
 # 个人信息：监护人同意、口令、删除
 
 done-pin-set = 口令已设好
-done-pin-set-next = 设置、查看完整信息、人工判对、撤回五分钟前的操作，都要先输口令。
+done-pin-set-next = 设置、查看完整信息、人工判对、撤销五分钟前的操作，都要先输口令。
 done-pin-gone = 口令已取消
 done-unmasked = 显示完整信息
 done-unmasked-next = 已记入台帐。

@@ -22,4 +22,4 @@ riddle-guessed-by = { $time } 已被 { $ticket } 号猜过
 riddle-tries = 这条还可猜 { $left } 次
 riddle-by-hand-reason = 判为猜对
 riddle-cell-hanging = { $riddle } 号，还挂着
-riddle-cell-down = { $riddle } 号，已取下
+riddle-cell-down = { $riddle } 号，已摘下

@@ -167,15 +167,8 @@ fn tickets_of(action: &Action, receipt: Option<&Receipt>) -> Option<(TicketNumbe
         return Some((tickets.first()?.ticket, tickets.last()?.ticket));
     }
     let ticket = match action {
-        Action::Stamp { ticket, .. }
-        | Action::AttemptRiddle { ticket, .. }
-        | Action::GiveUpRiddle { ticket, .. }
-        | Action::Draw { ticket, .. }
-        | Action::HandOver { ticket, .. }
-        | Action::Redeem { ticket, .. }
-        | Action::Give { ticket, .. } => *ticket,
         Action::WalkIn { ticket, .. } | Action::CheckIn { ticket, .. } => (*ticket)?,
-        _ => return None,
+        _ => action.ticket()?,
     };
     Some((ticket, ticket))
 }

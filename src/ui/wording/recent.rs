@@ -29,7 +29,7 @@ pub fn recent_line(words: &Words, book: &Book, entry: &Entry) -> String {
         }
         _ => verdict.headline,
     };
-    let ticket = ticket_of(entry).map(|ticket| wording.ticket(ticket));
+    let ticket = entry.action.ticket().map(|ticket| wording.ticket(ticket));
     let who = match &entry.outcome {
         Ok(Receipt::CheckedIn { tickets }) => {
             let people: Vec<String> =
@@ -41,18 +41,5 @@ pub fn recent_line(words: &Words, book: &Book, entry: &Entry) -> String {
     match who {
         Some(who) if !who.is_empty() => format!("{headline} — {who}"),
         _ => headline,
-    }
-}
-
-fn ticket_of(entry: &Entry) -> Option<crate::model::id::TicketNumber> {
-    match &entry.action {
-        Action::Stamp { ticket, .. }
-        | Action::AttemptRiddle { ticket, .. }
-        | Action::GiveUpRiddle { ticket, .. }
-        | Action::Draw { ticket, .. }
-        | Action::HandOver { ticket, .. }
-        | Action::Redeem { ticket, .. }
-        | Action::Give { ticket, .. } => Some(*ticket),
-        _ => None,
     }
 }

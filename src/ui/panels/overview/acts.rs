@@ -186,22 +186,12 @@ fn tickets_of(book: &Book, action: &Action, receipt: Option<&Receipt>) -> Vec<Ti
         (_, Some(Receipt::CheckedIn { tickets })) => {
             tickets.iter().map(|given| given.ticket).collect()
         }
-        (
-            Action::Stamp { ticket, .. }
-            | Action::AttemptRiddle { ticket, .. }
-            | Action::GiveUpRiddle { ticket, .. }
-            | Action::Draw { ticket, .. }
-            | Action::HandOver { ticket, .. }
-            | Action::Redeem { ticket, .. }
-            | Action::Give { ticket, .. },
-            _,
-        ) => vec![*ticket],
         (Action::ShowDraw { draw }, _) => {
             book.draw(*draw).map(|draw| draw.record.ticket).into_iter().collect()
         }
         (_, Some(Receipt::Voided { action, receipt, .. })) => {
             tickets_of(book, action, Some(receipt))
         }
-        _ => Vec::new(),
+        _ => action.ticket().into_iter().collect(),
     }
 }
