@@ -1,7 +1,6 @@
 //! An entry of the journal as one line of a list of recent acts.
 
 use super::Wording;
-use crate::model::act::Action;
 use crate::model::book::Book;
 use crate::model::journal::Entry;
 use crate::model::receipt::Receipt;
