@@ -103,6 +103,13 @@ pub enum Concern {
         /// How many.
         count: u32,
     },
+    /// Riddles of which nobody has said the answer: nobody can solve them.
+    RiddlesWithoutAnswer {
+        /// The first of them.
+        first: RiddleNumber,
+        /// How many.
+        count: u32,
+    },
     /// Two riddles with the same question.
     RiddlesAlike {
         /// The one with the lower number.
@@ -196,6 +203,8 @@ pub enum Spot {
     Prizes(Option<PrizeId>),
     /// The riddles, and the one in question.
     Riddles(Option<RiddleNumber>),
+    /// The answer of a riddle.
+    RiddleAnswer(RiddleNumber),
     /// A sponsor.
     Sponsor(SponsorId),
     /// The ceremony of the draw.
@@ -245,6 +254,7 @@ impl Concern {
             | Self::FixedOddsNone
             | Self::TooFewPrizes { .. }
             | Self::VouchersWithoutPrizes
+            | Self::RiddlesWithoutAnswer { .. }
             | Self::RiddlesAlike { .. }
             | Self::PreparationOverdue { .. } => Severity::Missing,
             Self::StartMissing
@@ -297,6 +307,7 @@ impl Concern {
             Self::PrizesWithoutSponsor { first, .. } => Spot::Prizes(Some(first)),
             Self::RiddlesAlike { second, .. } => Spot::Riddles(Some(second)),
             Self::RiddlesWithoutHint { first, .. } => Spot::Riddles(Some(first)),
+            Self::RiddlesWithoutAnswer { first, .. } => Spot::RiddleAnswer(first),
             Self::SponsorGivesNothing { sponsor } => Spot::Sponsor(sponsor),
             Self::SponsorsWithoutContact { first, .. } => Spot::Sponsor(first),
             Self::PreparationOverdue { row, .. } => Spot::Preparation(row),

@@ -37,6 +37,12 @@ pub enum Refusal {
         /// The number asked for.
         riddle: RiddleNumber,
     },
+    /// Nobody has said what the riddle's answer is.
+    #[error("riddle {riddle} has no answer yet")]
+    RiddleUnanswered {
+        /// Which.
+        riddle: RiddleNumber,
+    },
     /// No such prize in the setup.
     #[error("there is no prize {prize}")]
     UnknownPrize {

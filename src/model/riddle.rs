@@ -37,6 +37,9 @@ pub(crate) fn attempt(
     if answer.trim().is_empty() {
         return Err(Refusal::Incomplete { what: Missing::Answer });
     }
+    if ruling.is_none() && asked.is_unanswered() {
+        return Err(Refusal::RiddleUnanswered { riddle });
+    }
     let verdict = judge(answer, &asked.answer, &asked.aliases);
     let correct = match (verdict, ruling) {
         (Verdict::Correct, None | Some(Ruling::Accept)) | (_, Some(Ruling::Accept)) => true,

@@ -306,6 +306,13 @@ pub struct Riddle {
     pub aliases: Vec<String>,
 }
 
+impl Riddle {
+    /// Whether nobody has said yet what the answer is.
+    pub fn is_unanswered(&self) -> bool {
+        self.answer.trim().is_empty() && self.aliases.iter().all(|one| one.trim().is_empty())
+    }
+}
+
 /// Fields that came later are left out of the JSON as long as nobody uses them: what an older
 /// program wrote must read back as it stands.
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -143,3 +143,19 @@ fn what_is_missing_is_said() {
     assert_refused!(event, attempt(TicketNumber(9), 1, "花生"), Refusal::UnknownTicket { .. });
     event.assert_sound();
 }
+
+#[test]
+fn a_riddle_whose_answer_is_still_missing_is_saved_and_costs_nobody_a_try() {
+    let mut event = TestEvent::fair();
+    event.configure(vec![crate::support::riddle(9, "千里挑一", " ", &[])]).unwrap();
+    let one = event.guest("王小明");
+    let refusal = event.refused(attempt(one, 9, "重"));
+    assert_eq!(refusal, Refusal::RiddleUnanswered { riddle: RiddleNumber(9) });
+    event.configure(vec![crate::support::riddle(9, "千里挑一", "重", &[])]).unwrap_err();
+    let reason = "补上谜底".to_owned();
+    let changes = vec![crate::support::riddle(9, "千里挑一", "重", &[])];
+    event.done(Action::Configure { changes, reason });
+    let receipt = event.done(attempt(one, 9, "重"));
+    assert!(matches!(receipt, Receipt::RiddleSolved { by_hand: false, .. }), "{receipt:?}");
+    event.assert_sound();
+}

@@ -96,8 +96,8 @@ fn what_makes_no_sense_is_not_saved() {
         assert_eq!(event.refused(configure(vec![change], "")), Refusal::MakesNoSense { item });
     }
     let item = Item::Riddle(RiddleNumber(1));
-    let no_answer = vec![riddle(1, "麻屋子", "", &[])];
-    assert_eq!(event.refused(configure(no_answer, "")), Refusal::MakesNoSense { item });
+    let no_question = vec![riddle(1, " ", "花生", &[])];
+    assert_eq!(event.refused(configure(no_question, "")), Refusal::MakesNoSense { item });
     let twice = vec![prize(1, "玩具", 2, true, 0), prize(1, "玩具", 3, true, 0)];
     let item = Item::Prize(PrizeId(1));
     assert_eq!(event.refused(configure(twice, "")), Refusal::ChangedTwice { item });

@@ -34,6 +34,10 @@ concern-prize-sponsor = { $count ->
     [1] "{ $name }" does not say which sponsor gave it.
    *[other] { $count } prizes do not say which sponsor gave them: "{ $name }" …
  }
+concern-riddle-answer = { $count ->
+    [1] Riddle { $name } has no answer yet: nobody can solve it.
+   *[other] { $count } riddles have no answer yet, nobody can solve them: { $name } …
+ }
 concern-riddles-alike = Riddles { $first } and { $second } have the same question.
 concern-riddle-hint = { $count ->
     [1] Riddle { $name } has no hint (a character, a thing …).

@@ -34,6 +34,10 @@ concern-prize-sponsor = { $count ->
     [1] “{ $name }”没有写是哪个商家提供的。
    *[other] “{ $name }”等 { $count } 种奖品没有写是哪个商家提供的。
  }
+concern-riddle-answer = { $count ->
+    [1] { $name } 号灯谜还没有谜底，谁也猜不中。
+   *[other] { $name } 号等 { $count } 条灯谜还没有谜底，谁也猜不中。
+ }
 concern-riddles-alike = { $first } 号和 { $second } 号灯谜的谜面一样。
 concern-riddle-hint = { $count ->
     [1] { $name } 号灯谜没有写谜目（打一字、打一物……）。

@@ -43,6 +43,10 @@ fn riddles(setup: &Setup, concerns: &mut Vec<Concern>) {
             }
         }
     }
+    let unanswered = setup.riddles.values().filter(|riddle| riddle.is_unanswered());
+    let unanswered = first_and_count(unanswered.map(|riddle| riddle.number));
+    concerns
+        .extend(unanswered.map(|(first, count)| Concern::RiddlesWithoutAnswer { first, count }));
     let bare = setup.riddles.values().filter(|riddle| is_blank(&riddle.hint));
     let bare = first_and_count(bare.map(|riddle| riddle.number));
     concerns.extend(bare.map(|(first, count)| Concern::RiddlesWithoutHint { first, count }));

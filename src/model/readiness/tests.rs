@@ -257,6 +257,23 @@ fn riddles_that_differ_only_in_punctuation_are_alike() {
 }
 
 #[test]
+fn a_riddle_without_an_answer_is_missing_and_leads_to_its_answer() {
+    let first = RiddleNumber(2);
+    let concern = Concern::RiddlesWithoutAnswer { first, count: 1 };
+    check(
+        |setup| {
+            setup.riddles.get_mut(&first).unwrap().answer = " ".into();
+        },
+        &[concern],
+    );
+    assert_eq!(
+        (concern.severity(), concern.spot()),
+        (Severity::Missing, Spot::RiddleAnswer(first))
+    );
+    check(|setup| setup.riddles.get_mut(&first).unwrap().aliases = vec!["月".into()], &[]);
+}
+
+#[test]
 fn fewer_riddles_than_people_are_odd() {
     check(
         |setup| setup.settings.expected = 3,

@@ -162,9 +162,8 @@ fn check_sense(change: &Change) -> Result<(), Refusal> {
         Change::Prize(prize) => {
             !prize.name.trim().is_empty() && prize.count <= PIECES_MAX && prize.chance <= ALL_ODDS
         }
-        Change::Riddle(riddle) => {
-            !riddle.question.trim().is_empty() && !riddle.answer.trim().is_empty()
-        }
+        // The answer may still be looked for; until it is there the riddle cannot be guessed.
+        Change::Riddle(riddle) => !riddle.question.trim().is_empty(),
         Change::Remove(_) => true,
     };
     if sound { Ok(()) } else { Err(Refusal::MakesNoSense { item }) }

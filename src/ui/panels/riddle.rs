@@ -278,6 +278,7 @@ impl RiddlePanel {
             Err(Refusal::UnknownTicket { .. }) => &[Field::Ticket],
             Err(
                 Refusal::UnknownRiddle { .. }
+                | Refusal::RiddleUnanswered { .. }
                 | Refusal::RiddleSolved { .. }
                 | Refusal::RiddleRetired { .. }
                 | Refusal::NoTriesLeft { .. },

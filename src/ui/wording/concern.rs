@@ -58,6 +58,9 @@ pub fn concern(words: &Words, setup: &Setup, concern: &Concern) -> String {
         Concern::PrizesWithoutSponsor { first, count } => {
             counted("concern-prize-sponsor", prize_name(setup, first), count)
         }
+        Concern::RiddlesWithoutAnswer { first, count } => {
+            counted("concern-riddle-answer", first.to_string(), count)
+        }
         Concern::RiddlesAlike { first, second } => {
             say("concern-riddles-alike", &[("first", first.0.into()), ("second", second.0.into())])
         }

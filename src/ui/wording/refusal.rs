@@ -25,6 +25,10 @@ impl Wording<'_> {
                 words.fmt("no-riddle", &[("riddle", riddle.0.into())]),
                 vec![self.text("no-riddle-next")],
             ),
+            Refusal::RiddleUnanswered { riddle } => (
+                words.fmt("riddle-unanswered", &[("riddle", riddle.0.into())]),
+                vec![self.text("riddle-unanswered-next")],
+            ),
             Refusal::UnknownPrize { .. } => self.pair("no-prize", "no-prize-next"),
             Refusal::UnknownDraw { .. } => self.pair("no-draw", "no-draw-next"),
             Refusal::UnknownAct { .. } => self.pair("no-act", "no-act-next"),
@@ -223,18 +227,22 @@ impl Wording<'_> {
         format!("{prize} · {}", clock_time(draw.mark.at))
     }
 
+    /// What was to be changed, by its kind and number; by its name as well where it has one.
     fn item(&self, item: Item) -> String {
         let setup = self.book.setup();
-        match item {
-            Item::Settings => self.text("item-settings"),
-            Item::Sponsor(id) => self.words.fmt("item-sponsor", &[("number", id.0.into())]),
-            Item::Booth(id) => self.booth(id),
-            Item::Prize(id) => self.prize(id),
-            Item::Riddle(number) => match setup.riddles.get(&number) {
-                Some(riddle) => format!("{number} · {}", riddle.question),
-                None => number.to_string(),
-            },
-        }
+        let (key, name) = match item {
+            Item::Settings => return self.text("item-settings"),
+            Item::Sponsor(id) => {
+                ("item-sponsor", setup.sponsors.get(&id).map(|sponsor| sponsor.name.clone()))
+            }
+            Item::Booth(id) => ("item-booth", setup.booths.get(&id).map(|_| self.booth(id))),
+            Item::Prize(id) => ("item-prize", setup.prizes.get(&id).map(|_| self.prize(id))),
+            Item::Riddle(number) => {
+                ("item-riddle", setup.riddles.get(&number).map(|riddle| riddle.question.clone()))
+            }
+        };
+        let kind = self.words.fmt(key, &[("number", item.number().into())]);
+        name.map_or_else(|| kind.clone(), |name| format!("{kind} · {name}"))
     }
 }
 

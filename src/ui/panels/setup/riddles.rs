@@ -182,7 +182,7 @@ impl RiddleForm {
             text_field(ui, question_field(), &question, &mut riddle.question, width);
             text_field(ui, field("hint"), &words.text("setup-hint"), &mut riddle.hint, width);
             let answer = words.text("setup-answer");
-            text_field(ui, field("answer"), &answer, &mut riddle.answer, width);
+            text_field(ui, answer_field(), &answer, &mut riddle.answer, width);
             let label = words.text("setup-aliases");
             let text = &mut self.aliases_text;
             if text_field(ui, field("aliases"), &label, text, width).changed() {
@@ -213,6 +213,11 @@ fn read_aliases(text: &str) -> Vec<String> {
 /// One form is shown at a time; the fields belong to whichever riddle is chosen.
 pub(super) fn question_field() -> Id {
     Id::unique("setup_riddle_question")
+}
+
+/// Where the answer of the chosen riddle is typed.
+pub(super) fn answer_field() -> Id {
+    Id::unique("setup_riddle_answer")
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ impl Tab {
             Spot::Rules => Self::Rules,
             Spot::Booths(_) => Self::Booths,
             Spot::Prizes(_) => Self::Prizes,
-            Spot::Riddles(_) => Self::Riddles,
+            Spot::Riddles(_) | Spot::RiddleAnswer(_) => Self::Riddles,
             Spot::Sponsor(_) => Self::Sponsors,
             Spot::Ceremony | Spot::Projector => return None,
         })
@@ -42,7 +42,7 @@ impl SetupPanel {
             return;
         };
         self.open_tab(tab);
-        if let Spot::Riddles(Some(number)) = spot {
+        if let Spot::Riddles(Some(number)) | Spot::RiddleAnswer(number) = spot {
             self.riddles.choose(number);
         }
         if let Some(field) = field_of(spot) {
@@ -65,6 +65,7 @@ fn field_of(spot: Spot) -> Option<Id> {
         Spot::Booths(booth) => booth.map(booths::name_field),
         Spot::Prizes(prize) => prize.map(prizes::name_field),
         Spot::Riddles(riddle) => riddle.map(|_| super::riddles::question_field()),
+        Spot::RiddleAnswer(_) => Some(super::riddles::answer_field()),
         Spot::Sponsor(sponsor) => Some(sponsors::name_field(sponsor)),
         Spot::Retention => Some(privacy::keep_until_field()),
         Spot::Rules | Spot::Ceremony | Spot::Projector => None,
