@@ -17,7 +17,7 @@ use std::process::Command;
 use support::TestEvent;
 use youyuan::desk::{Desk, Opened, system_clock};
 use youyuan::exchange::new_event;
-use youyuan::exchange::print::{PrintError, Printing, Sheet, print};
+use youyuan::exchange::print::{PrintError, Printing, Sheet, print, read_entries};
 use youyuan::exchange::template::Template;
 use youyuan::model::id::{BoothId, TicketNumber};
 use youyuan::model::setup::Change;
@@ -37,13 +37,26 @@ fn printed(
     count: Option<u32>,
     language: Language,
 ) -> Result<Printed, PrintError> {
+    filled_in(opened, sheet, count, language, "", false)
+}
+
+/// The same, with something filled in beforehand.
+fn filled_in(
+    opened: &Opened,
+    sheet: Sheet,
+    count: Option<u32>,
+    language: Language,
+    typed: &str,
+    is_named: bool,
+) -> Result<Printed, PrintError> {
     let printing = Printing {
         words: &Words::new(language),
         book: &opened.book,
         coder: &opened.coder,
         commitment: &opened.commitment,
         count,
-        names: &[],
+        entries: &read_entries(typed),
+        is_named,
     };
     let pdf = print(sheet, &printing)?;
     let folder = tempfile::tempdir().unwrap();
@@ -199,6 +212,62 @@ fn a_ticket_in_somebody_s_hands_bears_the_name_and_never_the_phone() {
     let text = printed(&opened, Sheet::Tickets, Some(2), Language::Chinese).unwrap().text();
     assert!(text.contains("尉迟小满") && text.contains("4821"), "{text}");
     assert!(!text.contains("13800004821"), "{text}");
+}
+
+#[test]
+fn named_tickets_lie_in_the_order_of_the_alphabet_around_those_that_are_out() {
+    let mut event = TestEvent::fair();
+    for name in ["王小明", "单小红", "安一"] {
+        event.register(name);
+    }
+    event.guest("周到");
+    event.close();
+    let opened = open(&event.path);
+    let sheet = Sheet::Tickets;
+    let named = filled_in(&opened, sheet, None, Language::Chinese, "", true).unwrap().text();
+    let place = |name: &str| named.find(name).unwrap_or_else(|| panic!("{name}: {named}"));
+    assert!(place("周到") < place("单小红"), "number 1 is in somebody's hands: {named}");
+    assert!(place("安一") < place("单小红") && place("单小红") < place("王小明"), "{named}");
+    let blank = printed(&opened, sheet, None, Language::Chinese).unwrap().text();
+    assert!(blank.contains("周到") && !blank.contains("安一"), "{blank}");
+}
+
+#[test]
+fn certificates_and_dish_cards_bear_what_was_typed_or_pasted() {
+    let (_folder, opened) = template(Template::MidAutumn);
+    let typed = "王家：一等奖，李家";
+    let words = Language::Chinese;
+    let certificates = filled_in(&opened, Sheet::Certificates, None, words, typed, false).unwrap();
+    assert_eq!(certificates.pages().len(), 2);
+    // The text breaks its lines anywhere.
+    let text = certificates.text().replace(char::is_whitespace, "");
+    for said in ["王家", "获得一等奖，", "李家", "____"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    let pasted = "红烧肉、土豆\t王家\t3栋\n酒酿圆子: 热\t李家\n\n";
+    let cards = filled_in(&opened, Sheet::Dishes, None, words, pasted, false).unwrap();
+    assert_eq!(cards.pages().len(), 1, "as many cards as dishes");
+    let text = cards.text().replace(char::is_whitespace, "");
+    for said in ["红烧肉、土豆", "王家", "3栋", "酒酿圆子:热", "李家"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("3号"), "{text}");
+}
+
+#[test]
+fn the_day_is_written_as_people_say_it() {
+    let mut event = TestEvent::fair();
+    let mut settings = event.book().setup().settings.clone();
+    settings.date = Some(jiff::civil::date(2026, 9, 5));
+    event.configure(vec![Change::Settings(Box::new(settings))]).unwrap();
+    event.close();
+    let opened = open(&event.path);
+    for (language, said) in
+        [(Language::Chinese, "2026年9月5日 星期六"), (Language::English, "Saturday, 2026-09-05")]
+    {
+        let poster = printed(&opened, Sheet::Poster, None, language).unwrap().text();
+        assert!(poster.contains(said), "{poster}");
+    }
 }
 
 #[test]

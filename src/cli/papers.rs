@@ -44,9 +44,13 @@ pub(super) struct PrintArgs {
     /// How many tickets, slips, cards or blank certificates
     #[arg(long)]
     count: Option<u32>,
-    /// Names on certificates, with commas between them
-    #[arg(long, value_delimiter = ',')]
-    names: Vec<String>,
+    /// What stands on certificates or dish cards: commas between, colons within, as in
+    /// "王家:一等奖,李家" and "红烧肉:王家:3栋"
+    #[arg(long, default_value_t)]
+    names: String,
+    /// Tickets bear the names of the people on the list who have none yet
+    #[arg(long)]
+    named: bool,
     /// In English instead of Chinese
     #[arg(long)]
     english: bool,
@@ -114,7 +118,8 @@ pub(super) fn print_sheet(args: &PrintArgs) -> Result<ExitCode, CliError> {
         coder: &opened.coder,
         commitment: &opened.commitment,
         count: args.count,
-        names: &args.names,
+        entries: &print::read_entries(&args.names),
+        is_named: args.named,
     };
     let pdf = print::print(args.what, &printing)?;
     print::write(&pdf, &args.out)?;

@@ -11,6 +11,8 @@ mod ticket;
 use std::io::Write as _;
 use std::path::Path;
 
+use jiff::civil::Weekday;
+
 use crate::exchange::new_file::{NewFile, NewFileError};
 use crate::exchange::paper::{Area, Canvas, Page, Paper, PaperError};
 use crate::model::book::Book;
@@ -89,8 +91,31 @@ pub struct Printing<'a> {
     pub commitment: &'a str,
     /// How many tickets, cards or slips; without it as many as the event needs.
     pub count: Option<u32>,
-    /// Who gets a certificate; without names there is a line to write on.
-    pub names: &'a [String],
+    /// Who gets a certificate and for what, or the dishes with who made them; see
+    /// [`read_entries`]. Without them there are lines to write on.
+    pub entries: &'a [Filled],
+    /// Whether the tickets bear the names of the list's people who have none yet, in the order of
+    /// their names.
+    pub is_named: bool,
+}
+
+/// What is printed on one certificate or card, part by part: name and award; dish, maker, home.
+pub type Filled = Vec<String>;
+
+/// Reads what people type or paste: a line, or what stands between commas, is one entry; tabs or
+/// colons part it.
+pub fn read_entries(typed: &str) -> Vec<Filled> {
+    let is_table = typed.contains('\t');
+    let between = |c: char| c == '\n' || (!is_table && matches!(c, ',' | '，' | '、' | ';' | '；'));
+    let part = |c: char| c == '\t' || (!is_table && matches!(c, ':' | '：'));
+    let entries = typed.split(between).map(|entry| {
+        let mut parts: Filled = entry.split(part).map(|part| part.trim().to_owned()).collect();
+        while parts.last().is_some_and(String::is_empty) {
+            parts.pop();
+        }
+        parts
+    });
+    entries.filter(|entry| !entry.is_empty()).take(COUNT_MAX as usize).collect()
 }
 
 /// Why nothing was printed.
@@ -191,10 +216,35 @@ impl Printing<'_> {
         self.count.unwrap_or(otherwise).clamp(1, COUNT_MAX.min(NUMBER_MAX))
     }
 
+    /// The day in words, once it is settled.
+    fn day(&self) -> Option<String> {
+        let date = self.book.setup().settings.date?;
+        let weekday = self.words.text(match date.weekday() {
+            Weekday::Monday => "weekday-monday",
+            Weekday::Tuesday => "weekday-tuesday",
+            Weekday::Wednesday => "weekday-wednesday",
+            Weekday::Thursday => "weekday-thursday",
+            Weekday::Friday => "weekday-friday",
+            Weekday::Saturday => "weekday-saturday",
+            Weekday::Sunday => "weekday-sunday",
+        });
+        let number = |number: i8| match self.words.language() {
+            Language::Chinese => number.to_string(),
+            Language::English => format!("{number:02}"),
+        };
+        let values = [
+            ("year", date.year().to_string().into()),
+            ("month", number(date.month()).into()),
+            ("day", number(date.day()).into()),
+            ("weekday", weekday.into()),
+        ];
+        Some(self.words.fmt("print-day", &values))
+    }
+
     /// The day and the hours, as far as they are settled.
     fn when(&self) -> String {
         let settings = &self.book.setup().settings;
-        let date = settings.date.map(|date| date.strftime("%Y-%m-%d").to_string());
+        let date = self.day();
         let hours = match (settings.starts.as_str(), settings.ends.as_str()) {
             ("", "") => None,
             (starts, "") => Some(starts.to_owned()),

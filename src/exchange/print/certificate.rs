@@ -6,14 +6,17 @@ use crate::exchange::paper::{A4_HEIGHT, A4_WIDTH, Area, Canvas, Ink, Paper, Styl
 
 /// Draws a certificate for every name, or blank ones.
 pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
-    match printing.names {
-        [] => (0..printing.wanted(1)).for_each(|_| certificate(paper, printing, "")),
-        names => names.iter().for_each(|name| certificate(paper, printing, name)),
+    match printing.entries {
+        [] => (0..printing.wanted(1)).for_each(|_| certificate(paper, printing, "", "")),
+        entries => entries.iter().for_each(|entry| {
+            let part = |at: usize| entry.get(at).map(String::as_str).unwrap_or_default();
+            certificate(paper, printing, part(0), part(1));
+        }),
     }
     Some(())
 }
 
-fn certificate(paper: &mut Paper, printing: &Printing<'_>, name: &str) {
+fn certificate(paper: &mut Paper, printing: &Printing<'_>, name: &str, award: &str) {
     paper.landscape(|canvas| {
         let page = Area::new(0.0, 0.0, A4_HEIGHT, A4_WIDTH);
         draw_frame(canvas, page);
@@ -29,13 +32,15 @@ fn certificate(paper: &mut Paper, printing: &Printing<'_>, name: &str) {
         canvas.line(line, name, Style::new(30.0).bold().center());
         canvas.line(after, &words.text("print-certificate-to"), Style::new(26.0));
         let (text, foot) = rest.split_top(rest.height - 22.0);
-        let told = words.fmt("print-certificate-text", &[("event", printing.title().into())]);
-        canvas.paragraph(text, &told, Style::new(24.0));
+        let blank = words.text("print-certificate-blank");
+        let award = if award.is_empty() { &*blank } else { award };
+        let values = [("event", printing.title().into()), ("award", award.into())];
+        let told = words.fmt("print-certificate-text", &values);
+        canvas.paragraph(text, &told, Style::new(30.0));
         let (upper, lower) = foot.split_top(11.0);
         let seal = words.text("print-certificate-seal");
         canvas.line(upper, &seal, Style::new(17.0).right());
-        let date = printing.book.setup().settings.date;
-        let date = date.map(|date| date.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
+        let date = printing.day().unwrap_or_default();
         canvas.line(lower, &date, Style::new(17.0).right());
     });
 }

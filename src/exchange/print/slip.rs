@@ -37,21 +37,27 @@ pub(super) fn draw_vouchers(paper: &mut Paper, printing: &Printing<'_>) -> Optio
     Some(())
 }
 
-/// Draws cards for dishes: the dish and who made it, to be filled in.
+/// Draws cards for dishes: the dish, who made it and where they live, or lines to write on.
 pub(super) fn draw_dishes(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
     let words = printing.words;
-    draw_slips(paper, printing.wanted(DISHES_USUAL), DISHES, |canvas, area, number| {
+    let filled = printing.entries;
+    let usual = if filled.is_empty() { DISHES_USUAL } else { filled.len() as u32 };
+    draw_slips(paper, printing.wanted(usual), DISHES, |canvas, area, number| {
+        let entry = filled.get(number as usize - 1);
         canvas.frame(area, 0.8, RED);
         let (head, rest) = area.inset(4.0).split_top(9.0);
         canvas.line(head, printing.title(), Style::new(11.0).ink(RED));
         let told = words.fmt("print-dish-number", &[("number", number.into())]);
         canvas.line(head, &told, Style::new(16.0).bold().right());
         let rows = ["print-dish-name", "print-dish-maker", "print-dish-home"];
-        for (row, key) in rest.grid(1, rows.len()).zip(rows) {
+        for (at, (row, key)) in rest.grid(1, rows.len()).zip(rows).enumerate() {
             let (label, line) = row.split_left(20.0);
+            let said = entry.and_then(|entry| entry.get(at)).map_or("", String::as_str);
+            let style = if at == 0 { Style::new(22.0).bold() } else { Style::new(16.0) };
             canvas.line(label, &words.text(key), Style::new(13.0).ink(GREY));
             let base = line.y + line.height * 0.5 + 4.0;
             canvas.rule((line.x, base), (line.x + line.width, base), 0.3, PALE);
+            canvas.line(line, said, style);
         }
     });
     Some(())

@@ -34,7 +34,7 @@ pub(super) fn draw_prizes(paper: &mut Paper, printing: &Printing<'_>) -> Option<
                 words.text("print-prize-name"),
                 words.text("print-prize-count"),
                 words.text("print-prize-sponsor"),
-                words.text("print-prize-odds"),
+                words.text(if odds.is_empty() { "print-prize-way" } else { "print-prize-odds" }),
             ];
             row(canvas, head, &heads.each_ref().map(|head| &**head), style);
             for (area, prize) in rest.split_top(rest.height - 12.0).0.grid(1, PRIZES).zip(page) {
@@ -47,8 +47,11 @@ pub(super) fn draw_prizes(paper: &mut Paper, printing: &Printing<'_>) -> Option<
                 canvas.rule((area.x, y), (area.x + area.width, y), 0.2, PALE);
             }
             let note = Area { y: rest.y + rest.height - 10.0, height: 10.0, ..rest };
-            let told = words.text("print-prizes-note");
-            canvas.paragraph(note, &told, Style::new(10.0).ink(GREY));
+            // Without a wheel there is nothing to say about spins.
+            if !odds.is_empty() {
+                let told = words.text("print-prizes-note");
+                canvas.paragraph(note, &told, Style::new(10.0).ink(GREY));
+            }
         });
     }
     (!prizes.is_empty()).then_some(())

@@ -4,7 +4,9 @@ use super::{Printing, cut_marks};
 use crate::exchange::paper::house::{CREAM, GREY, PALE, RED};
 use crate::exchange::paper::{Area, Canvas, Paper, Style};
 use crate::exchange::qr::QrCode;
+use crate::model::book::Book;
 use crate::model::id::TicketNumber;
+use crate::model::name::Readings;
 use crate::model::person::Person;
 use crate::model::setup::NO_LIMIT;
 
@@ -18,7 +20,8 @@ const USUAL: u32 = 40;
 const BOXES_IN_ROW: usize = 8;
 
 /// Draws the tickets from number 1 on: as many as are to be printed beforehand, or as people
-/// stand on the list. A ticket that somebody holds bears their name.
+/// stand on the list. A ticket that somebody holds bears their name; if so asked, a free one bears
+/// the name of somebody who has none yet, in the order of the alphabet, to be found in the pile.
 pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
     let book = printing.book;
     let preprinted = book.setup().settings.rules.tickets_preprinted;
@@ -26,11 +29,19 @@ pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
     let known = if preprinted > 0 { preprinted } else { listed };
     let count = printing.wanted(if known > 0 { known } else { USUAL });
     let area = Area::a4(MARGIN);
-    let numbers: Vec<u32> = (1..=count).collect();
-    for page in numbers.chunks(COLUMNS * ROWS) {
+    let waiting = if printing.is_named { waiting(book) } else { Vec::new() };
+    let mut waiting = waiting.into_iter();
+    let tickets: Vec<(TicketNumber, Option<&Person>)> = (1..=count)
+        .map(TicketNumber)
+        .map(|number| match book.ticket(number) {
+            Some(_) => (number, book.holder(number)),
+            None => (number, waiting.next()),
+        })
+        .collect();
+    for page in tickets.chunks(COLUMNS * ROWS) {
         paper.page(|canvas| {
-            for (cell, number) in area.grid(COLUMNS, ROWS).zip(page) {
-                draw_ticket(canvas, cell.inset(3.0), printing, TicketNumber(*number));
+            for (cell, (number, holder)) in area.grid(COLUMNS, ROWS).zip(page) {
+                draw_ticket(canvas, cell.inset(3.0), printing, *number, *holder);
             }
             cut_marks(canvas, area, COLUMNS, ROWS);
         });
@@ -38,7 +49,26 @@ pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
     Some(())
 }
 
-fn draw_ticket(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
+/// Who stands on the list and has no ticket, in the order of the alphabet.
+fn waiting(book: &Book) -> Vec<&Person> {
+    let people = book
+        .people_unsorted()
+        .filter(|(id, person)| !person.is_nameless() && book.ticket_of(*id).is_none());
+    let mut people: Vec<_> =
+        people.map(|(id, person)| (Readings::of(&person.name).displayed(), id, person)).collect();
+    people.sort_by(|one, other| {
+        (&one.0, &one.2.name, one.1).cmp(&(&other.0, &other.2.name, other.1))
+    });
+    people.into_iter().map(|(.., person)| person).collect()
+}
+
+fn draw_ticket(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    printing: &Printing<'_>,
+    number: TicketNumber,
+    holder: Option<&Person>,
+) {
     let words = printing.words;
     let rules = &printing.book.setup().settings.rules;
     let has_draw = rules.draws_per_ticket > 0;
@@ -59,7 +89,7 @@ fn draw_ticket(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, num
     let (big, lines) = left.split_top(13.0);
     let spoken = words.fmt("ticket-number", &[("ticket", number.0.into())]);
     canvas.line(big, &spoken, Style::new(27.0).bold());
-    draw_holder(canvas, lines, printing, printing.book.holder(number));
+    draw_holder(canvas, lines, printing, holder);
 
     let (stamps, promise) = foot.split_top(boxes);
     draw_boxes(canvas, stamps, printing);

@@ -4,17 +4,18 @@ mod preview;
 mod writing;
 
 use egui::{
-    Align, Button, Context, DragValue, Id, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2,
+    Align, Button, Context, DragValue, Id, Label, Layout, Margin, RichText, ScrollArea, TextEdit,
+    Ui, UiBuilder, vec2,
 };
 
 use self::preview::Preview;
 pub use self::writing::Journal;
 use self::writing::{Writing, Written};
-use crate::exchange::print::{COUNT_MAX, Printing, Sheet};
+use crate::exchange::print::{COUNT_MAX, Filled, Printing, Sheet, read_entries};
 use crate::model::act::Action;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space, text};
-use crate::ui::widgets::{Verdict, VerdictKind, text_field, verdict_strip_ui};
+use crate::ui::widgets::{Verdict, VerdictKind, verdict_strip_ui};
 use crate::ui::words::Words;
 
 /// The panel's own state.
@@ -24,8 +25,12 @@ pub struct PapersPanel {
     page: usize,
     /// How many, where somebody has said so.
     count: u32,
-    /// Names on certificates, as they are typed.
-    names: String,
+    /// What stands on certificates, as it is typed.
+    awards: String,
+    /// What stands on the cards of dishes, as it is typed.
+    dishes: String,
+    /// Tickets bear the names of the list.
+    is_named: bool,
     preview: Preview,
     writing: Option<Writing>,
     verdict: Option<Verdict>,
@@ -47,6 +52,9 @@ pub enum PapersRequest {
 const LIST_WIDTH: f32 = 320.0;
 const COUNT_WIDTH: f32 = 110.0;
 const TURN_WIDTH: f32 = 48.0;
+/// Lines of what is filled in that are seen at once, and how high they are.
+const FILL_ROWS: usize = 3;
+const FILL_HEIGHT: f32 = 100.0;
 
 impl PapersPanel {
     /// Shows the panel; it has no entry that would take the keyboard.
@@ -174,8 +182,9 @@ impl PapersPanel {
             });
         });
         ui.add_space(space::SMALL);
-        let names = self.names();
-        let printing = self.printing(room, &names);
+        self.fill_ui(ui, room);
+        let entries = self.entries();
+        let printing = self.printing(room, &entries);
         self.preview.follow(self.sheet(), &printing, self.page);
         self.page = self.page.min(self.preview.pages().saturating_sub(1));
         self.preview.ui(ui, room.words);
@@ -194,16 +203,49 @@ impl PapersPanel {
                     count => format!("{count:.0}"),
                 });
                 ui.add_sized(vec2(COUNT_WIDTH, size::PRESS), count).labelled_by(label.id);
-            }
-            Sheet::Certificates => {
-                let label = words.text("papers-names");
-                let id = Id::unique("papers_names");
-                text_field(ui, id, &label, &mut self.names, 320.0);
+                if self.sheet() == Sheet::Tickets {
+                    ui.checkbox(&mut self.is_named, words.text("papers-named"));
+                }
             }
             _ => {
                 ui.label(theme::strong(words.text(self.sheet().name_key())));
             }
         }
+    }
+
+    /// What is filled in beforehand, one line each, pasted from Excel or typed; for named tickets
+    /// how they come into the right hands.
+    fn fill_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+        let words = room.words;
+        let (key, typed) = match self.sheet() {
+            Sheet::Certificates => ("papers-awards", &mut self.awards),
+            Sheet::Dishes => ("papers-dishes", &mut self.dishes),
+            Sheet::Tickets if self.is_named => {
+                let book = room.live.book();
+                let (printed, listed) =
+                    (book.setup().settings.rules.tickets_preprinted, book.counts().registered);
+                let count = [("count", listed.into())];
+                let how = match printed >= listed {
+                    true => words.text("papers-named-how").into_owned(),
+                    false => words.fmt("papers-named-rule", &count),
+                };
+                ui.label(RichText::new(how).text_style(text::small()));
+                return;
+            }
+            _ => return,
+        };
+        let label = words.text(key);
+        let label = RichText::new(label).text_style(text::small());
+        let label = ui.label(label.color(theme::palette(ui).ink_weak));
+        let field = TextEdit::multiline(typed)
+            .id(Id::unique(key))
+            .desired_rows(FILL_ROWS)
+            .desired_width(ui.available_width())
+            .margin(Margin::symmetric(10, 4));
+        ScrollArea::vertical().id_salt(key).max_height(FILL_HEIGHT).show(ui, |ui| {
+            ui.add(field).labelled_by(label.id);
+        });
+        ui.add_space(space::SMALL);
     }
 
     fn turn_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
@@ -230,8 +272,8 @@ impl PapersPanel {
         let save = Button::new(save).fill(palette.accent).min_size(vec2(150.0, size::PRESS));
         let ready = self.writing.is_none() && self.preview.pages() > 0;
         if ui.add_enabled(ready, save).clicked() {
-            let names = self.names();
-            let begun = Writing::sheet(ui.ctx(), self.sheet(), &self.printing(room, &names));
+            let entries = self.entries();
+            let begun = Writing::sheet(ui.ctx(), self.sheet(), &self.printing(room, &entries));
             self.follow(room, begun);
         }
     }
@@ -240,19 +282,24 @@ impl PapersPanel {
         self.sheet.unwrap_or(Sheet::Poster)
     }
 
-    fn names(&self) -> Vec<String> {
-        let names = self.names.split(['，', ',', '、', ' ', '　']).map(str::trim);
-        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    /// What is filled in on the open sheet.
+    fn entries(&self) -> Vec<Filled> {
+        match self.sheet() {
+            Sheet::Certificates => read_entries(&self.awards),
+            Sheet::Dishes => read_entries(&self.dishes),
+            _ => Vec::new(),
+        }
     }
 
-    fn printing<'a>(&self, room: &Room<'a>, names: &'a [String]) -> Printing<'a> {
+    fn printing<'a>(&self, room: &Room<'a>, entries: &'a [Filled]) -> Printing<'a> {
         Printing {
             words: room.words,
             book: room.live.book(),
             coder: room.live.coder(),
             commitment: room.live.commitment(),
             count: (self.count > 0).then_some(self.count),
-            names,
+            entries,
+            is_named: self.is_named && self.sheet() == Sheet::Tickets,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Align2, FontFamily, FontId, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, vec2};
 
 use crate::exchange::paper::{Area, CUT_INK, CUT_WIDTH, MM, Mark, Page, Style, Weight};
-use crate::exchange::print::{Printing, Sheet, look};
+use crate::exchange::print::{Filled, Printing, Sheet, look};
 use crate::ui::fonts;
 use crate::ui::theme::{self, of_ink};
 use crate::ui::words::{Language, Words};
@@ -24,7 +24,8 @@ struct Asked {
     sheet: Sheet,
     page: usize,
     count: Option<u32>,
-    names: Vec<String>,
+    entries: Vec<Filled>,
+    is_named: bool,
     language: Language,
     seq: u64,
 }
@@ -36,7 +37,8 @@ impl Preview {
             sheet,
             page,
             count: printing.count,
-            names: printing.names.to_vec(),
+            entries: printing.entries.to_vec(),
+            is_named: printing.is_named,
             language: printing.words.language(),
             seq: printing.book.seq(),
         };

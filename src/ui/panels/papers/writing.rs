@@ -53,7 +53,8 @@ impl Writing {
     ) -> std::io::Result<Self> {
         let (words, book) = (printing.words.clone(), printing.book.clone());
         let (coder, commitment) = (printing.coder.clone(), printing.commitment.to_owned());
-        let (count, names) = (printing.count, printing.names.to_vec());
+        let (count, entries) = (printing.count, printing.entries.to_vec());
+        let is_named = printing.is_named;
         Self::begin(ctx, move || {
             let name = format!("{}.pdf", words.text(sheet.name_key()));
             let dialog = rfd::FileDialog::new().set_file_name(name);
@@ -61,8 +62,8 @@ impl Writing {
                 return Ok(None);
             };
             let (words, book, coder) = (&words, &book, &coder);
-            let (commitment, names) = (commitment.as_str(), names.as_slice());
-            let printing = Printing { words, book, coder, commitment, count, names };
+            let (commitment, entries) = (commitment.as_str(), entries.as_slice());
+            let printing = Printing { words, book, coder, commitment, count, entries, is_named };
             print::write(&print::print(sheet, &printing)?, &path)?;
             Ok(Some((path, 0)))
         })
