@@ -1,12 +1,13 @@
 //! New events: from a template, from last year's file, or as a demo whose day is half over.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::desk::{Desk, DeskError, NotSaved, fresh_id, fresh_identity, look, system_clock};
-use crate::exchange::rehearsal::{Plan, RehearsalError, rehearse, take_over};
+use crate::exchange::rehearsal::{
+    Plan, RehearsalError, Rehearsed, rehearse_with_pictures, take_over,
+};
 use crate::exchange::template::{Template, TemplateError};
 use crate::model::act::{Act, Action};
 use crate::model::book::Book;
@@ -61,7 +62,7 @@ pub fn create(path: &Path, template: Template) -> Result<(), NewEventError> {
 pub fn create_from(path: &Path, old: &Path) -> Result<(), NewEventError> {
     let old = look(old, |_, _| {})?.book;
     let setup = old.setup().for_another_day();
-    let named = pictures_of(&setup);
+    let named = setup.pictures();
     let known: Vec<Action> = named.iter().filter_map(|id| add_picture(&old, id)).collect();
     let is_whole = known.len() == named.len();
     let setup = if is_whole { setup } else { setup.without_pictures() };
@@ -71,15 +72,6 @@ pub fn create_from(path: &Path, old: &Path) -> Result<(), NewEventError> {
 /// The title of the event at `path`, which is only read.
 pub fn title_of(path: &Path) -> Result<String, NewEventError> {
     Ok(look(path, |_, _| {})?.book.setup().settings.title.clone())
-}
-
-/// The pictures that a setup names, each once.
-fn pictures_of(setup: &Setup) -> BTreeSet<&PictureId> {
-    let look = [&setup.settings.look.background, &setup.settings.look.logo].into_iter();
-    look.chain(setup.sponsors.values().map(|sponsor| &sponsor.logo))
-        .chain(setup.prizes.values().map(|prize| &prize.picture))
-        .flatten()
-        .collect()
 }
 
 /// The act that puts a picture of an event into another.
@@ -99,15 +91,16 @@ fn make(path: &Path, actions: impl IntoIterator<Item = Action>) -> Result<(), Ne
     Ok(())
 }
 
-/// Makes a rehearsal of a setup in a temporary place of its own: a day with invented people that
+/// Makes a rehearsal of an event in a temporary place of its own: a day with invented people that
 /// is half over, under the title `title`, with secrets of its own. [`end_rehearsal`] removes it.
-pub fn rehearsal(setup: &Setup, title: &str) -> Result<PathBuf, NewEventError> {
-    let mut setup = setup.clone();
-    title.clone_into(&mut setup.settings.title);
-    title.clone_into(&mut setup.settings.title_en);
-    let expected = setup.settings.expected;
+pub fn rehearsal(event: &Rehearsed, title: &str) -> Result<PathBuf, NewEventError> {
+    let mut event = event.clone();
+    let settings = &mut event.setup.settings;
+    title.clone_into(&mut settings.title);
+    title.clone_into(&mut settings.title_en);
+    let expected = settings.expected;
     let attendees = if expected == 0 { REHEARSED } else { expected.min(REHEARSED_MAX) };
-    half_over(REHEARSAL, &setup, attendees, rand::random())
+    half_over(REHEARSAL, &event, attendees, rand::random())
 }
 
 /// Removes a rehearsal with all that lies beside it.
@@ -121,19 +114,20 @@ pub fn demo(template: Template) -> Result<PathBuf, NewEventError> {
     for change in template.changes()? {
         setup.apply(&change);
     }
-    half_over(DEMO, &setup, DEMO_ATTENDEES, DEMO_SEED)
+    let event = Rehearsed { setup, pictures: Vec::new() };
+    half_over(DEMO, &event, DEMO_ATTENDEES, DEMO_SEED)
 }
 
-/// An event in a temporary folder whose doors have been open for a while.
 /// Whether an event lies where demos and rehearsals are made: nobody misses it.
 pub fn is_passing(path: &Path) -> bool {
     let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
     [DEMO, REHEARSAL].iter().any(|kind| folder.starts_with(kind))
 }
 
+/// An event in a temporary folder whose doors have been open for a while.
 fn half_over(
     kind: &str,
-    setup: &Setup,
+    event: &Rehearsed,
     attendees: u32,
     seed: u64,
 ) -> Result<PathBuf, NewEventError> {
@@ -142,7 +136,8 @@ fn half_over(
     let path = folder.join("event.youyuan");
     let now = Timestamp::now();
     let opens = now - SignedDuration::from_mins(OPEN_MINUTES);
-    rehearse(setup, &path, Plan { attendees, seed, opens, stops: Some(now) })?;
+    let plan = Plan { attendees, seed, opens, stops: Some(now) };
+    rehearse_with_pictures(event, &path, plan)?;
     Ok(path)
 }
 
@@ -198,14 +193,16 @@ mod tests {
     fn a_rehearsal_has_other_secrets_and_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let real = folder.path().join("real.youyuan");
-        create(&real, Template::Children).unwrap();
+        last_year(&real);
         let bytes = std::fs::read(&real).unwrap();
         let known = look(&real, |_, _| {}).unwrap();
-        let path = rehearsal(known.book.setup(), "【彩排】游园会").unwrap();
+        let path = rehearsal(&Rehearsed::of(&known.book), "【彩排】游园会").unwrap();
         let rehearsed = look(&path, |_, _| {}).unwrap();
         assert_ne!(rehearsed.event, known.event);
         assert_eq!(rehearsed.book.setup().settings.title, "【彩排】游园会");
         assert!(rehearsed.book.counts().checked_in > 0, "people have come");
+        let logo = rehearsed.book.setup().settings.look.logo.as_ref().unwrap();
+        assert_eq!(rehearsed.book.picture(logo), known.book.picture(logo), "it looks the same");
         end_rehearsal(&path).unwrap();
         assert!(!path.parent().unwrap().exists());
         assert_eq!(std::fs::read(&real).unwrap(), bytes, "the real event is untouched");

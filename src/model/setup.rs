@@ -2,7 +2,7 @@
 
 mod change;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -320,6 +320,15 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Setup {
+    /// The pictures that it names, each once.
+    pub fn pictures(&self) -> BTreeSet<&PictureId> {
+        let look = [&self.settings.look.background, &self.settings.look.logo].into_iter();
+        look.chain(self.sponsors.values().map(|sponsor| &sponsor.logo))
+            .chain(self.prizes.values().map(|prize| &prize.picture))
+            .flatten()
+            .collect()
+    }
+
     /// The same setup for another file, which has none of these pictures.
     pub fn without_pictures(&self) -> Self {
         let mut setup = self.clone();

@@ -10,7 +10,7 @@ use egui::{Context, RawInput, Ui, ViewportCommand};
 use crate::desk::{BackupPlan, DeskError, Found, StoreError, is_backup, sticks};
 use crate::exchange::new_event::{self, NewEventError, end_rehearsal};
 use crate::exchange::preferences::{Preferences, backup_folder_here};
-use crate::model::setup::Setup;
+use crate::exchange::rehearsal::Rehearsed;
 use crate::ui::errand::{Errand, ErrandError, Running};
 use crate::ui::event_screen::{EventRequest, EventScreen};
 use crate::ui::finding::{Finder, FoundBackups};
@@ -334,7 +334,7 @@ impl App {
     fn answer(&mut self, ctx: &Context, request: EventRequest) {
         match request {
             EventRequest::Switch(switch) => self.switch(ctx, switch),
-            EventRequest::Rehearse(setup) => self.rehearse(ctx, setup),
+            EventRequest::Rehearse(event) => self.rehearse(ctx, event),
             EventRequest::EndRehearsal => self.end_rehearsal(ctx),
             EventRequest::OpenAgain => self.open_again(ctx),
             EventRequest::BackUpTo(folder) => {
@@ -368,13 +368,13 @@ impl App {
     }
 
     /// Closes the event and goes through it with invented people, in a file of its own.
-    fn rehearse(&mut self, ctx: &Context, setup: Box<Setup>) {
+    fn rehearse(&mut self, ctx: &Context, rehearsed: Box<Rehearsed>) {
         let Screen::Event(event) = &self.screen else { return };
         let real = event.path().to_owned();
-        let title = setup.settings.title.as_str();
+        let title = rehearsed.setup.settings.title.as_str();
         let title = self.words.fmt("rehearsal-title", &[("title", title.into())]);
         self.rehearsal = Some(Rehearsal { path: None, real });
-        self.send(ctx, Errand::Rehearsal(setup, title));
+        self.send(ctx, Errand::Rehearsal(rehearsed, title));
     }
 
     /// Throws the rehearsal away and opens the event again.

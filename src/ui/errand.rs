@@ -9,8 +9,8 @@ use egui::Context;
 use crate::desk::{BACKUP_EXTENSION, DeskError, Found, restore};
 use crate::exchange::new_event::{self, NewEventError};
 use crate::exchange::preferences::place_for_new_event;
+use crate::exchange::rehearsal::Rehearsed;
 use crate::exchange::template::Template;
-use crate::model::setup::Setup;
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub enum Errand {
     NewFrom,
     /// A demo in a temporary place.
     Demo(Template),
-    /// A rehearsal of a setup in a temporary place, under this title.
-    Rehearsal(Box<Setup>, String),
+    /// A rehearsal of an event in a temporary place, under this title.
+    Rehearsal(Box<Rehearsed>, String),
     /// Asks which event to open.
     ChooseEvent,
     /// Makes an event out of a backup, in the documents folder.
@@ -97,7 +97,7 @@ fn run(errand: &Errand) -> Errands {
             Ok(Some(path))
         }
         Errand::Demo(template) => Ok(Some(new_event::demo(*template)?)),
-        Errand::Rehearsal(setup, title) => Ok(Some(new_event::rehearsal(setup, title)?)),
+        Errand::Rehearsal(event, title) => Ok(Some(new_event::rehearsal(event, title)?)),
         Errand::ChooseEvent => Ok(choose_event()),
         Errand::Restore(backup) => {
             let path = ready_place(&backup.title)?;

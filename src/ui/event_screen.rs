@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::desk::{BackupState, Desk};
 use crate::exchange::list::Kind;
-use crate::model::setup::Setup;
+use crate::exchange::rehearsal::Rehearsed;
 use crate::ui::backup::{BackupRequest, BackupStrip, Backups};
 use crate::ui::import::ImportPage;
 use crate::ui::leader::LeaderStrip;
@@ -77,7 +77,7 @@ pub enum EventRequest {
     /// Louder or softer: 0 (silent) to 100.
     SetVolume(u8),
     /// A rehearsal of this event begins.
-    Rehearse(Box<Setup>),
+    Rehearse(Box<Rehearsed>),
     /// The rehearsal is over.
     EndRehearsal,
     /// The event is closed and opened anew.
@@ -208,7 +208,7 @@ impl EventScreen {
 
     /// What the papers ask for; the strip of a rehearsal, with the way back.
     fn papers_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<EventRequest> {
-        let setup = match self.papers.take_request() {
+        let rehearsed = match self.papers.take_request() {
             Some(PapersRequest::Report) => {
                 let journal = self.session.desk.transcript();
                 let room = room(&mut self.session, words, None);
@@ -217,12 +217,12 @@ impl EventScreen {
             }
             // A rehearsal is not rehearsed.
             Some(PapersRequest::Rehearse) if !self.is_rehearsal => {
-                Some(Box::new(self.session.live.book().setup().clone()))
+                Some(Box::new(Rehearsed::of(self.session.live.book())))
             }
             Some(PapersRequest::Rehearse) | None => None,
         };
         if !self.is_rehearsal {
-            return setup.map(EventRequest::Rehearse);
+            return rehearsed.map(EventRequest::Rehearse);
         }
         self.wheel.mark(&words.text("rehearsal"));
         rehearsal_strip_ui(ui, words).then_some(EventRequest::EndRehearsal)

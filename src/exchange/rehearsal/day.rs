@@ -20,6 +20,7 @@ use crate::model::book::Book;
 use crate::model::draw::LUCKY_MAX;
 use crate::model::id::{ActionId, AttendeeId, BoothId, RiddleNumber, TicketNumber};
 use crate::model::person::Person;
+use crate::model::picture::Attached;
 use crate::model::receipt::Receipt;
 use crate::model::refusal::Refusal;
 use crate::model::setup::Setup;
@@ -90,8 +91,17 @@ impl Day {
         }
     }
 
-    /// Takes the setup over, imports the list and plans the arrivals.
-    pub(super) fn set_up(&mut self, desk: &Desk) -> Result<(), RehearsalError> {
+    /// Takes pictures and setup over, imports the list and plans the arrivals.
+    pub(super) fn set_up(
+        &mut self,
+        desk: &Desk,
+        pictures: &[Arc<[u8]>],
+    ) -> Result<(), RehearsalError> {
+        for bytes in pictures {
+            let picture = Attached::Plain { bytes: bytes.to_vec() };
+            let answer = self.act("准备", Action::AddPicture { picture })?;
+            answer.outcome.map_err(RehearsalError::Setup)?;
+        }
         let answer = self.act("准备", take_over(&self.setup))?;
         answer.outcome.map_err(RehearsalError::Setup)?;
         self.open_draw()?;

@@ -22,6 +22,7 @@ use self::day::Day;
 use crate::desk::{CheckReport, Clock, Committed, Desk, DeskError, NotSaved, check};
 use crate::exchange::stats::Stats;
 use crate::model::act::Action;
+use crate::model::book::Book;
 use crate::model::journal::Outcome;
 use crate::model::refusal::Refusal;
 use crate::model::secrets::{EventId, Identity};
@@ -77,11 +78,43 @@ pub enum RehearsalError {
     Setup(Refusal),
 }
 
-/// Holds a rehearsal of an event with this `setup` in a new file at `path`.
+/// An event as it is rehearsed: what was set up, and the pictures that this names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rehearsed {
+    /// The setup.
+    pub setup: Setup,
+    /// The bytes of every picture that it names.
+    pub pictures: Vec<Arc<[u8]>>,
+}
+
+impl Rehearsed {
+    /// What an event is rehearsed with.
+    pub fn of(book: &Book) -> Self {
+        let named = book.setup().pictures();
+        let known: Vec<_> = named.iter().filter_map(|id| book.picture(id).cloned()).collect();
+        if known.len() == named.len() {
+            Self { setup: book.setup().clone(), pictures: known }
+        } else {
+            Self { setup: book.setup().without_pictures(), pictures: Vec::new() }
+        }
+    }
+}
+
+/// Holds a rehearsal of an event with this `setup`, without its pictures, in a new file at `path`.
 ///
 /// Fails when something is at `path` already, or when the disk fails. Whether the file is sound
 /// in the end is in the report.
 pub fn rehearse(setup: &Setup, path: &Path, plan: Plan) -> Result<RehearsalReport, RehearsalError> {
+    let plain = Rehearsed { setup: setup.without_pictures(), pictures: Vec::new() };
+    rehearse_with_pictures(&plain, path, plan)
+}
+
+/// Holds a rehearsal as [`rehearse`] does, with the pictures that the projector shows.
+pub fn rehearse_with_pictures(
+    event: &Rehearsed,
+    path: &Path,
+    plan: Plan,
+) -> Result<RehearsalReport, RehearsalError> {
     let started = std::time::Instant::now();
     let mut dice = StdRng::seed_from_u64(plan.seed);
     Desk::create(path, &identity(&mut dice))?;
@@ -91,8 +124,8 @@ pub fn rehearse(setup: &Setup, path: &Path, plan: Plan) -> Result<RehearsalRepor
         send.send(committed.clone()).ok();
     });
     let (desk, _) = Desk::open(path, clock(&now), on_commit)?;
-    let mut day = Day::new(desk.client(), commits, setup.without_pictures(), plan, now, dice);
-    day.set_up(&desk)?;
+    let mut day = Day::new(desk.client(), commits, event.setup.clone(), plan, now, dice);
+    day.set_up(&desk, &event.pictures)?;
     day.run()?;
     let (stats, tally) = day.close();
     drop(desk);
