@@ -474,7 +474,11 @@ fn template_key(template: crate::exchange::template::Template) -> &'static str {
 }
 
 fn wait_ui(ui: &mut Ui, words: &str) {
-    ui.centered_and_justified(|ui| ui.label(theme::strong(words)));
+    // A window that nobody paints is black.
+    let paper = egui::Frame::new().fill(theme::palette(ui).paper);
+    egui::CentralPanel::no_frame().frame(paper).show(ui, |ui| {
+        ui.centered_and_justified(|ui| ui.label(theme::strong(words)));
+    });
 }
 
 impl Rehearsal {
