@@ -42,6 +42,7 @@ use crate::model::book::Book;
 use crate::model::readiness::Surroundings;
 use crate::model::setup::{Change, Setup, relied_on};
 use crate::ui::panels::Panel;
+use crate::ui::pictures::Pictures;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::{EntryField, Verdict, VerdictKind, text_field, verdict_strip_ui};
@@ -155,6 +156,7 @@ impl Tab {
 struct Sheet<'a> {
     words: &'a Words,
     book: &'a Book,
+    pictures: &'a Pictures,
     setup: &'a mut Setup,
     query: &'a mut Query,
     /// A picture is to be chosen for this place.
@@ -221,7 +223,15 @@ impl SetupPanel {
             return;
         };
         let (words, book) = (room.words, room.live.book());
-        let mut sheet = Sheet { words, book, setup: &mut draft.setup, query, wants_picture: None };
+        let mut sheet = Sheet {
+            words,
+            book,
+            pictures: room.pictures,
+            setup: &mut draft.setup,
+            query,
+            wants_picture: None,
+            wants_list: None,
+        };
         let around = Surroundings {
             today: room.now.to_zoned_datetime(TimeZone::system()).date(),
             has_projector: !*lacks_projector,

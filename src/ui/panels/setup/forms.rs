@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use egui::{
-    Align, Button, Checkbox, ComboBox, DragValue, Id, Layout, Margin, Response, RichText, TextEdit,
-    Ui, vec2,
+    Align, Button, Checkbox, Color32, ComboBox, DragValue, Id, Layout, Margin, Response, RichText,
+    TextEdit, Ui, vec2,
 };
 
 use crate::model::id::SponsorId;
 use crate::model::setup::Sponsor;
 use crate::ui::theme::{self, size, text};
 use crate::ui::words::Words;
+
+/// Between the text of a cell and its sides.
+const CELL_MARGIN: i8 = 8;
 
 /// A text field in a table, without a name above it; `name` is for screen readers.
 pub(super) fn text_cell(
@@ -26,11 +29,21 @@ pub(super) fn text_cell(
         .desired_width(width)
         .min_size(vec2(0.0, size::PRESS))
         .align(egui::Align2::LEFT_CENTER)
-        .margin(Margin::symmetric(8, 4))
+        .margin(Margin::symmetric(CELL_MARGIN, 4))
         .return_key(None);
     let response = ui.add(field).accessible_name(name);
     reveal(ui, &response);
+    if response.hovered() && !response.has_focus() && is_cut(ui, value, width) {
+        return response.on_hover_text(value.as_str());
+    }
     response
+}
+
+/// Whether a cell shows only the beginning of its text.
+fn is_cut(ui: &Ui, text: &str, width: f32) -> bool {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let whole = ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+    whole.size().x > width - 2.0 * f32::from(CELL_MARGIN)
 }
 
 /// Gives the field of a cell the keyboard and brings it into view, once it is there.

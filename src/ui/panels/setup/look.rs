@@ -18,7 +18,7 @@ const THEMES: [(Theme, &str); 3] = [
 
 /// Shows the form.
 pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
-    let Sheet { words, setup, wants_picture, .. } = sheet;
+    let Sheet { words, book, pictures, setup, wants_picture, .. } = sheet;
     let look = &mut setup.settings.look;
     ScrollArea::vertical().id_salt("setup_look").auto_shrink(false).show(ui, |ui| {
         card(ui).show(ui, |ui| {
@@ -45,7 +45,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
                 ] {
                     let name = words.text(key);
                     ui.label(&*name);
-                    if picture_cell(ui, words, &name, picture, PICTURE) {
+                    if picture_cell(ui, words, (*pictures, *book), &name, picture, PICTURE) {
                         *wants_picture = Some(place);
                     }
                     ui.add_space(space::LARGE);

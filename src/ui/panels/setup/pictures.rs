@@ -3,17 +3,22 @@
 
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
-use egui::{Button, Context, RichText, Ui, vec2};
+use egui::{Button, Context, Image, RichText, Ui, vec2};
 
 use crate::exchange::picture::{LARGE, PictureError, SMALL, read};
 use crate::model::act::Action;
+use crate::model::book::Book;
 use crate::model::id::{ActionId, PrizeId, SponsorId};
 use crate::model::picture::{Attached, PictureId};
 use crate::model::setup::Setup;
+use crate::ui::pictures::Pictures;
 use crate::ui::room::Room;
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{Verdict, VerdictKind};
 use crate::ui::words::Words;
+
+/// How large a picture is beside the button that takes it away.
+const THUMB: f32 = 26.0;
 
 /// Where a picture is to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,17 +130,25 @@ fn problem(words: &Words, detail: &str) -> Verdict {
     Verdict::new(VerdictKind::Refused, words.text("picture-failed"), vec![detail.to_owned()])
 }
 
-/// Chooses a picture, or takes it away; says whether one is to be chosen.
+/// Chooses a picture, or shows it and takes it away; says whether one is to be chosen.
 pub(super) fn picture_cell(
     ui: &mut Ui,
     words: &Words,
+    (pictures, book): (&Pictures, &Book),
     name: &str,
     picture: &mut Option<PictureId>,
     width: f32,
 ) -> bool {
     let key = if picture.is_some() { "picture-remove" } else { "picture-choose" };
     let label = RichText::new(words.text(key)).text_style(text::small());
-    let button = Button::new(label).min_size(vec2(width, size::PRESS));
+    let button = match pictures.get(book, picture.as_ref()) {
+        Some(texture) => {
+            let small = Image::from_texture(texture).fit_to_exact_size(vec2(THUMB, THUMB));
+            Button::image_and_text(small, label)
+        }
+        None => Button::new(label),
+    };
+    let button = button.min_size(vec2(width, size::PRESS));
     if !ui.add(button).accessible_name(name).clicked() {
         return false;
     }

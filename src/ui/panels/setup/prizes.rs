@@ -59,7 +59,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, odds: &OddsPreview) {
     header_ui(ui, sheet.words, &columns);
     let mut removed = None;
     ScrollArea::vertical().id_salt("setup_prizes").auto_shrink(false).show(ui, |ui| {
-        let Sheet { words, book, setup, query, wants_picture } = sheet;
+        let Sheet { words, book, pictures, setup, query, wants_picture, .. } = sheet;
         let sponsors = &setup.sponsors;
         for prize in setup.prizes.values_mut() {
             if !query.finds(prize.id.0, &[&prize.name, &prize.tier]) {
@@ -89,7 +89,8 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, odds: &OddsPreview) {
                 let (label, range) = (cell("setup-prize-vouchers"), 0..=VOUCHERS_MAX);
                 number_cell(ui, &label, &mut prize.vouchers, range, VOUCHERS);
                 let label = cell("setup-prize-picture");
-                if picture_cell(ui, words, &label, &mut prize.picture, PICTURE) {
+                let shelf = (*pictures, *book);
+                if picture_cell(ui, words, shelf, &label, &mut prize.picture, PICTURE) {
                     *wants_picture = Some(Place::Prize(prize.id));
                 }
                 if remove_cell(ui, words, &prize.name, given > 0) {

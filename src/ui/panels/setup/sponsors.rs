@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
     header_ui(ui, sheet.words, &columns);
     let mut removed = None;
     ScrollArea::vertical().id_salt("setup_sponsors").auto_shrink(false).show(ui, |ui| {
-        let Sheet { words, book, setup, query, wants_picture } = sheet;
+        let Sheet { words, book, pictures, setup, query, wants_picture, .. } = sheet;
         let used: Vec<SponsorId> =
             sponsors_used(book.setup()).chain(sponsors_used(setup)).collect();
         for sponsor in setup.sponsors.values_mut() {
@@ -55,7 +55,8 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
                 let label = cell("setup-sponsor-message");
                 text_cell(ui, says, &label, &mut sponsor.message, message);
                 let label = cell("setup-sponsor-logo");
-                if picture_cell(ui, words, &label, &mut sponsor.logo, LOGO) {
+                let shelf = (*pictures, *book);
+                if picture_cell(ui, words, shelf, &label, &mut sponsor.logo, LOGO) {
                     *wants_picture = Some(Place::Sponsor(sponsor.id));
                 }
                 if remove_cell(ui, words, &sponsor.name, used.contains(&sponsor.id)) {
