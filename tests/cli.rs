@@ -222,7 +222,9 @@ fn a_list_of_the_setup_goes_out_as_a_workbook_and_comes_in_again_by_one_act() {
     let import = |list: &str, kind: &str| {
         json_of(&youyuan(&["import", &place.file, list, "--kind", kind, "--json"], ""))
     };
-    for kind in ["riddles", "prizes", "sponsors", "booths"] {
+    let items = ["riddles", "prizes", "sponsors", "booths"];
+    let tables = ["programme", "preparation", "places", "emergency"];
+    for kind in items.into_iter().chain(tables) {
         let book = at(&format!("{kind}.xlsx"));
         let written = youyuan(&["export-list", &place.file, "--kind", kind, "--out", &book], "");
         assert_eq!(code(&written), 0, "{}", errors(&written));
@@ -230,11 +232,12 @@ fn a_list_of_the_setup_goes_out_as_a_workbook_and_comes_in_again_by_one_act() {
         assert_eq!((&report["imported"], &report["gone"]), (&json!(0), &json!(0)), "{kind}");
         assert_eq!(report["rows"], report["duplicates"]);
     }
-    std::fs::write(at("新.csv"), "编号,谜面,谜底\n901,千里挑一,重\n902,上下难分,\n").unwrap();
+    std::fs::write(at("新.csv"), "编号,谜面,谜底\n901,千里挑一,重\n902,上下难分,\n903,,卡\n")
+        .unwrap();
     let report = import(&at("新.csv"), "riddles");
-    assert_eq!((&report["imported"], &report["unreadable"]), (&json!(1), &json!(1)));
+    assert_eq!((&report["imported"], &report["unreadable"]), (&json!(2), &json!(1)));
     let again = import(&at("新.csv"), "riddles");
-    assert_eq!((&again["imported"], &again["duplicates"]), (&json!(0), &json!(1)));
+    assert_eq!((&again["imported"], &again["duplicates"]), (&json!(0), &json!(2)));
     let wrong = youyuan(&["import", &place.file, &at("新.csv"), "--kind", "prizes"], "");
     assert_eq!(code(&wrong), 1);
     assert!(errors(&wrong).contains("名称"), "{}", errors(&wrong));

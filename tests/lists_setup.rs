@@ -15,14 +15,20 @@ use std::io::{Cursor, Read as _};
 
 use rust_xlsxwriter::{Format, Workbook};
 use youyuan::exchange::list::{
-    Encoding, Fault, Field, ItemList, Kind, ListError, Standing, read, read_items,
+    Encoding, Entry, Fault, Field, ItemList, Kind, ListError, Standing, read, read_items,
     read_pasted_items, write, write_people,
 };
 use youyuan::model::id::{PrizeId, RiddleNumber, SponsorId};
-use youyuan::model::setup::{Change, Prize, Riddle, Rules, Setup, Sponsor};
+use youyuan::model::preparation::Preparation;
+use youyuan::model::setup::{
+    Change, EmergencyStep, Place, Prize, ProgrammeItem, Riddle, Rules, Setup, Sponsor,
+};
 use youyuan::words::{Language, Words};
 
-const SETUP_KINDS: [Kind; 4] = [Kind::Riddles, Kind::Prizes, Kind::Sponsors, Kind::Booths];
+/// All lists but the people's.
+fn setup_kinds() -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(|kind| *kind != Kind::People)
+}
 
 fn fair() -> Setup {
     let mut setup = Setup::default();
@@ -37,21 +43,16 @@ fn list(text: &str, kind: Kind, setup: &Setup) -> ItemList {
 }
 
 fn riddles(list: &ItemList) -> Vec<&Riddle> {
-    let riddle = |row: &youyuan::exchange::list::ItemRow| match &row.item {
-        Change::Riddle(_) => (),
+    let riddles = list.rows.iter().map(|row| match &row.entry {
+        Entry::Item(Change::Riddle(riddle)) => riddle,
         other => panic!("{other:?}"),
-    };
-    list.rows.iter().for_each(riddle);
-    let items = list.rows.iter().filter_map(|row| match &row.item {
-        Change::Riddle(riddle) => Some(riddle),
-        _ => None,
     });
-    items.collect()
+    riddles.collect()
 }
 
-fn prize_of(change: &Change) -> &Prize {
-    match change {
-        Change::Prize(prize) => prize,
+fn prize_of(entry: &Entry) -> &Prize {
+    match entry {
+        Entry::Item(Change::Prize(prize)) => prize,
         other => panic!("{other:?}"),
     }
 }
@@ -78,10 +79,11 @@ fn riddles_are_read_whatever_the_order_the_sign_between_cells_and_the_encoding()
         assert_eq!(read[0].question, "麻屋子，红帐子；\n里面住个白胖子");
         assert_eq!(read[0].aliases, ["落花生", "长生果"]);
         let numbers: Vec<_> = list.changes().iter().map(|one| one.item().number()).collect();
-        assert_eq!(numbers, [1, 3, 5], "two rows are left out");
+        assert_eq!(numbers, [1, 2, 3, 5], "one row is left out");
         let four = Fault::NumberUnclear("四".to_owned());
-        assert_eq!(faults(&list), [(6, 0, &Fault::Missing), (8, 1, &four)]);
-        assert!(list.problems.iter().all(youyuan::exchange::list::Problem::blocks_row));
+        assert_eq!(faults(&list), [(6, 0, &Fault::AnswerOpen), (8, 1, &four)]);
+        let blocks = list.problems.iter().map(youyuan::exchange::list::Problem::blocks_row);
+        assert_eq!(blocks.collect::<Vec<_>>(), [false, true], "an answer may come later");
     }
 }
 
@@ -90,7 +92,7 @@ fn riddles_without_numbers_get_the_next_ones_and_are_known_again_by_their_questi
     let mut setup = fair();
     let text = "谜面,谜底\n千里挑一,重\n上下难分,卡\n半青半紫,素\n";
     let first = list(text, Kind::Riddles, &setup);
-    let numbers: Vec<_> = first.rows.iter().map(|row| row.item.item().number()).collect();
+    let numbers: Vec<_> = first.rows.iter().map(|row| row.entry.number()).collect();
     assert_eq!(numbers, [4, 3, 5]);
     first.changes().iter().for_each(|change| setup.apply(change));
     assert_eq!(list(text, Kind::Riddles, &setup).changes(), []);
@@ -107,7 +109,7 @@ fn a_corrected_list_tells_what_is_new_changed_and_gone() {
     assert!(matches!(read.rows[0].standing, Standing::Changed(_)));
     assert_eq!(read.rows[1].standing, Standing::Same);
     assert_eq!(read.rows[2].standing, Standing::New);
-    assert_eq!(read.gone.iter().map(|one| one.item().number()).collect::<Vec<_>>(), [1]);
+    assert_eq!(read.gone.iter().map(Entry::number).collect::<Vec<_>>(), [1]);
     assert_eq!(riddles(&read)[0].hint, "打一字", "a column that is not there changes nothing");
 }
 
@@ -127,7 +129,7 @@ fn prizes_are_met_by_name_and_tier_and_sponsors_by_name() {
         Kind::Prizes,
         &setup,
     );
-    let first = prize_of(&read.rows[0].item);
+    let first = prize_of(&read.rows[0].entry);
     assert_eq!((first.id, first.count, first.sponsor), (PrizeId(1), 5, Some(SponsorId(1))));
     assert_eq!((first.tier.as_str(), first.on_wheel), ("特等奖", true));
     let unclear = Fault::NumberUnclear("-3".to_owned());
@@ -178,6 +180,31 @@ fn full() -> Setup {
         (PrizeId(7), "二等奖".to_owned(), Some(SponsorId(1)));
     second.chance = 120;
     setup.prizes.insert(second.id, second);
+    let settings = &mut setup.settings;
+    settings.places = vec![
+        Place { name: "篮球场".to_owned(), when: "晴天".to_owned() },
+        Place { name: "活动室".to_owned(), when: "雨天".to_owned() },
+    ];
+    let text = |text: &str| text.to_owned();
+    let act = |time, title| ProgrammeItem {
+        time: text(time),
+        title: text(title),
+        host: text("社区舞蹈队"),
+        note: text("两首\n歌"),
+    };
+    settings.programme = vec![act("19:30", "合唱"), act("20:00", "颁奖"), act("21:00", "颁奖")];
+    settings.emergency =
+        vec![EmergencyStep { case: text("下雨"), action: text("改在活动室") }];
+    settings.preparation = vec![
+        Preparation {
+            item: text("彩旗"),
+            quantity: text("50面"),
+            owner: text("王老师"),
+            due: Some(jiff::civil::date(2026, 9, 20)),
+            done: true,
+        },
+        Preparation { item: text("=1+1"), ..Preparation::default() },
+    ];
     setup
 }
 
@@ -186,7 +213,7 @@ fn what_is_written_and_read_again_is_the_same_in_both_languages() {
     let setup = full();
     for language in [Language::Chinese, Language::English] {
         let words = Words::new(language);
-        for kind in SETUP_KINDS {
+        for kind in setup_kinds() {
             let bytes = write(kind, Some(&setup), &words).unwrap();
             let same = read_items(&bytes, kind, &setup).unwrap();
             let columns: Vec<_> = same.head.columns.iter().filter_map(|one| one.field).collect();
@@ -212,7 +239,7 @@ fn what_is_written_and_read_again_is_the_same_in_both_languages() {
 fn the_empty_form_of_every_list_has_headings_that_are_known_and_nothing_below_them() {
     for language in [Language::Chinese, Language::English] {
         let words = Words::new(language);
-        for kind in SETUP_KINDS {
+        for kind in setup_kinds() {
             let bytes = write(kind, None, &words).unwrap();
             let read = read_items(&bytes, kind, &Setup::default()).unwrap();
             let columns: Vec<_> = read.head.columns.iter().filter_map(|one| one.field).collect();
@@ -254,7 +281,7 @@ fn a_workbook_with_a_merged_title_and_merged_tiers_is_read() {
     let bytes = workbook.save_to_buffer().unwrap();
     let read = read_items(&bytes, Kind::Prizes, &Setup::default()).unwrap();
     assert_eq!((read.head.header_row, read.rows.len()), (3, 2));
-    assert_eq!(prize_of(&read.rows[1].item).tier, "一等奖");
+    assert_eq!(prize_of(&read.rows[1].entry).tier, "一等奖");
     assert_eq!(read.rows[1].standing, Standing::Unreadable, "a count is not shared");
 }
 
@@ -294,4 +321,87 @@ fn a_guest_list_that_was_written_out_reads_back_as_it_was() {
     let names: Vec<&str> = read.rows.iter().map(|row| row.person.name.as_str()).collect();
     assert_eq!(names, ["=1+1", "李小红", "王小明"]);
     assert!(read.rows.iter().all(|row| row.person.age == Some(7)));
+}
+
+/// The titles of the programme once a list was taken in.
+fn titles(list: &ItemList, setup: &Setup) -> Vec<String> {
+    let mut after = setup.clone();
+    list.changes().iter().for_each(|change| after.apply(change));
+    after.settings.programme.iter().map(|item| format!("{} {}", item.time, item.title)).collect()
+}
+
+#[test]
+fn a_corrected_programme_keeps_its_order_and_what_the_list_does_not_have() {
+    let setup = full();
+    let text = "时间,节目,负责人\n晚上7点,开场,王老师\n19:40,合唱,\n20：00,颁奖,李老师\n";
+    let read = list(text, Kind::Programme, &setup);
+    let standings: Vec<_> = read.rows.iter().map(|row| &row.standing).collect();
+    assert_eq!(*standings[0], Standing::New);
+    assert!(standings[1..].iter().all(|one| matches!(one, Standing::Changed(_))), "{standings:?}");
+    let gone: Vec<&str> = read
+        .gone
+        .iter()
+        .map(|entry| match entry {
+            Entry::Programme(item) => item.time.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!((gone, read.changes().len(), read.taken()), (vec!["21:00"], 1, 3));
+    assert_eq!(
+        titles(&read, &setup),
+        ["19:00 开场", "19:40 合唱", "20:00 颁奖", "21:00 颁奖"],
+        "one award follows the other as it did"
+    );
+    let mut after = setup.clone();
+    read.changes().iter().for_each(|change| after.apply(change));
+    assert_eq!(after.settings.programme[1].note, "两首\n歌", "a column that is not there stays");
+    let again = list(text, Kind::Programme, &after);
+    assert_eq!((again.changes(), again.taken()), (Vec::new(), 0), "once is enough");
+}
+
+#[test]
+fn times_and_dates_are_read_as_excel_keeps_them_and_what_is_none_is_told() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let (clock, day) =
+        (Format::new().set_num_format("h:mm"), Format::new().set_num_format("yyyy/m/d"));
+    for (column, heading) in ["时间", "节目"].into_iter().enumerate() {
+        sheet.write(0, column as u16, heading).unwrap();
+    }
+    sheet.write_number_with_format(1, 0, 19.5 / 24.0, &clock).unwrap();
+    sheet.write(1, 1, "合唱").unwrap();
+    sheet.write(2, 0, "傍晚").unwrap();
+    sheet.write(2, 1, "散场").unwrap();
+    let read = read_items(&workbook.save_to_buffer().unwrap(), Kind::Programme, &Setup::default());
+    let read = read.unwrap();
+    assert_eq!(titles(&read, &Setup::default()), ["19:30 合唱", " 散场"]);
+    assert_eq!(faults(&read), [(3, 0, &Fault::TimeUnclear("傍晚".to_owned()))]);
+
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, heading) in ["事项", "数量", "负责人", "期限", "完成"].into_iter().enumerate()
+    {
+        sheet.write(0, column as u16, heading).unwrap();
+    }
+    sheet.write(1, 0, "彩灯").unwrap();
+    sheet.write(1, 1, "40米").unwrap();
+    sheet.write_number_with_format(1, 3, 46_285.0, &day).unwrap();
+    sheet.write(1, 4, "√").unwrap();
+    sheet.write(2, 0, "请主持人").unwrap();
+    sheet.write(2, 3, "月底前").unwrap();
+    let bytes = workbook.save_to_buffer().unwrap();
+    let read = read_items(&bytes, Kind::Preparation, &Setup::default()).unwrap();
+    let mut after = Setup::default();
+    read.changes().iter().for_each(|change| after.apply(change));
+    let lamps = &after.settings.preparation[0];
+    assert_eq!((lamps.due, lamps.done), (Some(jiff::civil::date(2026, 9, 20)), true));
+    assert_eq!(faults(&read), [(3, 3, &Fault::DateUnclear("月底前".to_owned()))]);
+}
+
+#[test]
+fn an_answer_that_is_left_empty_does_not_wipe_out_the_one_that_stands() {
+    let setup = fair();
+    let read = list("编号,谜面,谜底\n2,一口咬掉牛尾巴,\n", Kind::Riddles, &setup);
+    assert_eq!(read.rows[0].standing, Standing::Same);
+    assert_eq!(read.changes(), []);
 }

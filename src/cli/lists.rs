@@ -61,7 +61,7 @@ pub(super) fn import_items(
     let (desk, opened) = open(file)?;
     let list = list::read_items(&bytes, kind, opened.book.setup())?;
     let changes = list.changes();
-    let imported = if dry_run { 0 } else { changes.len() };
+    let imported = if dry_run { 0 } else { list.taken() };
     if imported > 0 {
         let (station, by) = ("import".to_owned(), String::new());
         let action = Action::Configure { changes, reason };

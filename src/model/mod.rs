@@ -38,3 +38,4 @@ pub mod stamp;
 pub mod ticket;
 pub mod void;
 pub mod wheel;
+pub mod when;

@@ -313,21 +313,17 @@ impl EventScreen {
             }
             SetupRequest::SwitchTheme => Some(EventRequest::Switch(StatusRequest::SwitchTheme)),
             SetupRequest::SetVolume(volume) => Some(EventRequest::SetVolume(volume)),
-            SetupRequest::ImportSetup(kind) => {
+            SetupRequest::Import(kind) => {
                 self.import = Some(ImportPage::choose(ui.ctx(), kind));
                 None
             }
-            SetupRequest::PasteSetup(kind, text) => {
+            SetupRequest::Paste(kind, text) => {
                 self.import = Some(ImportPage::pasted(kind, text));
                 ui.ctx().request_repaint();
                 None
             }
             SetupRequest::ListCopies => {
                 self.copies = look_for_copies(ui.ctx(), &self.session.desk);
-                None
-            }
-            SetupRequest::ImportList => {
-                self.import(ui.ctx());
                 None
             }
             SetupRequest::Open(panel) => {

@@ -4,7 +4,9 @@ mod notes;
 mod page;
 mod table;
 
-use egui::{Align, Button, Id, Key, Layout, Modifiers, ProgressBar, RichText, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Button, Id, Key, Label, Layout, Modifiers, ProgressBar, RichText, Ui, UiBuilder, vec2,
+};
 
 pub use self::page::ImportPage;
 pub(crate) use self::page::take_table;
@@ -55,12 +57,8 @@ impl ImportScreen {
         let kind = words.text(importing.kind().key());
         let title = [("file", (&*file).into()), ("list", (&*kind).into())];
         let title = RichText::new(words.fmt("import-title", &title)).text_style(text::title());
-        let read_as = ui
-            .horizontal(|ui| {
-                ui.label(title);
-                kinds_ui(ui, words, importing)
-            })
-            .inner;
+        ui.add(Label::new(title).truncate());
+        let read_as = kinds_ui(ui, words, importing);
         let rect = ui.available_rect_before_wrap();
         let foot = rect.with_min_y(rect.bottom() - FOOT);
         let body = rect.with_max_y(foot.top() - space::MEDIUM);
@@ -185,9 +183,9 @@ fn reason_field() -> Id {
 fn kinds_ui(ui: &mut Ui, words: &Words, importing: &Importing) -> Option<ImportRequest> {
     let open = matches!(importing.stage(), Stage::Ready(_) | Stage::Failed(_));
     let mut request = None;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;
-        for kind in Kind::ALL.into_iter().rev() {
+        for kind in Kind::ALL {
             let name = RichText::new(words.text(kind.key())).color(theme::palette(ui).ink);
             let chosen = importing.kind() == kind;
             let button = Button::selectable(chosen, name).min_size(vec2(72.0, size::PRESS));

@@ -135,7 +135,8 @@ impl Importing {
         let Stage::Ready(preview) = &self.stage else { return };
         self.stage = match preview.changes() {
             Some(changes) => {
-                let (count, reason) = (changes.len(), reason.trim().to_owned());
+                let count = preview.counts.importable + preview.counts.changed;
+                let reason = reason.trim().to_owned();
                 let changes = changes.to_vec();
                 Stage::Asked(door.submit(Action::Configure { changes, reason }), count)
             }

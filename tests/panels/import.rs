@@ -181,7 +181,7 @@ fn ten_thousand_rows_are_a_table_of_which_only_the_rows_in_view_are_made() {
 
 /// A corrected list of riddles, as it is copied in Excel.
 const RIDDLES: &str = "编号\t谜面\t谜底\n1\t麻屋子，红帐子，里面住个白胖子\t花生米\n\
-    2\t一口咬掉牛尾巴\t告\n8\t千里挑一\t重\n9\t没有谜底\t\n";
+    2\t一口咬掉牛尾巴\t告\n8\t千里挑一\t重\n9\t\t没有谜面\n";
 
 #[test]
 fn a_pasted_list_of_riddles_shows_what_is_new_changed_and_gone_and_becomes_one_act() {
@@ -195,7 +195,7 @@ fn a_pasted_list_of_riddles_shows_what_is_new_changed_and_gone_and_becomes_one_a
         "不能导入 1 行",
         "这份里没有 1 行",
         "第 2 行：麻屋子，红帐子，里面住个白胖子 谜底 花生 → 花生米",
-        "第 5 行 C 列（谜底）：不能空着，这一行不导入",
+        "第 5 行 B 列（谜面）：不能空着，这一行不导入",
         "上下难分：活动里有，这份里没有，保留不动",
     ] {
         assert!(window.query_by_label(expected).is_some(), "{expected}");

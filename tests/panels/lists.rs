@@ -1,7 +1,7 @@
 //! Lists in and out of the tabs of the setup.
 
 use egui::Event;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use youyuan::exchange::list::Kind;
 use youyuan::ui::panels::setup::SetupRequest;
 use youyuan::ui::words::Language;
@@ -27,14 +27,36 @@ fn a_table_pasted_in_a_tab_is_looked_at_as_its_list_wherever_the_keyboard_is() {
         ("奖品", Kind::Prizes),
         ("灯谜", Kind::Riddles),
         ("商家", Kind::Sponsors),
+        ("节目单", Kind::Programme),
+        ("名单", Kind::People),
+        ("准备", Kind::Preparation),
     ] {
         press(&mut window, tab);
+        window.get_by_label("查设置").focus();
+        window.run();
         paste(&mut window, table);
-        assert_eq!(asked(&mut window), Some(SetupRequest::PasteSetup(kind, table.to_owned())));
+        assert_eq!(asked(&mut window), Some(SetupRequest::Paste(kind, table.to_owned())));
+        let search = window.get_by_label("查设置").accesskit_node().value();
+        assert_eq!(search.unwrap_or_default(), "", "{tab}: the table is nothing to search for");
     }
     press(&mut window, "规则");
     paste(&mut window, table);
     assert_eq!(asked(&mut window), None, "a tab without a list");
+}
+
+#[test]
+fn places_and_the_emergency_plan_have_their_own_buttons_on_the_tab_of_the_event() {
+    let mut window = open_ready(TestEvent::fair(), Language::English);
+    press(&mut window, "Event");
+    for (at, kind) in [Kind::Places, Kind::Emergency].into_iter().enumerate() {
+        window.get_all_by_label("Import…").nth(at).unwrap().click();
+        window.run();
+        assert_eq!(asked(&mut window), Some(SetupRequest::Import(kind)));
+        window.get_all_by_label("Paste").nth(at).unwrap().click();
+        window.run_steps(2);
+        paste(&mut window, "礼堂");
+        assert_eq!(asked(&mut window), Some(SetupRequest::Paste(kind, "礼堂".to_owned())));
+    }
 }
 
 #[test]
@@ -55,13 +77,13 @@ fn the_buttons_take_what_is_in_the_clipboard_or_say_that_nothing_is() {
     window.get_by_label("Paste").click();
     window.run_steps(2);
     paste(&mut window, "谜面");
-    let pasted = SetupRequest::PasteSetup(Kind::Riddles, "谜面".to_owned());
+    let pasted = SetupRequest::Paste(Kind::Riddles, "谜面".to_owned());
     assert_eq!(asked(&mut window), Some(pasted));
     window.get_by_label("Paste").click();
     window.run_steps(8);
     window.get_by_label_contains("There is no table in the clipboard");
     press(&mut window, "Import…");
-    assert_eq!(asked(&mut window), Some(SetupRequest::ImportSetup(Kind::Riddles)));
+    assert_eq!(asked(&mut window), Some(SetupRequest::Import(Kind::Riddles)));
     window.get_by_label("Export…");
     window.get_by_label("Empty form…");
 }

@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use youyuan::exchange::list::Kind;
 use youyuan::model::act::Action;
 use youyuan::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
 use youyuan::model::setup::{Change, NO_LIMIT, Rules};
@@ -240,9 +241,14 @@ fn the_app_is_asked_for_another_station_language_look_and_list() {
     for (button, expected) in [
         ("切换到 English", SetupRequest::SwitchLanguage),
         ("切换日间／夜间", SetupRequest::SwitchTheme),
-        ("导入名单…", SetupRequest::ImportList),
     ] {
         press(&mut window, button);
         assert_eq!(window.state_mut().panel.take_request(), Some(expected));
     }
+    press(&mut window, "名单");
+    window.get_by_label("名单上 0 人，已签到 0 人");
+    assert!(window.query_by_label("导出…").is_none(), "the people leave by the papers alone");
+    press(&mut window, "导入…");
+    let expected = SetupRequest::Import(Kind::People);
+    assert_eq!(window.state_mut().panel.take_request(), Some(expected));
 }

@@ -7,7 +7,8 @@ setup-tab-booths = Booths
 setup-tab-prizes = Prizes
 setup-tab-riddles = Riddles
 setup-tab-sponsors = Sponsors
-setup-tab-station = This laptop
+setup-tab-people = People
+setup-tab-station = Laptop
 setup-save = Save
 setup-discard = Discard
 setup-unsaved = { $count } unsaved
@@ -109,8 +110,6 @@ setup-station-apply = Apply
 setup-look = Language and look
 setup-switch-language = 切换到中文
 setup-switch-theme = Light or dark
-setup-attendees = List of attendees
-setup-import = Import a list…
 setup-changes = The last changes
 setup-change-line = { $count } changed
 
@@ -157,3 +156,7 @@ picture-too-large = The file is too large; please take a smaller one.
 picture-too-many-pixels = The picture has { $width } × { $height } pixels; please make it smaller first.
 picture-unknown = Only PNG, JPEG and WebP pictures can be used.
 picture-damaged = The picture is damaged; please save it again or take another one.
+
+setup-people-count = { $listed } people on the list, { $here } checked in
+setup-people-columns = Headings that are known: name, age, guardian's phone, mobile, building, address, flat, grid; in any row and any order.
+setup-people-again = Import a corrected list again: what is new and what changed is shown first, and nobody comes twice. The list is written out in Papers.

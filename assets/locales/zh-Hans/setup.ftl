@@ -7,6 +7,7 @@ setup-tab-booths = 摊位
 setup-tab-prizes = 奖品
 setup-tab-riddles = 灯谜
 setup-tab-sponsors = 商家
+setup-tab-people = 名单
 setup-tab-station = 本机
 setup-save = 保存
 setup-discard = 放弃改动
@@ -101,6 +102,11 @@ setup-hint = 谜目（打一字、打一物……）
 setup-answer = 谜底
 setup-aliases = 也算对的答案（用“、”或“；”隔开）
 
+## 名单
+setup-people-count = 名单上 { $listed } 人，已签到 { $here } 人
+setup-people-columns = 表头认得姓名、年龄、监护人电话、手机、楼栋、住址、单元、房号、网格，放在哪一行、按什么顺序都行。
+setup-people-again = 名单改过以后再导入一次，先看哪些是新增的、哪些有更改，不会重复。要导出名单，请到“文书”。
+
 ## 本机
 setup-station-note = 这台电脑
 setup-station = 岗位
@@ -109,8 +115,6 @@ setup-station-apply = 启用
 setup-look = 语言与外观
 setup-switch-language = 切换到 English
 setup-switch-theme = 切换日间／夜间
-setup-attendees = 参与者名单
-setup-import = 导入名单…
 setup-changes = 最近改动
 setup-change-line = 改动 { $count } 项
 

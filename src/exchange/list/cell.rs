@@ -66,8 +66,8 @@ pub(super) fn is_blank(text: &str) -> bool {
 
 /// Whether a row cannot be taken in without this cell.
 pub(super) fn is_needed(field: Field) -> bool {
-    use Field::{Answer, Count, Name, Number, Question, Title};
-    matches!(field, Name | Title | Number | Question | Answer | Count)
+    use Field::{Act, Case, Count, Item, Name, Number, Place, Question, Title};
+    matches!(field, Name | Title | Number | Question | Count | Act | Item | Place | Case)
 }
 
 /// Writes a [`clean`] cell into a person; what cannot be used is left empty.

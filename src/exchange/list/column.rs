@@ -54,6 +54,32 @@ pub enum Field {
     Message,
     /// 玩法
     Rules,
+    /// 时间 of a line of the programme
+    Time,
+    /// 节目
+    Act,
+    /// 表演者或负责人
+    Host,
+    /// 备注
+    Note,
+    /// 事项 to be prepared
+    Item,
+    /// 数量, in words
+    Quantity,
+    /// 负责人
+    Owner,
+    /// 期限
+    Due,
+    /// 完成
+    Done,
+    /// 场地
+    Place,
+    /// 什么天气用
+    Weather,
+    /// 情况 in an emergency
+    Case,
+    /// 怎么办
+    Measure,
 }
 
 impl Field {
@@ -82,6 +108,19 @@ impl Field {
             Self::Gives => "field-gives",
             Self::Message => "field-message",
             Self::Rules => "field-rules",
+            Self::Time => "field-time",
+            Self::Act => "field-act",
+            Self::Host => "field-host",
+            Self::Note => "field-note",
+            Self::Item => "field-item",
+            Self::Quantity => "field-quantity",
+            Self::Owner => "field-owner",
+            Self::Due => "field-due",
+            Self::Done => "field-done",
+            Self::Place => "field-place",
+            Self::Weather => "field-weather",
+            Self::Case => "field-case",
+            Self::Measure => "field-measure",
         }
     }
 }

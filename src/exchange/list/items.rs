@@ -1,11 +1,14 @@
-//! Lists of the setup: riddles, prizes, sponsors and booths, compared with the setup as it stands.
+//! Lists of the setup, compared with the setup as it stands: riddles, prizes, sponsors, booths,
+//! places, the programme, the emergency plan, the checklist.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::exchange::list::entry::{Entry, Likeness, Value, entries, with_lines};
 use crate::exchange::list::{Fault, Field, Head, Kind, Problem, Sheet, TableRow, cell};
 use crate::model::fold;
-use crate::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
-use crate::model::setup::{Booth, Change, Item, PIECES_MAX, Prize, Riddle, Setup, Sponsor};
+use crate::model::id::SponsorId;
+use crate::model::setup::{Change, PIECES_MAX, Settings, Setup};
+use crate::model::when::{read_date, read_time};
 
 /// A list of the setup as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +20,9 @@ pub struct ItemList {
     /// Everything that somebody should look at, in the order of the rows.
     pub problems: Vec<Problem>,
     /// What stands in the setup and not in this list; nothing is taken away for it.
-    pub gone: Vec<Change>,
+    pub gone: Vec<Entry>,
+    /// The settings with the table as this list has it, where it lists one and alters it.
+    settings: Option<Box<Settings>>,
 }
 
 /// One item of a list.
@@ -25,8 +30,8 @@ pub struct ItemList {
 pub struct ItemRow {
     /// The row, counted from 1 as Excel does.
     pub row: u32,
-    /// The item as it is to stand: columns that the list does not have stay as they are.
-    pub item: Change,
+    /// What is to stand: columns that the list does not have stay as they are.
+    pub entry: Entry,
     /// How it compares with the setup.
     pub standing: Standing,
 }
@@ -37,7 +42,7 @@ pub enum Standing {
     /// It comes in.
     New,
     /// It replaces this one.
-    Changed(Box<Change>),
+    Changed(Box<Entry>),
     /// It stands there just so.
     Same,
     /// Something is missing without which it cannot be taken in.
@@ -63,16 +68,6 @@ struct Read {
     readable: bool,
 }
 
-/// What a cell says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Value {
-    Text(String),
-    Number(u32),
-    Flag(bool),
-    Sponsor(Option<SponsorId>),
-    Texts(Vec<String>),
-}
-
 impl ItemList {
     pub(super) fn of(sheet: Sheet, setup: &Setup) -> Self {
         let Sheet { head, rows, mut problems } = sheet;
@@ -81,30 +76,48 @@ impl ItemList {
         let read: Vec<Read> =
             rows.iter().filter_map(|row| read(&head, row, &sponsors, &mut problems)).collect();
         problems.sort_by_key(|problem| (problem.row, problem.column));
-        let (rows, claimed) = compare(head.kind, &read, setup);
-        let mut gone = items(head.kind, setup);
-        gone.retain(|item| !claimed.contains(&item.item()));
-        Self { head, rows, problems, gone }
+        let mut standing = entries(head.kind, setup);
+        let met = meet(head.kind, &read, &standing);
+        let rows = compare(head.kind, &read, &standing, &met);
+        let claimed: BTreeSet<usize> = met.values().copied().collect();
+        let mut place = 0..;
+        standing.retain(|_| place.next().is_some_and(|place| !claimed.contains(&place)));
+        let mut list = Self { head, rows, problems, gone: standing, settings: None };
+        if list.head.kind.is_of_lines() && list.taken() > 0 {
+            let places = (0..list.rows.len()).map(|at| met.get(&at).copied());
+            let lines = list.rows.iter().zip(places).filter(|(row, _)| row.stands());
+            let lines = lines.map(|(row, place)| (place, row.entry.clone())).collect();
+            list.settings = Some(with_lines(list.head.kind, setup, lines));
+        }
+        list
     }
 
-    /// What is to be changed, each item once: for one act.
+    /// What is to be changed, each item once: for one act. A table in the settings is one change.
     pub fn changes(&self) -> Vec<Change> {
-        let changed = self
-            .rows
-            .iter()
-            .filter(|row| matches!(row.standing, Standing::New | Standing::Changed(_)));
-        changed.map(|row| row.item.clone()).collect()
+        match &self.settings {
+            Some(settings) => vec![Change::Settings(settings.clone())],
+            None => {
+                let taken = self.rows.iter().filter(|row| row.is_taken());
+                taken.filter_map(|row| row.entry.change().cloned()).collect()
+            }
+        }
+    }
+
+    /// How many rows are new or change something.
+    pub fn taken(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_taken()).count()
     }
 }
 
-/// The items of a kind that stand in the setup, in order.
-pub(super) fn items(kind: Kind, setup: &Setup) -> Vec<Change> {
-    match kind {
-        Kind::People => Vec::new(),
-        Kind::Riddles => setup.riddles.values().cloned().map(Change::Riddle).collect(),
-        Kind::Prizes => setup.prizes.values().cloned().map(Change::Prize).collect(),
-        Kind::Sponsors => setup.sponsors.values().cloned().map(Change::Sponsor).collect(),
-        Kind::Booths => setup.booths.values().cloned().map(Change::Booth).collect(),
+impl ItemRow {
+    /// Whether it is new or changes something.
+    fn is_taken(&self) -> bool {
+        matches!(self.standing, Standing::New | Standing::Changed(_))
+    }
+
+    /// Whether it stands in the setup once the list was taken in.
+    fn stands(&self) -> bool {
+        self.is_taken() || self.standing == Standing::Same
     }
 }
 
@@ -149,7 +162,18 @@ fn value(
         Field::Vouchers if text.is_empty() => fine(Value::Number(0)),
         Field::Number => number(text, 1, RIDDLE_NUMBER_MAX).and_then(fine),
         Field::Count | Field::Vouchers => number(text, 0, PIECES_MAX).and_then(fine),
-        Field::OnWheel => yes_or_no(text).and_then(|flag| fine(Value::Flag(flag))),
+        // What is still open stays as it is; the readiness list reminds of it.
+        Field::Answer if text.is_empty() => Err(Fault::AnswerOpen),
+        Field::Time if !text.is_empty() => match read_time(text) {
+            Some(time) => fine(Value::Text(time)),
+            None => Err(Fault::TimeUnclear(cell::one_line(text))),
+        },
+        Field::Due if text.is_empty() => fine(Value::Date(None)),
+        Field::Due => match read_date(text) {
+            Some(date) => fine(Value::Date(Some(date))),
+            None => Err(Fault::DateUnclear(cell::one_line(text))),
+        },
+        Field::OnWheel | Field::Done => yes_or_no(text).and_then(|flag| fine(Value::Flag(flag))),
         Field::Sponsor if text.is_empty() => fine(Value::Sponsor(None)),
         Field::Sponsor => match sponsors.get(&fold::key(text)) {
             Some(sponsor) => fine(Value::Sponsor(Some(*sponsor))),
@@ -188,186 +212,104 @@ fn number(text: &str, from: u32, to: u32) -> Result<Value, Fault> {
 
 fn yes_or_no(text: &str) -> Result<bool, Fault> {
     match fold::folded(text).trim() {
-        "是" | "有" | "上" | "对" | "√" | "✓" | "✔" | "yes" | "y" | "true" | "1" | "o" => {
-            Ok(true)
-        }
-        "" | "否" | "无" | "不" | "不上" | "×" | "✗" | "✘" | "no" | "n" | "false" | "0" | "x"
-        | "-" => Ok(false),
+        "是" | "有" | "上" | "对" | "完成" | "已完成" | "做好了" | "done" | "√" | "✓" | "✔"
+        | "yes" | "y" | "true" | "1" | "o" => Ok(true),
+        "" | "否" | "无" | "不" | "不上" | "未完成" | "没做" | "×" | "✗" | "✘" | "no" | "n"
+        | "false" | "0" | "x" | "-" => Ok(false),
         _ => Err(Fault::YesNoUnclear(cell::one_line(text))),
     }
 }
 
-/// Finds for each row the item that it speaks of. Two items of one name are met by two rows of
-/// that name, one after the other.
-fn compare(kind: Kind, read: &[Read], setup: &Setup) -> (Vec<ItemRow>, BTreeSet<Item>) {
-    let standing = items(kind, setup);
-    let mut claimed = BTreeSet::new();
-    let mut met: BTreeMap<usize, &Change> = BTreeMap::new();
+/// Finds for each row, by its index, the place of the entry that it speaks of. Two of one name are
+/// met by two rows of that name, one after the other.
+fn meet(kind: Kind, read: &[Read], standing: &[Entry]) -> BTreeMap<usize, usize> {
+    let mut met: BTreeMap<usize, usize> = BTreeMap::new();
     for likeness in [Likeness::Exact, Likeness::Loose] {
-        let mut free: BTreeMap<Vec<String>, Vec<&Change>> = BTreeMap::new();
-        for item in standing.iter().rev().filter(|item| !claimed.contains(&item.item())) {
-            free.entry(likeness.of_item(item)).or_default().push(item);
+        let claimed: BTreeSet<usize> = met.values().copied().collect();
+        let mut free: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        for (place, entry) in standing.iter().enumerate().rev() {
+            if !claimed.contains(&place) {
+                free.entry(likeness.of(entry)).or_default().push(place);
+            }
         }
         for (at, row) in read.iter().enumerate().filter(|(_, row)| row.readable) {
-            let key = if met.contains_key(&at) { None } else { likeness.of_row(kind, row) };
-            let item = key.and_then(|key| free.get_mut(&key)).and_then(Vec::pop);
-            if let Some(item) = item {
-                claimed.insert(item.item());
-                met.insert(at, item);
+            let key = if met.contains_key(&at) { None } else { row.likeness(likeness, kind) };
+            if let Some(place) = key.and_then(|key| free.get_mut(&key)).and_then(Vec::pop) {
+                met.insert(at, place);
             }
         }
     }
+    met
+}
+
+/// How each row compares with the entry that it speaks of.
+fn compare(
+    kind: Kind,
+    read: &[Read],
+    standing: &[Entry],
+    met: &BTreeMap<usize, usize>,
+) -> Vec<ItemRow> {
     let numbers = read.iter().filter_map(Read::number);
-    let last = standing.iter().map(|item| item.item().number()).chain(numbers).max().unwrap_or(0);
+    let last = standing.iter().map(Entry::number).chain(numbers).max().unwrap_or(0);
     let mut fresh = last.saturating_add(1)..;
     let mut seen: BTreeMap<Vec<String>, u32> = BTreeMap::new();
     let mut rows = Vec::new();
     for (at, row) in read.iter().enumerate() {
-        let key = Likeness::Exact.of_row(kind, row).or_else(|| Likeness::Loose.of_row(kind, row));
+        let key = row.likeness(Likeness::Exact, kind);
+        let key = key.or_else(|| row.likeness(Likeness::Loose, kind));
         let first_row = key.and_then(|key| {
             let first = *seen.entry(key).or_insert(row.row);
             (first != row.row).then_some(first)
         });
-        let before = met.get(&at).copied();
-        let filled = |mut item: Change| {
+        let before = met.get(&at).and_then(|place| standing.get(*place));
+        let filled = |mut entry: Entry| {
             for (field, value) in &row.values {
-                set(&mut item, *field, value);
+                entry.set(*field, value);
             }
-            item
+            entry
         };
         let number = row.number().unwrap_or(last);
-        let mut item = filled(before.cloned().unwrap_or_else(|| blank(kind, number)));
-        let standing = match (row.readable && is_whole(&item), before, first_row) {
+        let mut entry = filled(before.cloned().unwrap_or_else(|| Entry::blank(kind, number)));
+        let standing = match (row.readable && entry.is_whole(), before, first_row) {
             (false, ..) => Standing::Unreadable,
-            (true, Some(before), _) if *before == item => Standing::Same,
+            (true, Some(before), _) if *before == entry => Standing::Same,
             (true, Some(before), _) => Standing::Changed(Box::new(before.clone())),
             (true, None, Some(first_row)) => Standing::Twice { first_row },
             (true, None, None) => Standing::New,
         };
         if standing == Standing::New && row.number().is_none() {
-            item = filled(blank(kind, fresh.next().unwrap_or(last)));
+            entry = filled(Entry::blank(kind, fresh.next().unwrap_or(last)));
         }
-        rows.push(ItemRow { row: row.row, item, standing });
+        rows.push(ItemRow { row: row.row, entry, standing });
     }
-    (rows, claimed)
-}
-
-/// By what a row and an item are taken for the same.
-#[derive(Clone, Copy)]
-enum Likeness {
-    /// The riddle's number; name and tier.
-    Exact,
-    /// The riddle's question, for rows without a number; the name.
-    Loose,
-}
-
-impl Likeness {
-    fn of_item(self, item: &Change) -> Vec<String> {
-        match (self, item) {
-            (Self::Exact, Change::Riddle(riddle)) => vec![riddle.number.to_string()],
-            (Self::Loose, Change::Riddle(riddle)) => vec![fold::key(&riddle.question)],
-            (Self::Exact, Change::Prize(prize)) => {
-                vec![fold::key(&prize.name), fold::key(&prize.tier)]
-            }
-            (Self::Loose, Change::Prize(prize)) => vec![fold::key(&prize.name)],
-            (_, Change::Sponsor(sponsor)) => vec![fold::key(&sponsor.name)],
-            (_, Change::Booth(booth)) => vec![fold::key(&booth.name)],
-            (_, Change::Settings(_) | Change::Remove(_)) => Vec::new(),
-        }
-    }
-
-    fn of_row(self, kind: Kind, row: &Read) -> Option<Vec<String>> {
-        let text = |field| match row.values.get(&field) {
-            Some(Value::Text(text)) => Some(fold::key(text)),
-            _ => None,
-        };
-        match (self, kind) {
-            (Self::Exact, Kind::Riddles) => Some(vec![row.number()?.to_string()]),
-            (Self::Loose, Kind::Riddles) if row.number().is_some() => None,
-            (Self::Exact, Kind::Prizes) => Some(vec![text(Field::Title)?, text(Field::Tier)?]),
-            _ => Some(vec![text(kind.key_field())?]),
-        }
-    }
+    rows
 }
 
 impl Read {
+    /// The key under which the entry is looked for that the row speaks of.
+    fn likeness(&self, likeness: Likeness, kind: Kind) -> Option<Vec<String>> {
+        let text = |field| match self.values.get(&field) {
+            Some(Value::Text(text)) => Some(fold::key(text)),
+            _ => None,
+        };
+        match (likeness, kind) {
+            (Likeness::Exact, Kind::Riddles) => Some(vec![self.number()?.to_string()]),
+            (Likeness::Loose, Kind::Riddles) if self.number().is_some() => None,
+            (Likeness::Exact, _) => {
+                let name = text(kind.key_field())?;
+                Some(match Likeness::second(kind) {
+                    Some(second) => vec![name, text(second)?],
+                    None => vec![name],
+                })
+            }
+            (Likeness::Loose, _) => Some(vec![text(kind.key_field())?]),
+        }
+    }
+
     fn number(&self) -> Option<u32> {
         match self.values.get(&Field::Number) {
             Some(Value::Number(number)) => Some(*number),
             _ => None,
         }
-    }
-}
-
-fn blank(kind: Kind, number: u32) -> Change {
-    let empty = String::new;
-    match kind {
-        Kind::Riddles | Kind::People => Change::Riddle(Riddle {
-            number: RiddleNumber(number),
-            question: empty(),
-            hint: empty(),
-            answer: empty(),
-            aliases: Vec::new(),
-        }),
-        Kind::Prizes => Change::Prize(Prize {
-            id: PrizeId(number),
-            name: empty(),
-            tier: empty(),
-            count: NO_COUNT,
-            sponsor: None,
-            on_wheel: false,
-            vouchers: 0,
-            chance: 0,
-            picture: None,
-        }),
-        Kind::Sponsors => Change::Sponsor(Sponsor::new(SponsorId(number))),
-        Kind::Booths => {
-            let id = BoothId(number);
-            Change::Booth(Booth { id, name: empty(), rules: empty(), sponsor: None })
-        }
-    }
-}
-
-/// Stands for a count that nobody has said.
-const NO_COUNT: u32 = u32::MAX;
-
-/// Whether an item has what it cannot do without, wherever that comes from.
-fn is_whole(item: &Change) -> bool {
-    match item {
-        Change::Riddle(riddle) => !riddle.question.is_empty() && !riddle.answer.is_empty(),
-        Change::Prize(prize) => !prize.name.is_empty() && prize.count != NO_COUNT,
-        Change::Sponsor(sponsor) => !sponsor.name.is_empty(),
-        Change::Booth(booth) => !booth.name.is_empty(),
-        Change::Settings(_) | Change::Remove(_) => true,
-    }
-}
-
-fn set(item: &mut Change, field: Field, value: &Value) {
-    match (item, field, value) {
-        (Change::Riddle(riddle), _, Value::Texts(texts)) => riddle.aliases.clone_from(texts),
-        (Change::Riddle(riddle), field, Value::Text(text)) => match field {
-            Field::Question => riddle.question.clone_from(text),
-            Field::Hint => riddle.hint.clone_from(text),
-            Field::Answer => riddle.answer.clone_from(text),
-            _ => {}
-        },
-        (Change::Prize(prize), Field::Title, Value::Text(text)) => prize.name.clone_from(text),
-        (Change::Prize(prize), Field::Tier, Value::Text(text)) => prize.tier.clone_from(text),
-        (Change::Prize(prize), Field::Count, Value::Number(count)) => prize.count = *count,
-        (Change::Prize(prize), Field::Vouchers, Value::Number(count)) => prize.vouchers = *count,
-        (Change::Prize(prize), _, Value::Flag(flag)) => prize.on_wheel = *flag,
-        (Change::Prize(prize), _, Value::Sponsor(sponsor)) => prize.sponsor = *sponsor,
-        (Change::Sponsor(sponsor), field, Value::Text(text)) => match field {
-            Field::Title => sponsor.name.clone_from(text),
-            Field::Trade => sponsor.kind.clone_from(text),
-            Field::Contact => sponsor.contact.clone_from(text),
-            Field::Gives => sponsor.gives.clone_from(text),
-            Field::Message => sponsor.message.clone_from(text),
-            _ => {}
-        },
-        (Change::Booth(booth), Field::Title, Value::Text(text)) => booth.name.clone_from(text),
-        (Change::Booth(booth), Field::Rules, Value::Text(text)) => booth.rules.clone_from(text),
-        (Change::Booth(booth), _, Value::Sponsor(sponsor)) => booth.sponsor = *sponsor,
-        _ => {}
     }
 }

@@ -16,18 +16,36 @@ pub enum Kind {
     Sponsors,
     /// 摊位, known by their name.
     Booths,
+    /// 节目单, in its order.
+    Programme,
+    /// 筹备清单, in its order.
+    Preparation,
+    /// 地点, in their order.
+    Places,
+    /// 应急预案, in its order.
+    Emergency,
 }
 
 impl Kind {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 5] =
-        [Self::People, Self::Riddles, Self::Prizes, Self::Sponsors, Self::Booths];
+    pub const ALL: [Self; 9] = [
+        Self::People,
+        Self::Riddles,
+        Self::Prizes,
+        Self::Sponsors,
+        Self::Booths,
+        Self::Programme,
+        Self::Preparation,
+        Self::Places,
+        Self::Emergency,
+    ];
 
     /// The columns of such a list, in the order in which it is shown and written.
     pub fn fields(self) -> &'static [Field] {
         use Field::{
-            Age, Aliases, Answer, Building, Contact, Count, Gives, Grid, Hint, Message, Name,
-            Number, OnWheel, Phone, Question, Rules, Sponsor, Tier, Title, Trade, Unit, Vouchers,
+            Act, Age, Aliases, Answer, Building, Case, Contact, Count, Done, Due, Gives, Grid,
+            Hint, Host, Item, Measure, Message, Name, Note, Number, OnWheel, Owner, Phone, Place,
+            Quantity, Question, Rules, Sponsor, Tier, Time, Title, Trade, Unit, Vouchers, Weather,
         };
         match self {
             Self::People => &[Name, Age, Phone, Building, Unit, Grid],
@@ -35,6 +53,10 @@ impl Kind {
             Self::Prizes => &[Title, Tier, Count, Sponsor, OnWheel, Vouchers],
             Self::Sponsors => &[Title, Trade, Contact, Gives, Message],
             Self::Booths => &[Title, Sponsor, Rules],
+            Self::Programme => &[Time, Act, Host, Note],
+            Self::Preparation => &[Item, Quantity, Owner, Due, Done],
+            Self::Places => &[Place, Weather],
+            Self::Emergency => &[Case, Measure],
         }
     }
 
@@ -44,6 +66,10 @@ impl Kind {
             Self::People => Field::Name,
             Self::Riddles => Field::Question,
             Self::Prizes | Self::Sponsors | Self::Booths => Field::Title,
+            Self::Programme => Field::Act,
+            Self::Preparation => Field::Item,
+            Self::Places => Field::Place,
+            Self::Emergency => Field::Case,
         }
     }
 
@@ -55,7 +81,17 @@ impl Kind {
             Self::Prizes => "list-prizes",
             Self::Sponsors => "list-sponsors",
             Self::Booths => "list-booths",
+            Self::Programme => "list-programme",
+            Self::Preparation => "list-preparation",
+            Self::Places => "list-places",
+            Self::Emergency => "list-emergency",
         }
+    }
+
+    /// Whether it lists the lines of a table in the settings: they have no numbers, and the
+    /// order of the list is theirs.
+    pub(super) fn is_of_lines(self) -> bool {
+        matches!(self, Self::Programme | Self::Preparation | Self::Places | Self::Emergency)
     }
 
     /// The heading that is looked for, for the command line.
@@ -64,6 +100,10 @@ impl Kind {
             Self::People => "姓名 (name)",
             Self::Riddles => "谜面 (question)",
             Self::Prizes | Self::Sponsors | Self::Booths => "名称 (name)",
+            Self::Programme => "节目 (act)",
+            Self::Preparation => "事项 (item)",
+            Self::Places => "场地 (place)",
+            Self::Emergency => "情况 (case)",
         }
     }
 
@@ -71,7 +111,17 @@ impl Kind {
     pub(super) fn is_shared(self, field: Field) -> bool {
         match self {
             Self::People => field != Field::Name,
-            _ => matches!(field, Field::Tier | Field::Sponsor | Field::Trade | Field::Hint),
+            _ => matches!(
+                field,
+                Field::Tier
+                    | Field::Sponsor
+                    | Field::Trade
+                    | Field::Hint
+                    | Field::Host
+                    | Field::Owner
+                    | Field::Due
+                    | Field::Weather
+            ),
         }
     }
 }

@@ -1,8 +1,9 @@
-//! Lists in and out: people, riddles, prizes, sponsors and booths, from CSV, Excel and the
-//! clipboard, read into a preview: nothing is written anywhere until somebody has looked at it.
+//! Lists in and out, of people and of every table of the setup, from CSV, Excel and the clipboard,
+//! read into a preview: nothing is written anywhere until somebody has looked at it.
 
 mod cell;
 mod column;
+mod entry;
 mod items;
 mod kind;
 mod people;
@@ -18,6 +19,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 pub use self::column::{Field, FoundColumn};
+pub use self::entry::Entry;
 pub use self::items::{ItemList, ItemRow, Standing};
 pub use self::kind::Kind;
 pub use self::people::{Correction, Duplicate, List, ListRow};

@@ -99,6 +99,12 @@ pub enum Fault {
     NumberUnclear(String),
     /// Neither yes nor no; it stays as it was.
     YesNoUnclear(String),
+    /// Not a time of day; it stays as it was.
+    TimeUnclear(String),
+    /// Not a date; it stays as it was.
+    DateUnclear(String),
+    /// A riddle without an answer: it comes in, and stays open.
+    AnswerOpen,
     /// No sponsor has this name; it stays as it was.
     SponsorUnknown(String),
     /// A quotation mark is never closed: the rows after it were swallowed by one cell.
@@ -121,6 +127,9 @@ impl fmt::Display for Fault {
             Self::Missing => f.write_str("something must stand here; the row is left out"),
             Self::NumberUnclear(text) => write!(f, "“{text}” is not a number that fits here"),
             Self::YesNoUnclear(text) => write!(f, "“{text}” is neither yes nor no"),
+            Self::TimeUnclear(text) => write!(f, "“{text}” is not a time like 19:30"),
+            Self::DateUnclear(text) => write!(f, "“{text}” is not a date like 2026-09-25"),
+            Self::AnswerOpen => f.write_str("the answer is still missing"),
             Self::SponsorUnknown(text) => write!(f, "no sponsor is called “{text}”"),
             Self::QuoteOpen => {
                 f.write_str("a quotation mark is not closed; the rows after it are lost in it")

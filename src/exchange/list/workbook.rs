@@ -159,6 +159,13 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
             format!("{number:.0}")
         }
+        // A time of day has no date: Excel counts days from 1.
+        DataRef::DateTime(time) if (0.0..1.0).contains(&time.as_f64()) => {
+            let (.., hour, minute, second, milli) = time.to_ymd_hms_milli();
+            let seconds = u32::from(second) + u32::from(milli >= 500);
+            let minutes = u32::from(hour) * 60 + u32::from(minute) + u32::from(seconds >= 30);
+            format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+        }
         DataRef::DateTime(date) => {
             let (year, month, day, ..) = date.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")

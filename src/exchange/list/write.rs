@@ -3,8 +3,8 @@
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use crate::exchange::list::items::items;
-use crate::exchange::list::{Field, Kind};
+use crate::exchange::list::entry::entries;
+use crate::exchange::list::{Entry, Field, Kind};
 use crate::model::book::Book;
 use crate::model::person::Person;
 use crate::model::setup::{Change, Setup, Sponsor};
@@ -32,9 +32,9 @@ pub(crate) enum Shown {
 /// A workbook of one list, headed in the language of the words. Without a setup it holds nothing
 /// but its headings. Of people it is always the empty form; see [`write_people`].
 pub fn write(kind: Kind, setup: Option<&Setup>, words: &Words) -> Result<Vec<u8>, WriteError> {
-    let items = setup.map(|setup| items(kind, setup)).unwrap_or_default();
-    workbook(kind, items.len(), words, |row, field| {
-        items.get(row).map(|item| shown(item, field, setup, words))
+    let entries = setup.map(|setup| entries(kind, setup)).unwrap_or_default();
+    workbook(kind, entries.len(), words, |row, field| {
+        entries.get(row).map(|entry| shown(entry, field, setup, words))
     })
 }
 
@@ -101,8 +101,34 @@ fn workbook(
     Ok(workbook.save_to_buffer()?)
 }
 
-/// What an item shows in a column.
-pub(crate) fn shown(item: &Change, field: Field, setup: Option<&Setup>, words: &Words) -> Shown {
+/// What an entry shows in a column.
+pub(crate) fn shown(entry: &Entry, field: Field, setup: Option<&Setup>, words: &Words) -> Shown {
+    let said = match (entry, field) {
+        (Entry::Item(item), _) => return of_item(item, field, setup, words),
+        (Entry::Place(place), Field::Place) => &place.name,
+        (Entry::Place(place), Field::Weather) => &place.when,
+        (Entry::Programme(item), Field::Time) => &item.time,
+        (Entry::Programme(item), Field::Act) => &item.title,
+        (Entry::Programme(item), Field::Host) => &item.host,
+        (Entry::Programme(item), Field::Note) => &item.note,
+        (Entry::Emergency(step), Field::Case) => &step.case,
+        (Entry::Emergency(step), Field::Measure) => &step.action,
+        (Entry::Preparation(line), Field::Item) => &line.item,
+        (Entry::Preparation(line), Field::Quantity) => &line.quantity,
+        (Entry::Preparation(line), Field::Owner) => &line.owner,
+        (Entry::Preparation(line), Field::Due) => {
+            return Shown::Text(line.due.map(|due| due.to_string()).unwrap_or_default());
+        }
+        (Entry::Preparation(line), Field::Done) => {
+            let key = if line.done { "list-yes" } else { "list-no" };
+            return Shown::Text(words.text(key).into_owned());
+        }
+        _ => "",
+    };
+    Shown::Text(said.to_owned())
+}
+
+fn of_item(item: &Change, field: Field, setup: Option<&Setup>, words: &Words) -> Shown {
     let sponsor_of = |id| setup.and_then(|setup| setup.sponsors.get(&id));
     let given_by = |id: Option<_>| id.and_then(sponsor_of).map_or("", |sponsor| &sponsor.name);
     let said = match (item, field) {
@@ -145,9 +171,11 @@ fn is_number(field: Field) -> bool {
 /// In characters of Excel.
 fn width(field: Field) -> f64 {
     match field {
-        Field::Question | Field::Rules | Field::Message => 48.0,
+        Field::Question | Field::Rules | Field::Message | Field::Measure | Field::Note => 48.0,
+        Field::Act | Field::Item | Field::Place => 34.0,
         Field::Title | Field::Gives | Field::Sponsor | Field::Aliases | Field::Contact => 26.0,
         Field::Phone | Field::Building | Field::Answer | Field::Hint => 18.0,
+        Field::Host | Field::Owner | Field::Quantity | Field::Case => 18.0,
         _ => 12.0,
     }
 }

@@ -36,8 +36,8 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, preview: &Preview) {
 fn narrow_width(field: Field) -> Option<f32> {
     match field {
         Field::Age | Field::Number | Field::Count => Some(76.0),
-        Field::OnWheel | Field::Vouchers => Some(76.0),
-        Field::Phone => Some(132.0),
+        Field::OnWheel | Field::Vouchers | Field::Time | Field::Done => Some(76.0),
+        Field::Phone | Field::Due => Some(132.0),
         Field::Unit | Field::Tier | Field::Trade => Some(90.0),
         _ => None,
     }
@@ -47,7 +47,7 @@ fn narrow_width(field: Field) -> Option<f32> {
 fn share(field: Field) -> f32 {
     match field {
         field if narrow_width(field).is_some() => 0.0,
-        Field::Question | Field::Rules | Field::Message => 2.0,
+        Field::Question | Field::Rules | Field::Message | Field::Measure | Field::Note => 2.0,
         _ => 1.0,
     }
 }

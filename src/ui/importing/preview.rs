@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::exchange::list::{
-    self, Correction, Duplicate, Field, Head, ItemList, Kind, List, ListError, ListRow, Problem,
-    Shown, Standing, shown,
+    self, Correction, Duplicate, Entry, Field, Head, ItemList, Kind, List, ListError, ListRow,
+    Problem, Shown, Standing, shown,
 };
 use crate::model::act::Action;
 use crate::model::book::Book;
@@ -182,10 +182,10 @@ impl Preview {
 
     fn of_items(list: ItemList, setup: &Setup, words: &Words) -> Self {
         let sought = Sought::Setup(list.changes());
-        let ItemList { head, rows, problems, gone } = list;
+        let ItemList { head, rows, problems, gone, .. } = list;
         let noted: HashSet<u32> = problems.iter().map(|problem| problem.row).collect();
         let fields = head.kind.fields();
-        let cell = |item: &Change, field: Field| match shown(item, field, Some(setup), words) {
+        let cell = |entry: &Entry, field: Field| match shown(entry, field, Some(setup), words) {
             Shown::Text(text) => text,
             Shown::Number(u32::MAX) => String::new(),
             Shown::Number(number) => number.to_string(),
@@ -195,9 +195,9 @@ impl Preview {
             let (state, note) = match &row.standing {
                 Standing::New if noted.contains(&row.row) => (RowState::Noted, None),
                 Standing::New => (RowState::Fine, None),
-                Standing::Changed(item) => {
-                    let cells = fields.iter().map(|field| (*field, cell(item, *field)));
-                    before = cells.filter(|(f, old)| cell(&row.item, *f) != *old).collect();
+                Standing::Changed(entry) => {
+                    let cells = fields.iter().map(|field| (*field, cell(entry, *field)));
+                    before = cells.filter(|(f, old)| cell(&row.entry, *f) != *old).collect();
                     (RowState::Changed, Some(Note::Changed(at)))
                 }
                 Standing::Same => (RowState::Duplicate, Some(Note::Known(at))),
@@ -206,11 +206,11 @@ impl Preview {
                 }
                 Standing::Unreadable => (RowState::Unreadable, None),
             };
-            let cells = fields.iter().map(|field| cell(&row.item, *field)).collect();
+            let cells = fields.iter().map(|field| cell(&row.entry, *field)).collect();
             (PreviewRow { row: row.row, state, cells, before }, note)
         });
         let (rows, notes): (Vec<_>, Vec<_>) = rows.unzip();
-        let name = |item: &Change| cell(item, head.kind.key_field());
+        let name = |entry: &Entry| cell(entry, head.kind.key_field());
         let gone = gone.iter().map(name).collect();
         Self::new(head, rows, problems, notes.into_iter().flatten(), gone, sought)
     }

@@ -9,6 +9,7 @@ mod forms;
 mod lists;
 mod look;
 mod odds;
+mod people;
 mod pictures;
 mod preparation;
 mod privacy;
@@ -29,7 +30,7 @@ use jiff::tz::TimeZone;
 
 use self::date::DateField;
 use self::draft::Draft;
-use self::lists::Lists;
+use self::lists::{Deed, Lists, buttons_ui};
 use self::odds::OddsPreview;
 use self::pictures::{Picking, Place};
 use self::preparation::PreparationForm;
@@ -88,12 +89,10 @@ pub enum SetupRequest {
     SetVolume(u8),
     /// The copies of the event are to be looked for; see [`SetupPanel::tell_copies`].
     ListCopies,
-    /// A list of attendees is to be chosen and read.
-    ImportList,
-    /// A list of the setup is to be chosen and read.
-    ImportSetup(Kind),
-    /// A list of the setup was copied in Excel and is to be looked at.
-    PasteSetup(Kind, String),
+    /// A list is to be chosen and read.
+    Import(Kind),
+    /// A list was copied in Excel and is to be looked at.
+    Paste(Kind, String),
     /// Another panel is to be opened: what is missing is put right there.
     Open(Panel),
 }
@@ -109,13 +108,14 @@ enum Tab {
     Prizes,
     Riddles,
     Sponsors,
+    People,
     Look,
     Privacy,
     Station,
 }
 
 impl Tab {
-    const ALL: [(Self, &'static str); 11] = [
+    const ALL: [(Self, &'static str); 12] = [
         (Self::Ready, "setup-tab-ready"),
         (Self::Event, "setup-tab-event"),
         (Self::Programme, "setup-tab-programme"),
@@ -124,6 +124,7 @@ impl Tab {
         (Self::Prizes, "setup-tab-prizes"),
         (Self::Riddles, "setup-tab-riddles"),
         (Self::Sponsors, "setup-tab-sponsors"),
+        (Self::People, "setup-tab-people"),
         (Self::Look, "setup-tab-look"),
         (Self::Privacy, "setup-tab-privacy"),
         (Self::Station, "setup-tab-station"),
@@ -137,11 +138,21 @@ impl Tab {
     /// The list that it shows, where that can be read and written as a whole.
     fn kind(self) -> Option<Kind> {
         match self {
+            Self::Programme => Some(Kind::Programme),
             Self::Booths => Some(Kind::Booths),
             Self::Prizes => Some(Kind::Prizes),
             Self::Riddles => Some(Kind::Riddles),
             Self::Sponsors => Some(Kind::Sponsors),
+            Self::People => Some(Kind::People),
             _ => None,
+        }
+    }
+
+    /// The list that a table is taken for when it is pasted on this tab.
+    fn pasted_as(self) -> Option<Kind> {
+        match self {
+            Self::Ready => Some(Kind::Preparation),
+            tab => tab.kind(),
         }
     }
 
@@ -161,6 +172,8 @@ struct Sheet<'a> {
     query: &'a mut Query,
     /// A picture is to be chosen for this place.
     wants_picture: Option<Place>,
+    /// Something is to be done with a list.
+    wants_list: Option<(Kind, Deed)>,
 }
 
 /// What is searched for in the open tab.
@@ -196,6 +209,9 @@ impl SetupPanel {
         }
         let book = room.live.book();
         self.draft.get_or_insert_with(|| Draft::new(book)).follow(book);
+        let pasted = self.tab.pasted_as();
+        let pasted = self.lists.follow(ui, room.words, pasted, &mut self.asked);
+        self.request = pasted.or(self.request.take());
         let entry = self.entry_ui(ui, room.words, shown_now);
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
         ui.add_space(space::SMALL);
@@ -238,8 +254,7 @@ impl SetupPanel {
         };
         let mut going = None;
         if let Some(kind) = tab.kind() {
-            let setup = book.setup();
-            *request = lists.ui(ui, words, kind, setup, asked).or(request.take());
+            sheet.wants_list = buttons_ui(ui, words, kind).map(|deed| (kind, deed));
         }
         match tab {
             Tab::Ready => going = ready::ui(ui, &mut sheet, preparation, around),
@@ -253,6 +268,7 @@ impl SetupPanel {
             }
             Tab::Riddles => riddles.ui(ui, &mut sheet, entry),
             Tab::Sponsors => sponsors::ui(ui, &mut sheet),
+            Tab::People => people::ui(ui, &sheet),
             Tab::Look => look::ui(ui, &mut sheet),
             Tab::Privacy => {
                 if privacy.take_wants_copies() {
@@ -263,6 +279,10 @@ impl SetupPanel {
                 }
             }
             Tab::Station => *request = station.ui(ui, room).or(request.take()),
+        }
+        if let Some(wanted) = sheet.wants_list {
+            let wanted = lists.carry_out(ui.ctx(), words, wanted, book.setup(), asked);
+            *request = wanted.or(request.take());
         }
         let told = match sheet.wants_picture {
             Some(place) => picking.begin(ui.ctx(), words, place),

@@ -13,6 +13,10 @@ pub(super) fn headings(kind: Kind) -> Headings {
         Kind::Prizes => PRIZES,
         Kind::Sponsors => SPONSORS,
         Kind::Booths => BOOTHS,
+        Kind::Programme => PROGRAMME,
+        Kind::Preparation => PREPARATION,
+        Kind::Places => PLACES,
+        Kind::Emergency => EMERGENCY,
     }
 }
 
@@ -222,6 +226,55 @@ const BOOTHS: Headings = &[
             "howitisplayed",
         ],
     ),
+];
+
+const PROGRAMME: Headings = &[
+    (Field::Time, &["开始时间", "时间", "起止时间", "几点", "time", "starts", "start"]),
+    (
+        Field::Act,
+        &["节目名称", "节目", "环节", "活动内容", "内容", "流程", "act", "programme", "item"],
+    ),
+    (
+        Field::Host,
+        &[
+            "表演者或负责人",
+            "表演者",
+            "表演单位",
+            "表演人",
+            "演出者",
+            "负责人",
+            "主持人",
+            "bywhom",
+            "performer",
+            "performerorhost",
+            "host",
+        ],
+    ),
+    (Field::Note, &["备注", "说明", "note", "notes", "remark"]),
+];
+
+const PREPARATION: Headings = &[
+    (
+        Field::Item,
+        &["事项", "筹备事项", "准备事项", "工作内容", "物品", "项目", "内容", "item", "task"],
+    ),
+    (Field::Quantity, &["数量", "件数", "份数", "quantity", "qty"]),
+    (Field::Owner, &["负责人", "责任人", "经办人", "owner", "who", "incharge", "responsible"]),
+    (
+        Field::Due,
+        &["期限", "截止日期", "完成时间", "完成日期", "时限", "日期", "bywhen", "due", "deadline"],
+    ),
+    (Field::Done, &["完成", "是否完成", "完成情况", "已完成", "done"]),
+];
+
+const PLACES: Headings = &[
+    (Field::Place, &["场地", "地点", "场所", "place", "venue"]),
+    (Field::Weather, &["什么天气用", "天气", "weather"]),
+];
+
+const EMERGENCY: Headings = &[
+    (Field::Case, &["情况", "突发情况", "事件", "case", "if"]),
+    (Field::Measure, &["怎么办", "措施", "处置措施", "应对措施", "处理办法", "measure", "then"]),
 ];
 
 const GIVERS: &[&str] = &[

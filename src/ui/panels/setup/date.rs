@@ -3,6 +3,7 @@
 use egui::{Id, Ui};
 use jiff::civil::Date;
 
+use crate::model::when::read_date;
 use crate::ui::widgets::text_field;
 
 /// What was typed, beside the date that it means.
@@ -31,7 +32,7 @@ impl DateField {
 
     /// Whether what was typed is a date, or nothing.
     pub(super) fn is_sound(&self) -> bool {
-        self.typed.trim().is_empty() || parse_date(&self.typed).is_some()
+        self.typed.trim().is_empty() || read_date(&self.typed).is_some()
     }
 
     /// Takes in a date that was changed elsewhere, or thrown away.
@@ -50,45 +51,15 @@ impl DateField {
     /// Reads what was typed; a date that is being typed changes nothing yet.
     fn read(&mut self, date: &mut Option<Date>) {
         if self.is_sound() {
-            self.date = parse_date(&self.typed);
+            self.date = read_date(&self.typed);
             *date = self.date;
         }
     }
 }
 
-/// `2026-09-25`, also with slashes, points or 年月日, and in full-width digits.
-pub(super) fn parse_date(typed: &str) -> Option<Date> {
-    let mut numbers = Vec::new();
-    let digit = |c: char| c.to_digit(10).or_else(|| full_width_digit(c));
-    for part in typed.split(|c| digit(c).is_none()).filter(|part| !part.is_empty()) {
-        let number = part.chars().filter_map(digit).try_fold(0_i16, |number, digit| {
-            number.checked_mul(10)?.checked_add(i16::try_from(digit).ok()?)
-        })?;
-        numbers.push(number);
-    }
-    let [year, month, day] = numbers[..] else { return None };
-    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok().filter(|_| year >= 2000)
-}
-
-fn full_width_digit(c: char) -> Option<u32> {
-    u32::from(c).checked_sub(u32::from('０')).filter(|digit| *digit < 10)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_date_is_read_as_people_write_it() {
-        let expected = Date::new(2026, 9, 25).unwrap();
-        for typed in ["2026-09-25", "2026/9/25", "2026.9.25", "2026年9月25日", "２０２６－９－２５"]
-        {
-            assert_eq!(parse_date(typed), Some(expected), "{typed}");
-        }
-        for typed in ["", "明天", "2026-9", "26-9-25", "2026-13-01", "2026-02-30", "20260925"] {
-            assert_eq!(parse_date(typed), None, "{typed}");
-        }
-    }
 
     #[test]
     fn a_date_that_is_being_typed_leaves_the_old_one_until_it_is_whole() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::book::Book;
-use crate::model::setup::{Change, Item, Setup};
+use crate::model::setup::{Change, Item, Settings, Setup};
 
 /// Edits that are not saved yet.
 #[derive(Debug)]
@@ -33,9 +33,7 @@ impl Draft {
         }
         let Self { base, setup, .. } = self;
         let theirs = book.setup();
-        if setup.settings == base.settings {
-            setup.settings = theirs.settings.clone();
-        }
+        merge_settings(&mut setup.settings, &base.settings, &theirs.settings);
         merge(&mut setup.sponsors, &base.sponsors, &theirs.sponsors);
         merge(&mut setup.booths, &base.booths, &theirs.booths);
         merge(&mut setup.prizes, &base.prizes, &theirs.prizes);
@@ -61,6 +59,48 @@ impl Draft {
     pub(super) fn discard(&mut self) {
         self.setup = self.base.clone();
     }
+}
+
+/// Each part of the settings that was not edited follows what was saved.
+fn merge_settings(mine: &mut Settings, base: &Settings, theirs: &Settings) {
+    fn follow<T: PartialEq + Clone>(mine: &mut T, base: &T, theirs: &T) {
+        if mine == base {
+            mine.clone_from(theirs);
+        }
+    }
+    // By name, so that a part that comes later cannot be forgotten.
+    let Settings {
+        title,
+        title_en,
+        theme,
+        date,
+        starts,
+        ends,
+        places,
+        rules,
+        programme,
+        emergency,
+        preparation,
+        expected,
+        look,
+        privacy,
+        organiser,
+    } = mine;
+    follow(title, &base.title, &theirs.title);
+    follow(title_en, &base.title_en, &theirs.title_en);
+    follow(theme, &base.theme, &theirs.theme);
+    follow(date, &base.date, &theirs.date);
+    follow(starts, &base.starts, &theirs.starts);
+    follow(ends, &base.ends, &theirs.ends);
+    follow(places, &base.places, &theirs.places);
+    follow(rules, &base.rules, &theirs.rules);
+    follow(programme, &base.programme, &theirs.programme);
+    follow(emergency, &base.emergency, &theirs.emergency);
+    follow(preparation, &base.preparation, &theirs.preparation);
+    follow(expected, &base.expected, &theirs.expected);
+    follow(look, &base.look, &theirs.look);
+    follow(privacy, &base.privacy, &theirs.privacy);
+    follow(organiser, &base.organiser, &theirs.organiser);
 }
 
 /// Items that were not edited follow what was saved.
@@ -156,6 +196,15 @@ mod tests {
         *base = theirs;
         assert_eq!(edited.changes(), vec![Change::Booth(booth(2, "画画").1)]);
         assert_eq!(edited.setup.booths.get(&BoothId(1)), Some(&booth(1, "扔飞镖").1));
+    }
+
+    #[test]
+    fn a_part_of_the_settings_that_was_saved_elsewhere_is_not_undone_by_own_edits() {
+        let base = Settings { title: "旧名".to_owned(), ..Settings::default() };
+        let mut mine = Settings { title: "新名".to_owned(), ..base.clone() };
+        let theirs = Settings { starts: "09:00".to_owned(), ..base.clone() };
+        merge_settings(&mut mine, &base, &theirs);
+        assert_eq!((mine.title.as_str(), mine.starts.as_str()), ("新名", "09:00"));
     }
 
     #[test]

@@ -2,20 +2,28 @@
 
 use egui::{Id, Ui};
 
+use crate::exchange::list::Kind;
 use crate::model::setup::EmergencyStep;
 use crate::ui::panels::setup::forms::{
     REMOVE_WIDTH, first_button, go_to, header_ui, remove_cell, text_cell,
 };
+use crate::ui::panels::setup::lists::{Deed, buttons_ui};
 use crate::ui::theme::{self, space};
 use crate::ui::words::Words;
 
 const CASE: f32 = 200.0;
 
-/// Shows the table.
-pub(super) fn ui(ui: &mut Ui, words: &Words, steps: &mut Vec<EmergencyStep>) {
+/// Shows the table; what is to be done with it as a whole.
+pub(super) fn ui(ui: &mut Ui, words: &Words, steps: &mut Vec<EmergencyStep>) -> Option<Deed> {
     let fixed = CASE + REMOVE_WIDTH + 5.0 * space::MEDIUM;
     let action = (ui.available_width() - fixed).max(160.0);
-    ui.label(theme::strong(&*words.text("setup-emergency")));
+    let deed = ui
+        .horizontal(|ui| {
+            ui.label(theme::strong(&*words.text("setup-emergency")));
+            ui.add_space(space::LARGE);
+            buttons_ui(ui, words, Kind::Emergency)
+        })
+        .inner;
     header_ui(ui, words, &[("setup-case", CASE), ("setup-action", action)]);
     let mut removed = None;
     for (row, step) in steps.iter_mut().enumerate() {
@@ -36,6 +44,7 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, steps: &mut Vec<EmergencyStep>) {
         go_to(ui, case_field(steps.len()));
         steps.push(EmergencyStep::default());
     }
+    deed
 }
 
 /// Where the case of a line is typed.

@@ -2,11 +2,13 @@
 
 use egui::{Id, RichText, ScrollArea, Ui};
 
+use crate::exchange::list::Kind;
 use crate::model::setup::{Organiser, PIECES_MAX, Place};
 use crate::ui::panels::setup::date::DateField;
 use crate::ui::panels::setup::forms::{
     REMOVE_WIDTH, first_button, go_to, header_ui, is_wanted, number_cell, remove_cell, text_cell,
 };
+use crate::ui::panels::setup::lists::{Deed, buttons_ui};
 use crate::ui::panels::setup::{Sheet, emergency};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widgets::text_field;
@@ -17,7 +19,7 @@ const SHORT: f32 = 150.0;
 
 /// Shows the form.
 pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, date: &mut DateField) {
-    let Sheet { words, setup, .. } = sheet;
+    let Sheet { words, setup, wants_list, .. } = sheet;
     let settings = &mut setup.settings;
     ScrollArea::vertical().id_salt("setup_event").auto_shrink(false).show(ui, |ui| {
         ui.columns(2, |columns| {
@@ -42,12 +44,14 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, date: &mut DateField) {
             number_field(left, words, "setup-expected", &mut settings.expected);
             let faulty = !date.is_sound() || !is_time(&settings.starts) || !is_time(&settings.ends);
             hint_ui(left, words, faulty);
-            places_ui(right, words, &mut settings.places);
+            let deed = places_ui(right, words, &mut settings.places);
+            *wants_list = deed.map(|deed| (Kind::Places, deed)).or(*wants_list);
             right.add_space(space::MEDIUM);
             organiser_ui(right, words, &mut settings.organiser);
         });
         ui.add_space(space::SMALL);
-        emergency::ui(ui, words, &mut settings.emergency);
+        let deed = emergency::ui(ui, words, &mut settings.emergency);
+        *wants_list = deed.map(|deed| (Kind::Emergency, deed)).or(*wants_list);
     });
 }
 
@@ -111,10 +115,12 @@ pub(super) fn place_field(index: usize) -> Id {
     Id::unique(("setup_place", "name", index))
 }
 
-fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
+/// The table; what is to be done with it as a whole.
+fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) -> Option<Deed> {
     let fixed = WEATHER + REMOVE_WIDTH + 5.0 * space::MEDIUM;
     let name_width = (ui.available_width() - fixed).max(160.0);
     ui.label(theme::strong(words.text("setup-places")));
+    let deed = buttons_ui(ui, words, Kind::Places);
     header_ui(ui, words, &[("setup-place", name_width), ("setup-weather", WEATHER)]);
     let mut removed = None;
     for (index, place) in places.iter_mut().enumerate() {
@@ -136,6 +142,7 @@ fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) {
         go_to(ui, place_field(places.len()));
         places.push(Place::default());
     }
+    deed
 }
 
 #[cfg(test)]

@@ -18,8 +18,21 @@ use crate::ui::words::Words;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     writing: Option<Receiver<Written>>,
-    /// The pass in which the clipboard was asked for.
-    asked_in: Option<u64>,
+    /// For which list the clipboard was asked, and in which pass.
+    asked_in: Option<(Kind, u64)>,
+}
+
+/// What is to be done with a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Deed {
+    /// A table comes from the clipboard.
+    Paste,
+    /// A file is chosen and read.
+    Import,
+    /// The list is written as a workbook.
+    Export,
+    /// An empty workbook is written, to be filled in.
+    Form,
 }
 
 /// Where the workbook lies; nothing where somebody thought better of it.
@@ -28,50 +41,76 @@ type Written = Option<Result<PathBuf, WriteError>>;
 /// Passes within which the clipboard answers.
 const PASSES_MAX: u64 = 3;
 
+/// Shows the buttons of a list; what was pressed. The people are written out from the papers: it
+/// goes on record who took them along.
+pub(super) fn buttons_ui(ui: &mut Ui, words: &Words, kind: Kind) -> Option<Deed> {
+    let mut deed = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::SMALL;
+        for (key, wanted) in [
+            ("list-paste", Deed::Paste),
+            ("list-import", Deed::Import),
+            ("list-export", Deed::Export),
+            ("list-template", Deed::Form),
+        ] {
+            if (kind, wanted) == (Kind::People, Deed::Export) {
+                continue;
+            }
+            let button = Button::new(words.text(key)).min_size(vec2(96.0, size::PRESS));
+            let mut response = ui.add(button);
+            if wanted == Deed::Paste {
+                response = response.on_hover_text(words.text("list-paste-how"));
+            }
+            if response.clicked() {
+                deed = Some(wanted);
+            }
+        }
+    });
+    deed
+}
+
 impl Lists {
-    /// Shows the buttons; what the app is asked for.
-    pub(super) fn ui(
+    /// Does what was asked for with a list; what the app is asked for.
+    pub(super) fn carry_out(
         &mut self,
-        ui: &mut Ui,
+        ctx: &Context,
         words: &Words,
-        kind: Kind,
+        (kind, deed): (Kind, Deed),
         setup: &Setup,
         asked: &mut Asked,
     ) -> Option<SetupRequest> {
-        self.poll(words, asked);
-        let mut request =
-            self.pasted(ui, words, asked).map(|text| SetupRequest::PasteSetup(kind, text));
-        let button = |key| Button::new(words.text(key)).min_size(vec2(96.0, size::PRESS));
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::SMALL;
-            if ui.add(button("list-paste")).on_hover_text(words.text("list-paste-how")).clicked() {
-                self.asked_in = Some(ui.ctx().cumulative_pass_nr());
-                ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
-                ui.ctx().request_repaint();
+        match deed {
+            Deed::Paste => {
+                self.asked_in = Some((kind, ctx.cumulative_pass_nr()));
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+                ctx.request_repaint();
             }
-            if ui.add(button("list-import")).clicked() {
-                request = Some(SetupRequest::ImportSetup(kind));
-            }
-            let idle = self.writing.is_none();
-            if ui.add_enabled(idle, button("list-export")).clicked() {
-                self.write(ui.ctx(), words, kind, Some(setup.clone()), asked);
-            }
-            if ui.add_enabled(idle, button("list-template")).clicked() {
-                self.write(ui.ctx(), words, kind, None, asked);
-            }
-        });
-        request
+            Deed::Import => return Some(SetupRequest::Import(kind)),
+            // One at a time.
+            Deed::Export | Deed::Form if self.writing.is_some() => {}
+            Deed::Export => self.write(ctx, words, kind, Some(setup.clone()), asked),
+            Deed::Form => self.write(ctx, words, kind, None, asked),
+        }
+        None
     }
 
-    /// A table that came from the clipboard: by the button anything, by Ctrl+V what has several
-    /// cells.
-    fn pasted(&mut self, ui: &Ui, words: &Words, asked: &mut Asked) -> Option<String> {
-        let text = take_table(ui, self.asked_in.is_some());
-        if text.is_some() {
+    /// Takes up what was written, and what came from the clipboard: for the list whose button was
+    /// pressed anything, for the `shown` one by Ctrl+V what has several cells. Before any field
+    /// of the panel sees it.
+    pub(super) fn follow(
+        &mut self,
+        ui: &Ui,
+        words: &Words,
+        shown: Option<Kind>,
+        asked: &mut Asked,
+    ) -> Option<SetupRequest> {
+        self.poll(words, asked);
+        let kind = self.asked_in.map(|(kind, _)| kind).or(shown)?;
+        if let Some(text) = take_table(ui, self.asked_in.is_some()) {
             self.asked_in = None;
-            return text;
+            return Some(SetupRequest::Paste(kind, text));
         }
-        let since = self.asked_in?;
+        let (_, since) = self.asked_in?;
         if ui.ctx().cumulative_pass_nr() > since + PASSES_MAX {
             self.asked_in = None;
             let how = vec![words.text("list-paste-how").into_owned()];

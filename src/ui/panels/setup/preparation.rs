@@ -3,12 +3,14 @@
 use egui::{Id, RichText, Ui};
 use jiff::civil::Date;
 
+use crate::exchange::list::Kind;
 use crate::model::preparation::Preparation;
+use crate::model::when::read_date;
 use crate::ui::panels::setup::Sheet;
-use crate::ui::panels::setup::date::parse_date;
 use crate::ui::panels::setup::forms::{
     REMOVE_WIDTH, add_button, go_to, header_ui, remove_cell, text_cell, tick_cell,
 };
+use crate::ui::panels::setup::lists::buttons_ui;
 use crate::ui::theme::{self, space};
 
 const DONE: f32 = 52.0;
@@ -25,7 +27,7 @@ pub(super) struct PreparationForm {
 impl PreparationForm {
     /// Shows the table in the room that the page gives it.
     pub(super) fn ui(&mut self, ui: &mut Ui, sheet: &mut Sheet<'_>, today: Date) {
-        let Sheet { words, setup, query, .. } = sheet;
+        let Sheet { words, setup, query, wants_list, .. } = sheet;
         let list = &mut setup.settings.preparation;
         let done = list.iter().filter(|line| line.done).count();
         let values = [("done", done.into()), ("all", list.len().into())];
@@ -33,6 +35,9 @@ impl PreparationForm {
             ui.label(theme::strong(&*words.text("setup-preparation")));
             let weak = theme::palette(ui).ink_weak;
             ui.label(RichText::new(words.fmt("setup-preparation-done", &values)).color(weak));
+            ui.add_space(space::LARGE);
+            let deed = buttons_ui(ui, words, Kind::Preparation);
+            *wants_list = deed.map(|deed| (Kind::Preparation, deed)).or(*wants_list);
         });
         let fixed = DONE + QUANTITY + OWNER + DUE + REMOVE_WIDTH + 8.0 * space::MEDIUM;
         let item = (ui.available_width() - fixed).max(200.0);
@@ -84,7 +89,7 @@ impl PreparationForm {
             Some((typing, typed)) if *typing == row => typed.clone(),
             _ => stands,
         };
-        let is_sound = typed.trim().is_empty() || parse_date(&typed).is_some();
+        let is_sound = typed.trim().is_empty() || read_date(&typed).is_some();
         let id = Id::unique(("setup_preparation", "due", row));
         let response = ui
             .scope(|ui| {
@@ -96,7 +101,7 @@ impl PreparationForm {
             })
             .inner;
         if response.changed() {
-            match parse_date(&typed) {
+            match read_date(&typed) {
                 Some(date) => line.due = Some(date),
                 None if typed.trim().is_empty() => line.due = None,
                 None => {}

@@ -1,4 +1,4 @@
-//! This laptop: where it stands, who sits at it, language and look; the list of attendees.
+//! This laptop: where it stands, who sits at it, language and look.
 
 use egui::{Align, Button, Id, Layout, Slider, Ui, vec2};
 
@@ -75,11 +75,6 @@ impl StationForm {
         ui.add_space(space::LARGE);
         ui.label(theme::strong(words.text("setup-volume")));
         request = self.volume_ui(ui, room).or(request);
-        ui.add_space(space::LARGE);
-        ui.label(theme::strong(words.text("setup-attendees")));
-        if ui.add(button(&words.text("setup-import"))).clicked() {
-            request = Some(SetupRequest::ImportList);
-        }
         request
     }
 
