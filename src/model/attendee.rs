@@ -29,7 +29,8 @@ pub(crate) fn correct(
     person: &Personal,
 ) -> Result<Receipt, Refusal> {
     book.attendee(attendee).ok_or(Refusal::UnknownAttendee { attendee })?;
-    check_person(book, person)?;
+    let person = check_person(book, person)?;
+    privacy::check_correction(book, attendee, person)?;
     Ok(Receipt::PersonCorrected { attendee })
 }
 

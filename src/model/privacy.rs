@@ -78,6 +78,19 @@ pub(crate) fn check_consent(settings: &Settings, person: &Person) -> Result<(), 
     Ok(())
 }
 
+/// Whether an entry may be corrected as it is: a name comes to a ticket without one only as it
+/// would have come to it at the door.
+pub(crate) fn check_correction(
+    book: &Book,
+    attendee: AttendeeId,
+    person: &Person,
+) -> Result<(), Refusal> {
+    match book.person(attendee) {
+        Some(known) if known.is_nameless() => check_consent(&book.setup().settings, person),
+        _ => Ok(()),
+    }
+}
+
 /// Once the data was removed none comes back.
 pub(crate) fn refuse_after_purge(book: &Book) -> Result<(), Refusal> {
     match book.purged() {

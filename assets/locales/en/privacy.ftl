@@ -24,7 +24,9 @@ person-nameless = no name
 consent-ask = Please show this to the guardian
 consent-words = We note the child’s name and age and your phone number, for check-in, the draw and reaching you at this event only. It is deleted afterwards and given to nobody. Do you agree?
 consent-yes = They agree: give the ticket (Enter)
+consent-yes-correction = They agree: save (Enter)
 consent-no = They don’t: ticket without a name
+consent-no-correction = They don’t: leave it as it is
 consent-back = Back
 
 # The leader’s PIN

@@ -21,7 +21,9 @@ person-nameless = 不记名
 consent-ask = 请监护人看一看
 consent-words = 我们记下孩子的姓名、年龄和您的电话，只用于本次活动签到、抽奖和联系，活动后删除，不给别人。您同意吗？
 consent-yes = 同意，发券（回车）
+consent-yes-correction = 同意，保存（回车）
 consent-no = 不同意，发不记名券
+consent-no-correction = 不同意，不改
 consent-back = 返回
 
 # 负责人口令

@@ -18,6 +18,9 @@ use crate::ui::words::Words;
 const PHONE_DIGITS_MIN: usize = 4;
 const PHONE_DIGITS_MAX: usize = 20;
 
+/// What stands before the last digits of a phone.
+const PHONE_HIDDEN: &str = "***";
+
 /// A word with digits that ends like this is no name and no phone.
 const BUILDING_ENDS: [char; 6] = ['栋', '幢', '座', '楼', '室', '号'];
 
@@ -32,14 +35,18 @@ pub(super) struct Form {
     building: String,
     /// What the form does not show, kept as it is.
     rest: Person,
+    /// What stands in the place of a phone that is not shown in full; left alone, the phone stays.
+    mask: Option<String>,
     /// What is wrong with it, as a key.
     fault: Option<&'static str>,
     /// People on the list who may be the one who walks in; the volunteer has seen them.
     known: Vec<AttendeeId>,
     /// The field that takes the keyboard next.
     focus: Option<Field>,
-    /// What the event keeps, and whether the guardian is asked.
+    /// What the event keeps.
     privacy: Privacy,
+    /// Whether the guardian is asked before a name is taken.
+    asks: bool,
     /// The guardian is being asked; what is filled in is sound.
     asking: bool,
     /// The blank ticket that was scanned for a walk-in.
@@ -78,7 +85,8 @@ impl Field {
 impl Form {
     /// A walk-in; what was typed already is taken over: "李小红 6 13800001111", "李小红6岁".
     pub(super) fn walk_in(typed: &str, privacy: &Privacy) -> Self {
-        let mut form = Self { privacy: privacy.clone(), ..Self::default() };
+        let asks = privacy.ask_consent;
+        let mut form = Self { privacy: privacy.clone(), asks, ..Self::default() };
         let plain: String = typed.nfkc().collect();
         for word in plain.split(|c: char| c.is_whitespace() || ",、;".contains(c)) {
             let numbered = word.contains(|c: char| c.is_ascii_digit());
@@ -121,13 +129,17 @@ impl Form {
         }
     }
 
-    /// A correction of what is known.
+    /// A correction of what is known. Of a phone the last digits are shown, as everywhere.
     pub(super) fn correction(attendee: AttendeeId, person: &Person, privacy: &Privacy) -> Self {
+        let (phone, tail) = (person.guardian_phone.as_str(), person.phone_tail());
+        let mask = (phone != tail).then(|| format!("{PHONE_HIDDEN}{tail}"));
         Self {
             attendee: Some(attendee),
             name: person.name.clone(),
             age: person.age.map(|years| years.to_string()).unwrap_or_default(),
-            phone: person.guardian_phone.clone(),
+            phone: mask.clone().unwrap_or_else(|| phone.to_owned()),
+            mask,
+            asks: privacy.ask_consent && person.is_nameless(),
             building: person.building.clone(),
             rest: person.clone(),
             focus: Some(Field::Name),
@@ -185,7 +197,11 @@ impl Form {
         if age.is_some_and(|years| years > AGE_MAX) {
             return Err(wrong_age);
         }
-        let phone: String = plain(&self.phone).chars().filter(|c| !" -+".contains(*c)).collect();
+        let phone = match &self.mask {
+            Some(mask) if *mask == self.phone.trim() => &self.rest.guardian_phone,
+            _ => &self.phone,
+        };
+        let phone: String = plain(phone).chars().filter(|c| !" -+".contains(*c)).collect();
         let digits = phone.bytes().all(|byte| byte.is_ascii_digit());
         let fits = matches!(phone.len(), 0 | PHONE_DIGITS_MIN..=PHONE_DIGITS_MAX);
         if !(digits && fits) {
@@ -204,15 +220,15 @@ impl Form {
         match self.person() {
             Ok(mut person) => {
                 self.fault = None;
+                if self.asks && !self.asking {
+                    self.asking = true;
+                    return None;
+                }
+                if self.asks {
+                    person.consent = Some(in_millis(now));
+                }
                 Some(match self.attendee {
-                    None if self.privacy.ask_consent && !self.asking => {
-                        self.asking = true;
-                        return None;
-                    }
-                    None => {
-                        person.consent = self.asking.then(|| in_millis(now));
-                        FormRequest::WalkIn(person, self.ticket)
-                    }
+                    None => FormRequest::WalkIn(person, self.ticket),
                     Some(attendee) => FormRequest::Correct(attendee, person),
                 })
             }
@@ -304,7 +320,7 @@ impl Form {
                 request = self.submit(room.now);
                 ui.ctx().request_repaint();
             }
-            if self.is_walk_in() && self.privacy.ask_consent {
+            if self.is_walk_in() && self.asks {
                 request = self.nameless_button(ui, words).or(request.take());
             }
             let close = Button::new(words.text("check-in-form-close"));
@@ -339,7 +355,8 @@ impl Form {
         }
         let mut request = None;
         ui.horizontal(|ui| {
-            let agreed = theme::strong(words.text("consent-yes")).color(palette.on_accent);
+            let key = if self.is_walk_in() { "consent-yes" } else { "consent-yes-correction" };
+            let agreed = theme::strong(words.text(key)).color(palette.on_accent);
             let agreed =
                 Button::new(agreed).fill(palette.accent).min_size(vec2(150.0, size::PRESS));
             if ui.add(agreed).clicked() {
@@ -357,10 +374,14 @@ impl Form {
         request
     }
 
-    /// Without consent: a ticket, and no name.
+    /// Without consent: a ticket, and no name; one that was given already stays as it is.
     fn nameless_button(&self, ui: &mut Ui, words: &Words) -> Option<FormRequest> {
-        let no = Button::new(words.text("consent-no")).min_size(vec2(150.0, size::PRESS));
-        ui.add(no).clicked().then(|| FormRequest::WalkIn(Person::default(), self.ticket))
+        let (key, request) = match self.is_walk_in() {
+            true => ("consent-no", FormRequest::WalkIn(Person::default(), self.ticket)),
+            false => ("consent-no-correction", FormRequest::Close),
+        };
+        let no = Button::new(words.text(key)).min_size(vec2(150.0, size::PRESS));
+        ui.add(no).clicked().then_some(request)
     }
 
     /// What is wrong, or that Enter goes on; always a line.
@@ -476,6 +497,45 @@ mod tests {
         assert_eq!(fault("李", "121", ""), Some("missing-age"));
         assert_eq!(fault("李", "", "12"), Some("missing-phone"));
         assert_eq!(fault("李", "７岁", "138-0000 1111"), None);
+    }
+
+    #[test]
+    fn a_phone_is_corrected_without_being_shown() {
+        let id = AttendeeId(uuid::Uuid::from_u128(7));
+        let person = |phone: &str| Person {
+            name: "李小红".to_owned(),
+            guardian_phone: phone.to_owned(),
+            ..Person::default()
+        };
+        let corrected = |known: &str, typed: Option<&str>| {
+            let mut form = Form::correction(id, &person(known), &Privacy::default());
+            assert!(known.len() < 5 || !form.phone.contains(known), "{}", form.phone);
+            if let Some(typed) = typed {
+                form.phone = typed.to_owned();
+            }
+            form.person().map(|person| person.guardian_phone)
+        };
+        let is = |phone: &str| Ok(phone.to_owned());
+        assert_eq!(corrected("13800004821", None), is("13800004821"), "left alone");
+        assert_eq!(corrected("13800004821", Some("")), is(""));
+        assert_eq!(corrected("13800004821", Some("13912345678")), is("13912345678"));
+        assert_eq!(corrected("13800004821", Some("***4822")).unwrap_err().1, "missing-phone");
+        assert_eq!(corrected("4821", None), is("4821"));
+    }
+
+    #[test]
+    fn a_nameless_ticket_gets_a_name_once_the_guardian_agrees() {
+        let id = AttendeeId(uuid::Uuid::from_u128(7));
+        let privacy = Privacy { ask_consent: true, ..Privacy::default() };
+        let now = "2026-09-26T06:00:00Z".parse().unwrap();
+        let mut form = Form::correction(id, &Person::default(), &privacy);
+        form.name = "李小红".to_owned();
+        assert!(form.submit(now).is_none() && form.is_asking());
+        let Some(FormRequest::Correct(_, person)) = form.submit(now) else { panic!() };
+        assert_eq!(person.consent, Some(now));
+        let known = Person { name: "李小红".to_owned(), ..Person::default() };
+        let mut form = Form::correction(id, &known, &privacy);
+        assert!(matches!(form.submit(now), Some(FormRequest::Correct(..))), "asked long ago");
     }
 
     #[test]
