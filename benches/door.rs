@@ -117,7 +117,12 @@ fn throughput(folder: &Path, people: u32) -> Vec<String> {
     let without = best(|| work.stamps(&desk, 1));
     let backups = folder.join("backups");
     std::fs::create_dir(&backups).expect("a folder for backups");
-    let plan = BackupPlan { chosen: Some(backups), sticks: Box::new(Vec::new), computer: None };
+    let plan = BackupPlan {
+        chosen: Some(backups),
+        sticks: Box::new(Vec::new),
+        computer: None,
+        former: Vec::new(),
+    };
     desk.keep_backups(plan, Box::new(|| {})).expect("a thread");
     let during = best(|| work.stamps(&desk, 1));
     without.row("door, 1 client, again", &bare);

@@ -250,7 +250,12 @@ fn check_file(file: &Path, json: bool) -> Result<ExitCode, CliError> {
 fn act(file: &Path, backup: Option<PathBuf>) -> Result<ExitCode, CliError> {
     let (mut desk, _) = open(file)?;
     if let Some(folder) = backup {
-        let plan = BackupPlan { chosen: Some(folder), sticks: Box::new(Vec::new), computer: None };
+        let plan = BackupPlan {
+            chosen: Some(folder),
+            sticks: Box::new(Vec::new),
+            computer: None,
+            former: Vec::new(),
+        };
         desk.keep_backups(plan, Box::new(|| {}))?;
     }
     let client = desk.client();

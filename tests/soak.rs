@@ -105,7 +105,8 @@ impl Evening {
         let stick = path.with_extension("stick");
         std::fs::create_dir(&stick).unwrap();
         let chosen = Some(stick.clone());
-        let plan = BackupPlan { chosen, sticks: Box::new(Vec::new), computer: None };
+        let plan =
+            BackupPlan { chosen, sticks: Box::new(Vec::new), computer: None, former: Vec::new() };
         desk.keep_backups(plan, Box::new(|| {})).unwrap();
         set_up(&desk.client());
         let done = Arc::new(AtomicU64::new(0));

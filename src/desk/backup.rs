@@ -44,6 +44,8 @@ pub struct BackupPlan {
     pub sticks: Sticks,
     /// A folder of this computer, where there is no better place.
     pub computer: Option<PathBuf>,
+    /// Folders that people chose before: a purge looks there as well.
+    pub former: Vec<PathBuf>,
 }
 
 /// How the backups of an open event stand.

@@ -195,20 +195,50 @@ impl Desk {
         &self.path
     }
 
+    /// Which event it is.
+    pub fn event(&self) -> EventId {
+        self.event
+    }
+
     /// A new client: its answers come to it alone.
     pub fn client(&self) -> Client {
         Client::new(self.requests.clone())
     }
 
-    /// The other files in the event's folder that hold the same event, and so the same names: a
-    /// purge removes them. Found in a thread of its own, in order of their names.
+    /// The copies of this event that hold its names: a purge removes them. Found in a thread of
+    /// its own.
     ///
     /// Fails when the computer cannot start a thread.
-    pub fn copies(&self, found: impl FnOnce(Vec<PathBuf>) + Send + 'static) -> std::io::Result<()> {
+    pub fn copies(&self, found: impl FnOnce(Copies) + Send + 'static) -> std::io::Result<()> {
+        self.look_for_copies(|| {}, found)
+    }
+
+    /// Tries once more to remove the copies that a purge could not remove, then tells which are
+    /// left. Removes nothing before a purge.
+    ///
+    /// Fails when the computer cannot start a thread.
+    pub fn erase_copies(&self, found: impl FnOnce(Copies) + Send + 'static) -> std::io::Result<()> {
+        let requests = self.requests.clone();
+        let erase = move || {
+            let (done, wait) = mpsc::channel();
+            requests.send(Request::EraseCopies { done }).ok();
+            wait.recv().ok();
+        };
+        self.look_for_copies(erase, found)
+    }
+
+    fn look_for_copies(
+        &self,
+        before: impl FnOnce() + Send + 'static,
+        found: impl FnOnce(Copies) + Send + 'static,
+    ) -> std::io::Result<()> {
         let (path, event) = (self.path.clone(), self.event);
-        std::thread::Builder::new()
-            .name("youyuan-copies".to_owned())
-            .spawn(move || found(crate::store::copies(&path, event)))?;
+        let backups = self.keeper.as_ref().map(Keeper::finder);
+        std::thread::Builder::new().name("youyuan-copies".to_owned()).spawn(move || {
+            before();
+            let beside = crate::store::copies(&path, event);
+            found(Copies { beside, backups: backups.map(|find| find()).unwrap_or_default() });
+        })?;
         Ok(())
     }
 
@@ -231,6 +261,27 @@ impl Desk {
         // A worker that is gone drops the request with its reply; the receiver tells.
         self.requests.send(request).ok();
         answers
+    }
+}
+
+/// The copies of an event that hold its names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copies {
+    /// Other files in the event's folder.
+    pub beside: Vec<PathBuf>,
+    /// Rolling backups in their second places.
+    pub backups: Vec<PathBuf>,
+}
+
+impl Copies {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.beside.is_empty() && self.backups.is_empty()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &PathBuf> {
+        self.beside.iter().chain(&self.backups)
     }
 }
 

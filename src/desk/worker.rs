@@ -65,6 +65,11 @@ pub(super) enum Request {
     KeepBackups(Rounds),
     /// A backup now.
     BackUp,
+    /// Copies with names that a purge could not remove, once more.
+    EraseCopies {
+        /// Told when it was tried.
+        done: Sender<()>,
+    },
     /// Answer what was handed in before, then close the file.
     Close,
 }
@@ -75,7 +80,7 @@ impl Request {
     fn ends_copy(&self) -> bool {
         let purges = |act: &Act| matches!(act.action, Action::Purge {});
         match self {
-            Self::Close => true,
+            Self::Close | Self::EraseCopies { .. } => true,
             Self::One { act, .. } => purges(act),
             Self::Batch { acts, .. } => acts.iter().any(purges),
             _ => false,
@@ -136,6 +141,15 @@ impl Worker<'_> {
                 if let Some(rounds) = &mut self.rounds {
                     rounds.want();
                 }
+            }
+            Request::EraseCopies { done } => {
+                let tried = self.guarded(|worker| {
+                    if worker.ledger.book.purged().is_some() {
+                        worker.erase_copies();
+                    }
+                });
+                tried.ok();
+                done.send(()).ok();
             }
             Request::Transcript { reply } => {
                 let transcript = self.guarded(|worker| worker.transcript());
@@ -211,12 +225,21 @@ impl Worker<'_> {
         self.authority.unlock(pin, &hash, Instant::now())
     }
 
-    /// Removes what a purge leaves behind, the backups from before it included.
+    /// Removes what a purge leaves behind: free pages, the write-ahead log, copies of the event.
+    ///
+    /// Fails when the file itself could not be scrubbed; handed in again, the purge tries again.
+    /// Copies that cannot be removed are told by [`Desk::copies`](crate::desk::Desk::copies).
     fn finish_purge(&mut self) -> Result<(), DeskError> {
-        finish_purge(self.file, self.identity.event)?;
-        match &mut self.rounds {
-            Some(rounds) => rounds.purge(),
-            None => Ok(()),
+        self.file.scrub()?;
+        self.erase_copies();
+        Ok(())
+    }
+
+    /// Removes the copies from before the purge, beside the event and in the backups' places.
+    fn erase_copies(&mut self) {
+        erase_copies(self.file, self.identity.event);
+        if let Some(rounds) = &mut self.rounds {
+            rounds.purge();
         }
     }
 
@@ -449,25 +472,29 @@ impl Worker<'_> {
     }
 }
 
-/// Finishes a purge that the program did not live to finish.
+/// Finishes a purge that the program did not live to finish, and removes copies that were made or
+/// brought back since.
 pub(super) fn resume_purge(
     file: &EventFile,
     event: EventId,
     ledger: &Ledger,
 ) -> Result<(), DeskError> {
-    if ledger.book.purged().is_some() && file.has_remains()? {
-        finish_purge(file, event)?;
+    if ledger.book.purged().is_none() {
+        return Ok(());
     }
+    if file.has_remains()? {
+        file.scrub()?;
+    }
+    erase_copies(file, event);
     Ok(())
 }
 
-/// Removes what a purge leaves behind: free pages, the write-ahead log, copies of the event.
-fn finish_purge(file: &EventFile, event: EventId) -> Result<(), DeskError> {
-    file.scrub()?;
+fn erase_copies(file: &EventFile, event: EventId) {
     for copy in copies(file.path(), event) {
-        erase_copy(&copy)?;
+        if let Err(error) = erase_copy(&copy) {
+            tracing::error!(%error, copy = %copy.display(), "a copy could not be removed");
+        }
     }
-    Ok(())
 }
 
 fn unchecked(reason: String) -> NotUnlocked {

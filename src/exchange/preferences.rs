@@ -28,6 +28,8 @@ pub struct Preferences {
     pub mute: bool,
     /// Where backups go, if not to a stick.
     pub backup_folder: Option<PathBuf>,
+    /// Every folder that backups ever went to: a purge must find them.
+    pub backup_folders: Vec<PathBuf>,
     /// Events opened last, newest first.
     pub recent: Vec<RecentEvent>,
 }
@@ -68,6 +70,14 @@ impl Preferences {
         let fresh = path.with_extension("new");
         std::fs::write(&fresh, text)?;
         std::fs::rename(&fresh, path)
+    }
+
+    /// Backups go to this folder from now on; to a stick or this computer without one.
+    pub fn back_up_to(&mut self, folder: Option<PathBuf>) {
+        let new = folder.iter().filter(|folder| !self.backup_folders.contains(folder)).cloned();
+        let new: Vec<PathBuf> = new.collect();
+        self.backup_folders.extend(new);
+        self.backup_folder = folder;
     }
 
     /// Puts an event at the top of the recent ones.

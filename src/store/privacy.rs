@@ -4,9 +4,11 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
+use memchr::memmem;
+use rusqlite::OptionalExtension as _;
 
 use crate::model::secrets::EventId;
+use crate::store::backup::standing;
 use crate::store::error::StoreError;
 use crate::store::file::EventFile;
 use crate::store::header::Head;
@@ -62,8 +64,8 @@ impl EventFile {
     }
 }
 
-/// The other files beside `path` that hold the same event: the copies that migrations and people
-/// made. They hold the same names.
+/// The other files beside `path` that hold this event with its names: the copies that migrations
+/// and people made. In order of their names.
 pub fn copies(path: &Path, event: EventId) -> Vec<PathBuf> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -72,34 +74,40 @@ pub fn copies(path: &Path, event: EventId) -> Vec<PathBuf> {
     let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut copies: Vec<_> = files
         .filter_map(|file| Some(file.ok()?.path()))
-        .filter(|file| file.file_name() != path.file_name() && is_of(file, event))
+        .filter(|file| file.file_name() != path.file_name() && has_names_of(file, event))
         .collect();
     copies.sort();
     copies
 }
 
-/// Whether a file holds this event; read without a trace.
-fn is_of(path: &Path, event: EventId) -> bool {
-    let found = || -> Result<String, StoreError> {
-        Head::read(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
-        Ok(connection.query_row("SELECT id FROM event", [], |row| row.get(0))?)
-    };
+/// Whether a file holds this event from before its purge; read without a trace.
+fn has_names_of(path: &Path, event: EventId) -> bool {
     // Never the event itself under another name: it is open.
-    path.symlink_metadata().is_ok_and(|file| file.is_file())
-        && found().is_ok_and(|id| id == event.0.hyphenated().to_string())
+    if !path.symlink_metadata().is_ok_and(|file| file.is_file()) || Head::read(path).is_err() {
+        return false;
+    }
+    match standing(path) {
+        Ok(standing) => standing.event == event && !standing.is_purged,
+        // A damaged copy has names as well.
+        Err(_) => std::fs::read(path).is_ok_and(|bytes| {
+            memmem::find(&bytes, event.0.hyphenated().to_string().as_bytes()).is_some()
+        }),
+    }
 }
 
-/// Overwrites a copy with zeros and deletes it, together with its write-ahead log.
+/// Overwrites a copy with zeros and deletes it, together with its write-ahead log. Where nothing
+/// may be written into it, it is only deleted.
 pub fn erase_copy(path: &Path) -> Result<(), StoreError> {
     for part in ["", "-wal", "-shm"] {
         let mut name = path.as_os_str().to_owned();
         name.push(part);
         let file = PathBuf::from(name);
         if file.is_file() {
-            overwrite(&file)?;
+            let overwritten = overwrite(&file);
             std::fs::remove_file(&file)?;
+            if let Err(error) = overwritten {
+                tracing::warn!(%error, file = %file.display(), "deleted, but not overwritten");
+            }
         }
     }
     Ok(())

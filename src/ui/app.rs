@@ -284,6 +284,7 @@ impl App {
             chosen: self.preferences.backup_folder.clone(),
             sticks: Box::new(sticks),
             computer: backup_folder_here(),
+            former: self.preferences.backup_folders.clone(),
         })
     }
 
@@ -338,7 +339,7 @@ impl App {
             EventRequest::EndRehearsal => self.end_rehearsal(ctx),
             EventRequest::OpenAgain => self.open_again(ctx),
             EventRequest::BackUpTo(folder) => {
-                self.preferences.backup_folder.clone_from(&folder);
+                self.preferences.back_up_to(folder.clone());
                 if let Screen::Event(event) = &mut self.screen {
                     event.back_up_to(folder);
                 }

@@ -9,7 +9,7 @@ use eframe::Frame;
 use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
 use jiff::Timestamp;
 
-use crate::desk::{BackupState, Desk};
+use crate::desk::{BackupState, Copies, Desk};
 use crate::exchange::list::Kind;
 use crate::exchange::rehearsal::Rehearsed;
 use crate::ui::backup::{BackupRequest, BackupStrip, Backups};
@@ -23,7 +23,7 @@ use crate::ui::panels::overview::OverviewPanel;
 use crate::ui::panels::papers::{PapersPanel, PapersRequest};
 use crate::ui::panels::prize::PrizePanel;
 use crate::ui::panels::riddle::RiddlePanel;
-use crate::ui::panels::setup::{SetupPanel, SetupRequest};
+use crate::ui::panels::setup::{CopiesRequest, SetupPanel, SetupRequest};
 use crate::ui::panels::stamp::StampPanel;
 use crate::ui::panels::wheel::WheelPanel;
 use crate::ui::projector;
@@ -62,7 +62,7 @@ pub struct EventScreen {
     /// Since when the event is open.
     opened: Instant,
     /// The copies of the event, on their way.
-    copies: Option<Receiver<Vec<PathBuf>>>,
+    copies: Option<Receiver<Copies>>,
     /// This is a rehearsal: nothing counts, and every window says so.
     is_rehearsal: bool,
 }
@@ -215,6 +215,13 @@ impl EventScreen {
                 self.papers.write_report(ui.ctx(), &room, journal);
                 None
             }
+            Some(PapersRequest::AddUp) => {
+                let desk = &self.session.desk;
+                let (path, event) = (desk.path().to_owned(), desk.event());
+                let room = room(&mut self.session, words, None);
+                self.papers.add_up(ui.ctx(), &room, &path, event);
+                None
+            }
             // A rehearsal is not rehearsed.
             Some(PapersRequest::Rehearse) if !self.is_rehearsal => {
                 Some(Box::new(Rehearsed::of(self.session.live.book())))
@@ -322,8 +329,8 @@ impl EventScreen {
                 ui.ctx().request_repaint();
                 None
             }
-            SetupRequest::ListCopies => {
-                self.copies = look_for_copies(ui.ctx(), &self.session.desk);
+            SetupRequest::Copies(copies) => {
+                self.copies = look_for_copies(ui.ctx(), &self.session.desk, copies);
                 None
             }
             SetupRequest::Open(panel) => {
@@ -425,14 +432,17 @@ impl EventScreen {
 }
 
 /// Looks for the copies of the event beside it; a computer without threads finds none.
-fn look_for_copies(ctx: &Context, desk: &Desk) -> Option<Receiver<Vec<PathBuf>>> {
+fn look_for_copies(ctx: &Context, desk: &Desk, request: CopiesRequest) -> Option<Receiver<Copies>> {
     let (send, copies) = mpsc::channel();
     let ctx = ctx.clone();
     let found = move |copies| {
         send.send(copies).ok();
         ctx.request_repaint();
     };
-    desk.copies(found).ok()?;
+    match request {
+        CopiesRequest::List => desk.copies(found).ok()?,
+        CopiesRequest::Erase => desk.erase_copies(found).ok()?,
+    }
     Some(copies)
 }
 

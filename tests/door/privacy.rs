@@ -81,7 +81,7 @@ fn after_a_purge_no_byte_of_anybody_is_left_and_everything_still_adds_up() {
     let (send, copies) = std::sync::mpsc::channel();
     event.desk.as_ref().unwrap().copies(move |copies| send.send(copies).unwrap()).unwrap();
     let copies = copies.recv().unwrap();
-    assert_eq!(copies.len(), 2, "{copies:?}");
+    assert_eq!((copies.beside.len(), copies.backups.len()), (2, 0), "{copies:?}");
 
     let people = event.book().people_known();
     assert_eq!(event.done(Action::Purge {}), Receipt::Purged { people });
@@ -90,7 +90,7 @@ fn after_a_purge_no_byte_of_anybody_is_left_and_everything_still_adds_up() {
         assert_eq!(traces_in(file), Vec::<&str>::new(), "{}", file.display());
     }
     assert!(files_now.iter().any(|file| file.ends_with("notes.txt")), "nobody else's file");
-    assert!(!files_now.iter().any(|file| copies.contains(file)), "{files_now:?}");
+    assert!(!files_now.iter().any(|file| copies.beside.contains(file)), "{files_now:?}");
 
     assert!(event.book().person(attendee).is_none());
     let counts = (event.book().counts().registered, event.book().counts().draws);
@@ -111,18 +111,53 @@ fn after_a_purge_no_byte_of_anybody_is_left_and_everything_still_adds_up() {
 fn a_purge_that_died_half_way_is_finished_when_the_event_is_opened() {
     let mut event = TestEvent::fair();
     event.done(walk_in(family()[0].clone()));
+    event.close();
+    let copy = event.folder.path().join("event.youyuan.v2");
+    let aside = tempfile::tempdir().unwrap();
+    std::fs::copy(&event.path, aside.path().join("copy")).unwrap();
+    event.reopen();
     event.done(Action::Purge {});
     event.close();
     // As if the laptop had died before the copies were removed, with pages still to be freed.
+    std::fs::copy(aside.path().join("copy"), &copy).unwrap();
     let connection = rusqlite::Connection::open(&event.path).unwrap();
     connection
         .execute_batch("CREATE TABLE x (y); INSERT INTO x VALUES (zeroblob(100000)); DROP TABLE x")
         .unwrap();
     drop(connection);
-    let copy = event.folder.path().join("event.youyuan.v2");
-    std::fs::copy(&event.path, &copy).unwrap();
+    let without_names = event.folder.path().join("purged.youyuan");
+    std::fs::copy(&event.path, &without_names).unwrap();
     event.reopen();
     assert!(!copy.exists());
+    assert!(without_names.exists(), "a copy without names may stay");
+    event.assert_sound();
+}
+
+#[test]
+fn a_damaged_copy_is_removed_as_well() {
+    let mut event = TestEvent::fair();
+    event.done(walk_in(family()[0].clone()));
+    event.close();
+    let bytes = std::fs::read(&event.path).unwrap();
+    let cut = event.folder.path().join("cut.youyuan");
+    std::fs::write(&cut, &bytes[..bytes.len() - 4096]).unwrap();
+    event.reopen();
+    event.done(Action::Purge {});
+    assert!(!cut.exists());
+}
+
+#[test]
+fn a_name_comes_to_a_nameless_ticket_only_with_consent() {
+    let mut event = with_privacy(Privacy { ask_consent: true, ..Privacy::default() });
+    let Receipt::CheckedIn { tickets } = event.done(walk_in(Person::default())) else { panic!() };
+    let attendee = tickets[0].attendee;
+    let name = |consent| {
+        let person = Personal::Plain(Person { consent, ..family()[0].clone() });
+        Action::CorrectPerson { attendee, person }
+    };
+    assert_refused!(event, name(None), Refusal::ConsentNeeded);
+    event.done(name(Some("2026-09-26T06:00:01Z".parse().unwrap())));
+    event.done(name(None));
     event.assert_sound();
 }
 

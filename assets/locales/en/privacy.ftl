@@ -66,7 +66,7 @@ setup-pin-set = Set the PIN
 setup-pin-remove = Remove it
 setup-pin-differs = The two differ.
 setup-purge = After the event: remove personal data
-setup-purge-note = Names, ages, phones and addresses go for good, and with them the copies of this event in the same folder. Counts, stamps, draws and the journal stay and can still be checked.
+setup-purge-note = Names, ages, phones and addresses go for good, and with them the copies of this event in the same folder and its automatic backups. Counts, stamps, draws and the journal stay and can still be checked.
 setup-purge-do = Remove personal data for good…
 setup-purge-sure = This removes the personal data of { $people ->
     [one] one person
@@ -78,5 +78,14 @@ setup-purge-done = Removed: { $mark }
 check-in-unmask = whole number
 status-keep-until = Personal data is due for removal: Setup › Privacy
 setup-purge-looking = Looking for copies…
-setup-purge-no-copies = There is no copy of this event in its folder. Please delete copies on sticks or elsewhere yourself.
-setup-purge-copies = These copies go as well: { $names }. Please delete copies on sticks or elsewhere yourself.
+setup-purge-no-copies = No copy or backup with personal data was found. Please delete copies elsewhere yourself.
+setup-purge-copies = { $count ->
+    [one] This copy or backup goes too:
+   *[other] These { $count } copies and backups go too:
+}
+setup-purge-elsewhere = On a stick that is not plugged in they go the next time this event is opened with it. Please delete copies elsewhere yourself.
+setup-purge-left = { $count ->
+    [one] One copy could not be removed:
+   *[other] { $count } copies could not be removed:
+}
+setup-purge-again = Try again

@@ -9,8 +9,9 @@ use jiff::Timestamp;
 
 use crate::desk::backup::place::{backup_name, backups_in, event_folder};
 use crate::desk::backup::{
-    BACKUPS_KEPT, Backup, BackupPlan, BackupTrouble, Common, OnBackup, Place, Rounds,
+    BACKUPS_KEPT, Backup, BackupPlan, BackupTrouble, Common, OnBackup, Place, Rounds, is_backup,
 };
+use crate::model::secrets::EventId;
 use crate::store::{Standing, StoreError, erase_copy, hash_at, keep_copy, standing};
 
 /// How often the keeper looks whether a stick came or went.
@@ -29,7 +30,7 @@ pub(super) enum Order {
     /// People chose another folder, or none.
     Choose(Option<PathBuf>),
     /// The event was purged: remove what was copied before.
-    Purge { done: Sender<Result<(), StoreError>> },
+    Purge { done: Sender<()> },
 }
 
 /// The desk's end of the keeper.
@@ -38,6 +39,8 @@ pub(in crate::desk) struct Keeper {
     orders: Option<Sender<Order>>,
     common: Common,
     ended: Receiver<()>,
+    stem: String,
+    event: EventId,
 }
 
 impl Keeper {
@@ -57,11 +60,12 @@ impl Keeper {
         let (end, ended) = mpsc::channel();
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let folder = std::path::absolute(file)?.parent().map(Path::to_owned).unwrap_or_default();
+        let event = standing.event;
         let mut work = Work {
             common: common.clone(),
             plan,
             on_change,
-            stem,
+            stem: stem.clone(),
             folder,
             file: standing,
             written: Vec::new(),
@@ -73,7 +77,7 @@ impl Keeper {
             end.send(()).ok();
         })?;
         let rounds = Rounds::new(orders.clone(), common.clone(), file);
-        Ok((Self { orders: Some(orders), common, ended }, rounds))
+        Ok((Self { orders: Some(orders), common, ended, stem, event }, rounds))
     }
 
     pub(in crate::desk) fn common(&self) -> &Common {
@@ -83,6 +87,15 @@ impl Keeper {
     pub(in crate::desk) fn choose(&self, folder: Option<PathBuf>) {
         if let Some(orders) = &self.orders {
             orders.send(Order::Choose(folder)).ok();
+        }
+    }
+
+    /// Finds the backups that hold personal data, in every place that was seen.
+    pub(in crate::desk) fn finder(&self) -> impl FnOnce() -> Vec<PathBuf> + Send + 'static {
+        let (common, stem, event) = (self.common.clone(), self.stem.clone(), self.event);
+        move || {
+            let roots = common.lock().roots.clone();
+            roots.iter().flat_map(|root| with_names(&event_folder(root, &stem, event))).collect()
         }
     }
 
@@ -145,7 +158,9 @@ impl Work {
                 }
                 Ok(Order::Purge { done }) => {
                     self.common.lock().is_purged = true;
-                    done.send(self.erase_old()).ok();
+                    let roots = self.common.lock().roots.clone();
+                    roots.iter().for_each(|root| self.erase_older(root));
+                    done.send(()).ok();
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     if self.look() {
@@ -169,7 +184,8 @@ impl Work {
         sticks.sort_by_key(|stick| !self.lies_in(&Place::Stick(stick.clone())));
         places.extend(sticks.into_iter().map(Place::Stick));
         places.extend(self.plan.computer.clone().map(Place::Computer));
-        let seen = self.see(&places);
+        let former = self.plan.former.iter().cloned().map(Place::Folder);
+        let seen = self.see(places.iter().cloned().chain(former));
         let mut shared = self.common.lock();
         let had_stick = matches!(&shared.state.last, Some(Backup { place: Place::Stick(_), .. }))
             || shared.state.trouble == Some(BackupTrouble::StickGone);
@@ -197,20 +213,15 @@ impl Work {
     }
 
     /// Remembers places that were not seen before; old backups in a purged event's are removed.
-    fn see(&self, places: &[Place]) -> bool {
-        let roots: Vec<PathBuf> = places.iter().map(Place::root).collect();
+    fn see(&self, places: impl Iterator<Item = Place>) -> bool {
         let mut shared = self.common.lock();
         let is_purged = shared.is_purged;
         let new: Vec<PathBuf> =
-            roots.into_iter().filter(|root| !shared.roots.contains(root)).collect();
+            places.map(|place| place.root()).filter(|root| !shared.roots.contains(root)).collect();
         shared.roots.extend(new.iter().cloned());
         drop(shared);
         if is_purged {
-            for root in &new {
-                if let Err(error) = self.erase_older(root) {
-                    tracing::error!(%error, "a backup from before the purge could not be removed");
-                }
-            }
+            new.iter().for_each(|root| self.erase_older(root));
         }
         !new.is_empty()
     }
@@ -305,22 +316,27 @@ impl Work {
         }
     }
 
-    fn erase_old(&self) -> Result<(), StoreError> {
-        let roots = self.common.lock().roots.clone();
-        roots.iter().try_for_each(|root| self.erase_older(root))
-    }
-
     /// Removes from an event's folder whatever is not a copy of the purged event.
-    fn erase_older(&self, root: &Path) -> Result<(), StoreError> {
-        let folder = event_folder(root, &self.stem, self.file.event);
-        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if !standing(&path).is_ok_and(|standing| standing.is_purged) {
-                erase_copy(&path)?;
+    fn erase_older(&self, root: &Path) {
+        for copy in with_names(&event_folder(root, &self.stem, self.file.event)) {
+            if let Err(error) = erase_copy(&copy) {
+                tracing::error!(%error, copy = %copy.display(), "a backup could not be removed");
             }
         }
-        Ok(())
     }
+}
+
+/// The copies in an event's folder from before a purge, whole or half.
+fn with_names(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_half = |path: &Path| path.extension().is_some_and(|extension| extension == "part");
+    let mut found: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| is_backup(path) || is_half(path))
+        .filter(|path| !standing(path).is_ok_and(|standing| standing.is_purged))
+        .collect();
+    found.sort();
+    found
 }
 
 fn erase_or_tell(path: &Path) {

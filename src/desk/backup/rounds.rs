@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use crate::desk::backup::keeper::Order;
 use crate::desk::backup::{BACKUP_ACTS, BACKUP_INTERVAL, Common};
-use crate::desk::error::DeskError;
 use crate::store::{StoreError, erase_copy};
 
 /// After this long it is tried again where there is no place, or the keeper is still busy.
@@ -107,13 +106,14 @@ impl Rounds {
 
     /// Removes the backups from before a purge, wherever they can be reached; no copy is on its
     /// way when this returns, and none from before comes later.
-    pub(in crate::desk) fn purge(&mut self) -> Result<(), DeskError> {
-        erase_copy(&self.scratch)?;
+    pub(in crate::desk) fn purge(&mut self) {
+        if let Err(error) = erase_copy(&self.scratch) {
+            tracing::error!(%error, "a copy on its way could not be removed");
+        }
         let (done, wait) = std::sync::mpsc::channel();
         if self.keeper.send(Order::Purge { done }).is_ok() {
-            wait.recv().unwrap_or(Ok(()))?;
+            wait.recv().ok();
         }
         self.want();
-        Ok(())
     }
 }

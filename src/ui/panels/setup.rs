@@ -23,8 +23,6 @@ mod station;
 mod undo;
 mod whither;
 
-use std::path::PathBuf;
-
 use egui::{Align, Button, Id, Key, Layout, Modifiers, RichText, Ui, vec2};
 use jiff::tz::TimeZone;
 
@@ -34,9 +32,11 @@ use self::lists::{Deed, Lists, buttons_ui};
 use self::odds::OddsPreview;
 use self::pictures::{Picking, Place};
 use self::preparation::PreparationForm;
+pub use self::privacy::CopiesRequest;
 use self::privacy::PrivacyForm;
 use self::riddles::{EntryKeys, RiddleForm};
 use self::station::StationForm;
+use crate::desk::Copies;
 use crate::exchange::list::Kind;
 use crate::model::act::Action;
 use crate::model::book::Book;
@@ -88,7 +88,7 @@ pub enum SetupRequest {
     /// Louder or softer: 0 (silent) to 100.
     SetVolume(u8),
     /// The copies of the event are to be looked for; see [`SetupPanel::tell_copies`].
-    ListCopies,
+    Copies(CopiesRequest),
     /// A list is to be chosen and read.
     Import(Kind),
     /// A list was copied in Excel and is to be looked at.
@@ -271,8 +271,8 @@ impl SetupPanel {
             Tab::People => people::ui(ui, &sheet),
             Tab::Look => look::ui(ui, &mut sheet),
             Tab::Privacy => {
-                if privacy.take_wants_copies() {
-                    *request = Some(SetupRequest::ListCopies);
+                if let Some(copies) = privacy.take_copies_request() {
+                    *request = Some(SetupRequest::Copies(copies));
                 }
                 if let Some(action) = privacy.ui(ui, &mut sheet) {
                     asked.wait_for(room.door.submit(action));
@@ -302,7 +302,7 @@ impl SetupPanel {
     }
 
     /// These files hold the same event; a purge removes them.
-    pub fn tell_copies(&mut self, copies: Vec<PathBuf>) {
+    pub fn tell_copies(&mut self, copies: Copies) {
         self.privacy.tell_copies(copies);
     }
 

@@ -1,9 +1,8 @@
 //! What is kept of the people and until when, the leader's PIN, and the end of it all.
 
-use std::path::PathBuf;
-
 use egui::{Button, Id, Label, RichText, ScrollArea, TextEdit, Ui, vec2};
 
+use crate::desk::Copies;
 use crate::model::act::Action;
 use crate::model::pin::{DIGITS_MAX, DIGITS_MIN, Pin};
 use crate::model::privacy::PhoneKept;
@@ -22,11 +21,22 @@ pub(super) struct PrivacyForm {
     pin_again: String,
     /// The removal was asked for once, and is to be confirmed.
     purging: bool,
-    /// The copies that go as well, once they have been looked for.
-    copies: Option<Vec<PathBuf>>,
-    wants_copies: bool,
+    /// The copies that go as well, or that a removal left, once they have been looked for.
+    copies: Option<Copies>,
+    copies_request: Option<CopiesRequest>,
+    /// What a removal left was looked for.
+    looked_after: bool,
     /// The two answers are to be scrolled into view.
     reveal: bool,
+}
+
+/// What is to be done about the copies of the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopiesRequest {
+    /// Find them.
+    List,
+    /// Remove those that a purge left, and find what is left then.
+    Erase,
 }
 
 const PHONES: [(PhoneKept, &str); 3] = [
@@ -35,6 +45,8 @@ const PHONES: [(PhoneKept, &str); 3] = [
     (PhoneKept::Nothing, "setup-phone-nothing"),
 ];
 const FIELD: f32 = 160.0;
+/// The list of copies scrolls beyond this height.
+const COPIES_HEIGHT: f32 = 96.0;
 
 /// Where the last day of the data is typed.
 pub(super) fn keep_until_field() -> Id {
@@ -68,27 +80,37 @@ impl PrivacyForm {
         self.keep_until.set(keep_until);
     }
 
-    /// Whether the copies of the event are to be looked for, once.
-    pub(super) fn take_wants_copies(&mut self) -> bool {
-        std::mem::take(&mut self.wants_copies)
+    /// What is to be done about the copies of the event, once.
+    pub(super) fn take_copies_request(&mut self) -> Option<CopiesRequest> {
+        self.copies_request.take()
     }
 
     /// These copies were found.
-    pub(super) fn tell_copies(&mut self, copies: Vec<PathBuf>) {
+    pub(super) fn tell_copies(&mut self, copies: Copies) {
         // Their names move the two answers down.
         (self.copies, self.reveal) = (Some(copies), true);
     }
 
-    /// Which files go together with the names.
-    fn copies_line(&self, words: &Words) -> String {
-        let Some(copies) = &self.copies else { return words.text("setup-purge-looking").into() };
-        let names = copies.iter().filter_map(|copy| copy.file_name());
-        let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
-        if names.is_empty() {
-            return words.text("setup-purge-no-copies").into();
+    /// Which files go together with the names, or were left by a removal.
+    fn copies_ui(&self, ui: &mut Ui, words: &Words, key: &str) {
+        let Some(copies) = &self.copies else {
+            return note_ui(ui, &words.text("setup-purge-looking"));
+        };
+        if copies.is_empty() {
+            return note_ui(ui, &words.text("setup-purge-no-copies"));
         }
-        let names = names.join(&words.text("list-comma"));
-        words.fmt("setup-purge-copies", &[("names", names.into())])
+        let count = ("count", copies.iter().count().into());
+        note_ui(ui, &words.fmt(key, &[count]));
+        let list = ScrollArea::vertical().id_salt("setup_purge_copies").max_height(COPIES_HEIGHT);
+        list.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for copy in copies.iter() {
+                let path = copy.display().to_string();
+                let line = RichText::new(&path).text_style(text::small());
+                ui.add(Label::new(line).truncate()).on_hover_text(path);
+            }
+        });
+        note_ui(ui, &words.text("setup-purge-elsewhere"));
     }
 
     fn kept_ui(&mut self, ui: &mut Ui, sheet: &mut Sheet<'_>) {
@@ -169,6 +191,7 @@ impl PrivacyForm {
         ui.label(theme::strong(words.text("setup-purge")));
         if let Some(first) = book.purged() {
             ui.label(words.fmt("setup-purge-done", &[("mark", mark_line(first).into())]));
+            self.left_ui(ui, words);
             return None;
         }
         note_ui(ui, &words.text("setup-purge-note"));
@@ -177,13 +200,14 @@ impl PrivacyForm {
             let purge = RichText::new(words.text("setup-purge-do")).color(palette.refused_ink);
             let purge = Button::new(purge).min_size(vec2(180.0, size::PRESS));
             self.purging = ui.horizontal(|ui| ui.add(purge).clicked()).inner;
-            (self.wants_copies, self.reveal) = (self.purging, self.purging);
+            self.reveal = self.purging;
+            self.copies_request = self.purging.then_some(CopiesRequest::List);
             return None;
         }
         let people = [("people", book.people_known().into())];
         let sure = theme::strong(words.fmt("setup-purge-sure", &people));
         ui.add(Label::new(sure.color(palette.refused_ink)).wrap());
-        note_ui(ui, &self.copies_line(words));
+        self.copies_ui(ui, words, "setup-purge-copies");
         ui.horizontal(|ui| {
             let back = Button::new(words.text("setup-purge-back"));
             if ui.add(back.min_size(vec2(120.0, size::PRESS))).clicked() {
@@ -200,6 +224,22 @@ impl PrivacyForm {
             yes.then_some(Action::Purge {})
         })
         .inner
+    }
+
+    /// After the removal: whether copies are left, and once more.
+    fn left_ui(&mut self, ui: &mut Ui, words: &Words) {
+        if !std::mem::replace(&mut self.looked_after, true) {
+            (self.copies, self.copies_request) = (None, Some(CopiesRequest::List));
+            ui.ctx().request_repaint();
+        }
+        self.copies_ui(ui, words, "setup-purge-left");
+        if self.copies.as_ref().is_some_and(|copies| !copies.is_empty()) {
+            let again = Button::new(words.text("setup-purge-again"));
+            if ui.add(again.min_size(vec2(120.0, size::PRESS))).clicked() {
+                (self.copies, self.copies_request) = (None, Some(CopiesRequest::Erase));
+                ui.ctx().request_repaint();
+            }
+        }
     }
 }
 
