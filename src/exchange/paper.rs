@@ -26,6 +26,8 @@ pub const MM: f32 = 72.0 / 25.4;
 const LINE_HEIGHT: f32 = 1.4;
 /// Text is set smaller rather than cut, down to this share of its size.
 const SHRINK_MIN: f32 = 0.5;
+/// How much smaller a label may become.
+const LABEL_SHRINK_MIN: f32 = 0.82;
 /// The pen of the lines to cut along: its ink, and its width in millimetres.
 pub const CUT_INK: Ink = ink(150, 146, 140);
 /// See [`CUT_INK`].
@@ -293,9 +295,19 @@ impl Canvas<'_> {
     /// Sets one line in the middle of an area's height; smaller where it would not fit, and in
     /// the end cut with "…".
     pub fn line(&mut self, area: Area, text: &str, style: Style) {
+        self.fit(area, text, style, SHRINK_MIN);
+    }
+
+    /// Sets one line like [`line`](Self::line), but sooner cut than too small beside its
+    /// neighbours.
+    pub fn label(&mut self, area: Area, text: &str, style: Style) {
+        self.fit(area, text, style, LABEL_SHRINK_MIN);
+    }
+
+    fn fit(&mut self, area: Area, text: &str, style: Style, least: f32) {
         let plain: String = text.chars().filter(|c| !c.is_control()).collect();
         let width = self.width(&plain, style);
-        let scale = (area.width / width.max(0.01)).clamp(SHRINK_MIN, 1.0);
+        let scale = (area.width / width.max(0.01)).clamp(least, 1.0);
         let style = Style { size: style.size * scale, ..style };
         let fitting = self.cut(&plain, style, area.width);
         self.set(area, &fitting, style);

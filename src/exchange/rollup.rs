@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-pub use self::workbook::write;
+pub use self::workbook::{is_same, write};
 use crate::desk::{DeskError, look};
 use crate::exchange::stats::Stats;
 use crate::model::book::Book;

@@ -10,12 +10,14 @@ const LABELS: f32 = 8.0;
 /// The height of a bar with its name, in millimetres.
 const BAR: f32 = 7.5;
 
-/// A bar: its name, how long it is, and what stands behind it.
+/// A bar: its name, how long it is, of how much that is a part, and what stands behind it.
 pub struct Bar {
     /// Its name.
     pub name: String,
     /// How long.
     pub value: u32,
+    /// The whole, shown pale behind it; no more than the value where there is none.
+    pub whole: u32,
     /// What stands behind it: "12 / 40".
     pub told: String,
 }
@@ -49,18 +51,20 @@ pub fn columns(canvas: &mut Canvas<'_>, area: Area, columns: &[(String, u32)]) {
 
 /// Bars below each other, as many as fit; returns what is left below them.
 pub fn bars(canvas: &mut Canvas<'_>, area: Area, bars: &[Bar]) -> Area {
-    let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
+    let most = bars.iter().map(|bar| bar.value.max(bar.whole)).max().unwrap_or(0).max(1);
     let mut rest = area;
     for bar in bars.iter().take((area.height / BAR).floor() as usize) {
         let (row, below) = rest.split_top(BAR);
         let (name, row) = row.split_left(row.width * 0.3);
         let (scale, told) = row.split_left(row.width * 0.72);
         let name = Area { width: name.width - 3.0, ..name };
-        canvas.line(name, &bar.name, Style::new(11.0).right());
-        let width = scale.width * bar.value as f32 / most as f32;
-        canvas.fill(Area::new(scale.x, scale.y + 1.3, width, BAR - 2.6), RED);
+        canvas.label(name, &bar.name, Style::new(11.0).right());
+        for (length, ink) in [(bar.whole, PALE), (bar.value, RED)] {
+            let width = scale.width * length as f32 / most as f32;
+            canvas.fill(Area::new(scale.x, scale.y + 1.3, width, BAR - 2.6), ink);
+        }
         let told = Area { x: told.x + 2.0, width: told.width - 2.0, ..told };
-        canvas.line(told, &bar.told, Style::new(11.0).ink(GREY));
+        canvas.label(told, &bar.told, Style::new(11.0).ink(GREY));
         rest = below;
     }
     rest

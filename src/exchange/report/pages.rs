@@ -1,5 +1,7 @@
 //! The report on paper: four pages for the street office, and a page of thanks for each sponsor.
 
+use std::collections::BTreeMap;
+
 use super::figures::{Figures, SponsorFigures};
 use crate::exchange::paper::chart::{self, Bar};
 use crate::exchange::paper::house::{CREAM, GREY, PALE, RED, heading};
@@ -11,6 +13,8 @@ const MARGIN: f32 = 15.0;
 const TILES: usize = 3;
 /// Places of the guests that are told one by one.
 const AREAS_MAX: usize = 12;
+/// Reasons that are told one by one.
+const REASONS_MAX: usize = 5;
 
 /// The four pages as PDF.
 pub(super) fn report(figures: &Figures, words: &Words) -> Result<Vec<u8>, PaperError> {
@@ -114,7 +118,35 @@ fn summary(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
     let taken = canvas.paragraph(rest, &told, Style::new(12.0));
     let (_, rest) = rest.split_top(taken + 2.0);
     let hash = words.fmt("report-pdf-hash", &[("hash", head.journal_hash.as_str().into())]);
-    canvas.paragraph(rest, &hash, Style::new(9.0).ink(GREY));
+    let taken = canvas.paragraph(rest, &hash, Style::new(9.0).ink(GREY));
+    let (_, rest) = rest.split_top(taken + 10.0);
+    shares(canvas, rest, figures, words);
+}
+
+/// How much came of what there was, each in hundredths of its whole.
+fn shares(canvas: &mut Canvas<'_>, area: Area, figures: &Figures, words: &Words) {
+    let stats = &figures.stats;
+    let pieces = figures.prizes.iter().map(|prize| prize.pieces).sum();
+    let asks_stamps = figures.booths.iter().any(|booth| booth.stamps > 0);
+    let bars: Vec<Bar> = [
+        ("report-pdf-share-came", stats.checked_in, stats.registered),
+        ("report-pdf-share-valid", stats.tickets_valid, u32::from(asks_stamps) * stats.checked_in),
+        ("report-pdf-share-solved", stats.riddles_solved, stats.riddle_attempts),
+        ("report-pdf-share-vouchers", stats.vouchers_used, stats.vouchers),
+        ("report-pdf-share-prizes", stats.handed_over, pieces),
+    ]
+    .into_iter()
+    .filter(|(_, _, whole)| *whole > 0)
+    .map(|(key, value, whole)| {
+        let hundredths = (f64::from(value) / f64::from(whole) * 100.0).round() as u32;
+        let told = format!("{value} / {whole}  {hundredths}%");
+        Bar { name: words.text(key).into_owned(), value: hundredths, whole: 100, told }
+    })
+    .collect();
+    if !bars.is_empty() {
+        let rest = section(canvas, area, &words.text("report-pdf-shares"));
+        chart::bars(canvas, rest, &bars);
+    }
 }
 
 fn guests(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
@@ -141,8 +173,7 @@ fn guests(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
         .map(|area| {
             let name = if by_grid { &area.grid } else { &area.building };
             let name = if name.is_empty() { nowhere.to_string() } else { name.clone() };
-            let told = format!("{} / {}", area.came, area.registered);
-            Bar { name, value: area.came, told }
+            part(name, area.came, area.registered)
         })
         .collect();
     let rest = chart::bars(canvas, rest, &bars);
@@ -159,12 +190,14 @@ fn games(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
         .map(|booth| Bar {
             name: booth.name.clone(),
             value: booth.stamps,
+            whole: 0,
             told: format!("{}  {}", booth.stamps, booth.sponsor),
         })
         .collect();
     let (upper, lower) = rest.split_top(rest.height * 0.45);
     chart::bars(canvas, upper, &booths);
     if figures.riddles.is_empty() {
+        busy(canvas, lower, figures, words);
         return;
     }
     let rest = section(canvas, lower, &words.text("report-pdf-by-riddle"));
@@ -181,10 +214,9 @@ fn games(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
     riddles.sort_by_key(|riddle| std::cmp::Reverse(riddle.attempts));
     let bars: Vec<Bar> = riddles
         .into_iter()
-        .map(|riddle| Bar {
-            name: format!("{} {}", riddle.riddle, riddle.question),
-            value: riddle.attempts,
-            told: format!("{} / {}", riddle.solved, riddle.attempts),
+        .map(|riddle| {
+            let name = format!("{} {}", riddle.riddle, riddle.question);
+            part(name, riddle.solved, riddle.attempts)
         })
         .collect();
     chart::bars(canvas, rest, &bars);
@@ -196,10 +228,9 @@ fn prizes(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
     let bars: Vec<Bar> = figures
         .prizes
         .iter()
-        .map(|prize| Bar {
-            name: format!("{} {}", prize.tier, prize.name).trim().to_owned(),
-            value: prize.handed_over,
-            told: format!("{} / {}", prize.handed_over, prize.pieces),
+        .map(|prize| {
+            let name = format!("{} {}", prize.tier, prize.name).trim().to_owned();
+            part(name, prize.handed_over, prize.pieces)
         })
         .collect();
     let (upper, lower) = rest.split_top(rest.height * 0.5);
@@ -208,11 +239,7 @@ fn prizes(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
     let bars: Vec<Bar> = figures
         .sponsors
         .iter()
-        .map(|sponsor| Bar {
-            name: sponsor.name.clone(),
-            value: sponsor.handed_over,
-            told: format!("{} / {}", sponsor.handed_over, sponsor.pieces),
-        })
+        .map(|sponsor| part(sponsor.name.clone(), sponsor.handed_over, sponsor.pieces))
         .collect();
     let (upper, lower) = rest.split_top(rest.height * 0.62);
     chart::bars(canvas, upper, &bars);
@@ -224,7 +251,48 @@ fn prizes(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
         ("used", stats.vouchers_used.into()),
         ("voids", figures.voids.len().into()),
     ];
-    canvas.paragraph(lower, &words.fmt("report-pdf-draws-told", &told), Style::new(12.0));
+    let told = words.fmt("report-pdf-draws-told", &told);
+    let taken = canvas.paragraph(lower, &told, Style::new(12.0));
+    let (_, rest) = lower.split_top(taken + 3.0);
+    if !figures.voids.is_empty() {
+        canvas.paragraph(rest, &reasons(figures, words), Style::new(12.0));
+    }
+}
+
+/// Why acts were taken back, the most frequent reasons first.
+fn reasons(figures: &Figures, words: &Words) -> String {
+    let mut counts = BTreeMap::<&str, u32>::new();
+    for void in &figures.voids {
+        *counts.entry(void.reason.trim()).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let told = counts.iter().take(REASONS_MAX).map(|(reason, count)| {
+        let said = [("reason", (*reason).into()), ("count", (*count).into())];
+        words.fmt("report-pdf-reason", &said)
+    });
+    let reasons = told.collect::<Vec<_>>().join(&words.text("list-comma"));
+    words.fmt("report-pdf-reasons", &[("reasons", reasons.into())])
+}
+
+/// How much was done hour by hour.
+fn busy(canvas: &mut Canvas<'_>, area: Area, figures: &Figures, words: &Words) {
+    let rest = section(canvas, area, &words.text("report-pdf-busy"));
+    let (plot, _) = rest.split_top(96.0);
+    let hours: Vec<(String, u32)> = figures
+        .hours
+        .iter()
+        .map(|hour| {
+            let name = hour.start.strftime("%H:%M").to_string();
+            (name, hour.stamps + hour.draws + hour.handed_over)
+        })
+        .collect();
+    chart::columns(canvas, plot, &hours);
+}
+
+/// A bar that is a part of a whole: "12 / 40".
+fn part(name: String, value: u32, whole: u32) -> Bar {
+    Bar { name, value, whole, told: format!("{value} / {whole}") }
 }
 
 fn thank(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words, sponsor: &SponsorFigures) {

@@ -3,6 +3,8 @@
 mod preview;
 mod writing;
 
+use std::path::Path;
+
 use egui::{
     Align, Button, Context, DragValue, Id, Label, Layout, Margin, RichText, ScrollArea, TextEdit,
     Ui, UiBuilder, vec2,
@@ -10,9 +12,10 @@ use egui::{
 
 use self::preview::Preview;
 pub use self::writing::Journal;
-use self::writing::{Writing, Written};
+use self::writing::{OpenEvent, Writing, Written};
 use crate::exchange::print::{COUNT_MAX, Filled, Printing, Sheet, read_entries};
 use crate::model::act::Action;
+use crate::model::secrets::EventId;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::widgets::{Verdict, VerdictKind, verdict_strip_ui};
@@ -47,6 +50,9 @@ pub enum PapersRequest {
     /// The report is to be written; the journal is handed in by
     /// [`PapersPanel::write_report`].
     Report,
+    /// Several events are to be added up; which one is open is told by
+    /// [`PapersPanel::add_up`].
+    AddUp,
 }
 
 const LIST_WIDTH: f32 = 320.0;
@@ -116,6 +122,14 @@ impl PapersPanel {
         self.follow(room, begun);
     }
 
+    /// Adds up the events that somebody chooses; the one that is open here at `path` may be among
+    /// them.
+    pub fn add_up(&mut self, ctx: &Context, room: &Room<'_>, path: &Path, event: EventId) {
+        let open = OpenEvent { path: path.to_owned(), event, book: room.live.book().clone() };
+        let begun = Writing::rollup(ctx, room.words, open);
+        self.follow(room, begun);
+    }
+
     fn follow(&mut self, room: &Room<'_>, begun: std::io::Result<Writing>) {
         match begun {
             Ok(writing) => self.writing = Some(writing),
@@ -146,8 +160,8 @@ impl PapersPanel {
                 left.ctx().request_repaint();
             }
             if right.add_enabled(ready, button("papers-rollup-do")).clicked() {
-                let begun = Writing::rollup(right.ctx(), words);
-                self.follow(room, begun);
+                self.request = Some(PapersRequest::AddUp);
+                right.ctx().request_repaint();
             }
         });
         let people = Button::new(words.text("papers-people"));

@@ -1,6 +1,6 @@
 //! A file on its way: the place is chosen and it is written in a thread of its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use egui::Context;
@@ -11,6 +11,8 @@ use crate::exchange::list::{self, WriteError};
 use crate::exchange::print::{self, PrintError, Printing, Sheet};
 use crate::exchange::report::{self, Figures, ReportError};
 use crate::exchange::rollup::{self, Rollup};
+use crate::model::book::Book;
+use crate::model::secrets::EventId;
 use crate::ui::words::Words;
 
 /// The ending of event files.
@@ -38,6 +40,23 @@ pub(super) enum WritingError {
     /// The event file.
     #[error(transparent)]
     Desk(#[from] DeskError),
+}
+
+/// The event that is open in this window: its file is not read a second time.
+pub(super) struct OpenEvent {
+    pub(super) path: PathBuf,
+    pub(super) event: EventId,
+    pub(super) book: Book,
+}
+
+impl OpenEvent {
+    /// Adds a file, or what this window knows of it.
+    fn add(&self, rollup: &mut Rollup, file: &Path) {
+        match rollup::is_same(file, &self.path) {
+            true => rollup.add_book(&self.path, self.event, &self.book),
+            false => rollup.add_file(file),
+        }
+    }
 }
 
 /// A file on its way.
@@ -102,13 +121,13 @@ impl Writing {
     }
 
     /// Asks for events, adds them up and writes the workbook where somebody says.
-    pub(super) fn rollup(ctx: &Context, words: &Words) -> std::io::Result<Self> {
+    pub(super) fn rollup(ctx: &Context, words: &Words, open: OpenEvent) -> std::io::Result<Self> {
         let words = words.clone();
         Self::begin(ctx, move || {
             let dialog = rfd::FileDialog::new().add_filter("游园 Youyuan", &[EVENT]);
             let Some(files) = dialog.pick_files() else { return Ok(None) };
             let mut rollup = Rollup::default();
-            files.iter().for_each(|file| rollup.add_file(file));
+            files.iter().for_each(|file| open.add(&mut rollup, file));
             let name = format!("{}.xlsx", words.text("papers-rollup"));
             let dialog = rfd::FileDialog::new().set_file_name(name);
             let Some(path) = dialog.add_filter("XLSX", &["xlsx"]).save_file() else {
@@ -139,5 +158,28 @@ impl Writing {
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => Some(Ok(None)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::{Desk, fresh_identity, system_clock};
+
+    #[test]
+    fn the_event_that_is_open_here_is_added_up_with_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = ["open.youyuan", "other.youyuan"].map(|name| folder.path().join(name));
+        for path in &paths {
+            Desk::create(path, &fresh_identity()).unwrap();
+        }
+        let (_desk, opened) = Desk::open(&paths[0], system_clock(), Box::new(|_| {})).unwrap();
+        let (path, event, book) = (paths[0].clone(), opened.event, opened.book);
+        let open = OpenEvent { path, event, book };
+        let mut rollup = Rollup::default();
+        for path in &paths {
+            open.add(&mut rollup, path);
+        }
+        assert_eq!((rollup.events.len(), rollup.left_out.len()), (2, 0), "{rollup:?}");
     }
 }
