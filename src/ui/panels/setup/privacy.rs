@@ -235,7 +235,12 @@ impl PrivacyForm {
         self.copies_ui(ui, words, "setup-purge-left");
         if self.copies.as_ref().is_some_and(|copies| !copies.is_empty()) {
             let again = Button::new(words.text("setup-purge-again"));
-            if ui.add(again.min_size(vec2(120.0, size::PRESS))).clicked() {
+            let again = again.min_size(vec2(120.0, size::PRESS));
+            let again = ui.horizontal(|ui| ui.add(again)).inner;
+            if std::mem::take(&mut self.reveal) {
+                again.scroll_to_me(None);
+            }
+            if again.clicked() {
                 (self.copies, self.copies_request) = (None, Some(CopiesRequest::Erase));
                 ui.ctx().request_repaint();
             }
