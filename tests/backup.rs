@@ -420,13 +420,13 @@ fn copies_are_never_erased_before_the_purge_and_those_that_came_back_are_after_i
         desk.erase_copies(move |left| send.send(left).unwrap()).unwrap();
         left.recv().unwrap()
     };
-    assert_eq!(erase(&event).beside, [aside.clone()]);
+    assert_eq!(erase(&event).beside, std::slice::from_ref(&aside));
     assert!(backup.exists() && aside.exists());
     event.done(Action::Purge {});
     assert!(!backup.exists() && !aside.exists());
     std::fs::create_dir_all(backup.parent().unwrap()).unwrap();
     std::fs::write(&backup, "a copy that no program can read").unwrap();
-    assert_eq!(copies(&event).backups, [backup.clone()]);
+    assert_eq!(copies(&event).backups, std::slice::from_ref(&backup));
     assert!(erase(&event).is_empty() && !backup.exists());
 }
 
