@@ -77,6 +77,27 @@ fn a_child_whose_number_was_given_twice_gets_another_one_and_keeps_its_stamps() 
 }
 
 #[test]
+fn what_is_taken_over_later_still_goes_to_the_child_and_not_to_its_old_number() {
+    let mut event = TestEvent::fair();
+    let other = copied(&mut event, "other.youyuan");
+    let there = event.guest("李小红");
+    let first = swap(&mut event, &other);
+    let here = event.guest("赵小兰");
+    assert_eq!(there, here, "both laptops gave the same number");
+    merged(&event, &first);
+    // The other laptop goes on, and is taken over once more.
+    let ours = swap(&mut event, &first);
+    event.done(Action::Stamp { ticket: there, booth: BoothId(1) });
+    let first = swap(&mut event, &ours);
+    let came = merged(&event, &first);
+    assert_eq!((came.entered.len(), came.otherwise.len(), came.refused.len()), (0, 1, 0));
+    let book = event.book().clone();
+    let stamps = |ticket| book.ticket(ticket).map(|ticket| ticket.stamps.len());
+    assert_eq!((stamps(here), stamps(TicketNumber(2))), (Some(0), Some(1)));
+    event.assert_sound();
+}
+
+#[test]
 fn where_both_went_on_people_settle_the_spins() {
     let mut event = TestEvent::fair();
     let ticket = event.valid_guest("王小明");

@@ -7,7 +7,7 @@
 //! the visitor saw another result. Spins and what hangs on them are left out and told, so that
 //! people settle them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
 
 use crate::desk::{Client, DeskError, NotSaved, RawEntry, look};
@@ -47,8 +47,9 @@ pub struct Merged {
 
 /// Takes over what the event in `other` recorded and this one did not.
 ///
-/// `other` is only read; it may be a backup. Fails when it is of another event or cannot be read,
-/// or when the disk fails; then nothing is entered.
+/// `other` is only read; it may be a backup. Fails when it is of another event or cannot be read;
+/// then nothing is entered. When the disk fails in the middle, what was entered stays, and taking
+/// over again goes on from there.
 pub fn merge(client: &Client, other: &Path) -> Result<Merged, MergeError> {
     let ours = client.transcript().recv().map_err(|_| gone())??;
     let mut theirs: Vec<(Entry, String)> = Vec::new();
@@ -58,15 +59,18 @@ pub fn merge(client: &Client, other: &Path) -> Result<Merged, MergeError> {
     }
     let shared = shared_beginning(&ours.entries, &theirs);
     let goes_on = shared == ours.entries.len();
-    let known: HashSet<&str> = ours.entries.iter().map(|entry| entry.id.as_str()).collect();
-    let new = theirs
-        .into_iter()
-        .skip(shared)
-        .map(|(entry, _)| entry)
-        .filter(|entry| entry.outcome.is_ok())
-        .filter(|entry| !known.contains(entry.id.0.hyphenated().to_string().as_str()));
+    let known: HashMap<&str, &RawEntry> =
+        ours.entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
     let mut merging = Merging { client, tickets: HashMap::new(), merged: Merged::default() };
-    for entry in new {
+    for (entry, _) in theirs.into_iter().skip(shared) {
+        if let Some(here) = known.get(entry.id.0.hyphenated().to_string().as_str()) {
+            // Taken over before: what happens to its ticket now still follows it.
+            merging.learn(&entry, &here.read().map_err(DeskError::from)?.outcome);
+            continue;
+        }
+        if entry.outcome.is_err() {
+            continue;
+        }
         match act_of(&entry, &looked.book).filter(|_| goes_on || !hangs_on_chance(&entry.action)) {
             Some(act) => merging.enter(entry, act)?,
             None => merging.merged.left_out.push(entry),

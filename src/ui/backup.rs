@@ -10,6 +10,8 @@ use crate::desk::{BACKUP_OLD, BackupState, BackupTrouble, Place};
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::words::Words;
 
+/// The row of the strip: two lines of words, or a button.
+const ROW_HEIGHT: f32 = 50.0;
 /// The list of acts below the strip scrolls beyond this height.
 const ACTS_HEIGHT: f32 = 160.0;
 
@@ -123,6 +125,11 @@ impl BackupStrip {
         (self.merged, self.open) = (Some(told), true);
     }
 
+    /// Whether it shows what came of a merge.
+    pub fn tells_merged(&self) -> bool {
+        self.merged.is_some()
+    }
+
     /// Shows the strip while it is open; what people ask for.
     pub fn ui(
         &mut self,
@@ -139,20 +146,21 @@ impl BackupStrip {
         let margin = Margin::symmetric(space::PANEL, 8);
         let frame = Frame::new().fill(palette.card).inner_margin(margin);
         let shown = egui::Panel::top("backup").resizable(false).frame(frame).show(ui, |ui| {
-            let row = ui
-                .with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = space::MEDIUM;
-                    if ahead {
-                        self.ahead_ui(ui, words, backups)
-                    } else {
-                        self.row_ui(ui, words, backups)
-                    }
-                })
-                .inner;
+            // Of a height of its own: what is listed below it stands below it.
+            let row = vec2(ui.available_width(), ROW_HEIGHT);
+            let row = ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+                ui.set_min_height(ROW_HEIGHT);
+                ui.spacing_mut().item_spacing.x = space::MEDIUM;
+                if ahead {
+                    self.ahead_ui(ui, words, backups)
+                } else {
+                    self.row_ui(ui, words, backups)
+                }
+            });
             if let Some((_, acts)) = &self.merged {
                 acts_ui(ui, acts);
             }
-            row
+            row.inner
         });
         chosen.or(shown.inner)
     }
@@ -241,7 +249,8 @@ fn press(ui: &mut Ui, words: &Words, key: &str) -> bool {
 
 /// The acts that people must look at.
 fn acts_ui(ui: &mut Ui, acts: &[String]) {
-    ScrollArea::vertical().id_salt("merged").max_height(ACTS_HEIGHT).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt("merged").max_height(ACTS_HEIGHT);
+    area.auto_shrink([false, true]).show(ui, |ui| {
         for act in acts {
             ui.add(egui::Label::new(RichText::new(act).text_style(text::small())).truncate());
         }

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use crate::desk::{BackupState, Copies, Desk};
 use crate::exchange::list::Kind;
+use crate::exchange::merge::{MergeError, Merged};
 use crate::exchange::rehearsal::Rehearsed;
 use crate::ui::backup::{BackupRequest, BackupStrip, Backups};
 use crate::ui::import::ImportPage;
@@ -35,7 +36,7 @@ use crate::ui::theme::{self, Theme, space};
 use crate::ui::trouble::{TroubleRequest, trouble_strip_ui};
 use crate::ui::wheel::stages::Still;
 use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, rehearsal_strip_ui, status_bar_ui};
-use crate::ui::words::Words;
+use crate::ui::words::{Language, Words};
 
 /// An open event.
 pub struct EventScreen {
@@ -61,6 +62,8 @@ pub struct EventScreen {
     merging: Option<Merging>,
     /// Since when the event is open.
     opened: Instant,
+    /// What came of the last merge, and the language in which it is told.
+    merged: Option<(Result<Merged, MergeError>, Language)>,
     /// The copies of the event, on their way.
     copies: Option<Receiver<Copies>>,
     /// This is a rehearsal: nothing counts, and every window says so.
@@ -110,6 +113,7 @@ impl EventScreen {
             leader: LeaderStrip::default(),
             backup: BackupStrip::default(),
             merging: None,
+            merged: None,
             opened: Instant::now(),
             copies: None,
             is_rehearsal: false,
@@ -250,9 +254,14 @@ impl EventScreen {
         if let Some(ended) = self.merging.as_ref().and_then(Merging::poll) {
             self.merging = None;
             if let Some(ended) = ended {
-                let book = self.session.live.book();
-                self.backup.tell_merged(merging::told(words, book, &ended));
+                self.tell_merged(words, ended);
             }
+        }
+        if self.backup.tells_merged()
+            && let Some((ended, _)) =
+                self.merged.take_if(|(_, language)| *language != words.language())
+        {
+            self.tell_merged(words, ended);
         }
         let seq = self.session.live.book().seq();
         let backups = Backups { state: state?, seq, opened: self.opened };
@@ -272,6 +281,12 @@ impl EventScreen {
             BackupRequest::Choose(folder) => Some(EventRequest::BackUpTo(folder)),
             BackupRequest::GoOnFrom(backup) => Some(EventRequest::GoOnFrom(backup)),
         }
+    }
+
+    fn tell_merged(&mut self, words: &Words, ended: Result<Merged, MergeError>) {
+        let book = self.session.live.book();
+        self.backup.tell_merged(merging::told(words, book, &ended));
+        self.merged = Some((ended, words.language()));
     }
 
     /// The strip in which the leader gives the PIN; the button and Ctrl+L open it, and an act
