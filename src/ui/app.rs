@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use eframe::Frame;
-use egui::{Context, RawInput, Ui, ViewportCommand};
+use egui::{Context, RawInput, Ui, ViewportCommand, ViewportId};
 
 use crate::desk::{BackupPlan, DeskError, Found, StoreError, is_backup, sticks};
 use crate::exchange::new_event::{self, NewEventError, end_rehearsal};
@@ -502,7 +502,11 @@ impl Drop for App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, _ctx: &Context, raw_input: &mut RawInput) {
-        self.take_scans(raw_input);
+        // eframe shows what the projector's window hears as well: that collects it by itself, and
+        // it comes here with the next frame of this one.
+        if raw_input.viewport_id == ViewportId::ROOT {
+            self.take_scans(raw_input);
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
