@@ -1,5 +1,7 @@
 //! Sums up what sounds at the same time.
 
+use std::sync::Arc;
+
 use super::{Note, RATE};
 
 /// What is being played or waits for its time.
@@ -15,7 +17,7 @@ struct Voice {
     /// Samples until it begins.
     wait: usize,
     at: usize,
-    samples: Vec<f32>,
+    samples: Arc<[f32]>,
 }
 
 impl Mixer {
@@ -30,8 +32,13 @@ impl Mixer {
     pub(super) fn set_volume(&mut self, volume: u8) {
         self.volume = volume.min(100);
         if self.is_mute() {
-            self.voices.clear();
+            self.silence();
         }
+    }
+
+    /// Forgets what is being played and what waits.
+    pub(super) fn silence(&mut self) {
+        self.voices.clear();
     }
 
     pub(super) fn is_mute(&self) -> bool {

@@ -6,13 +6,14 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use super::mixer::Mixer;
-use super::{RATE, lock};
+use super::{RATE, lock, score};
 
 /// After so much silence the device is closed.
 const SILENCE: Duration = Duration::from_secs(2);
 
-/// Plays whenever it is woken, until all handles are gone.
+/// Computes the sounds, then plays whenever it is woken, until all handles are gone.
 pub(super) fn run(mixer: &std::sync::Arc<Mutex<Mixer>>, woken: &Receiver<()>) {
+    score::usual_cues().for_each(|cue| drop(cue.samples()));
     let mut told = false;
     while woken.recv().is_ok() {
         // What woke us while we were playing has been played.
@@ -22,7 +23,7 @@ pub(super) fn run(mixer: &std::sync::Arc<Mutex<Mixer>>, woken: &Receiver<()>) {
         }
         if let Err(error) = play(mixer) {
             // Without a device nothing must pile up; it is said once, not at every tick.
-            lock(mixer).fill(&mut vec![0.0; 30 * RATE as usize]);
+            lock(mixer).silence();
             if !std::mem::replace(&mut told, true) {
                 tracing::info!(%error, "no sound: the device cannot be opened");
             }

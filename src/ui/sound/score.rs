@@ -40,6 +40,13 @@ pub fn spin(wheel: &Wheel, spin: &Spin, won: bool) -> Vec<Note> {
     notes
 }
 
+/// The cues that an evening needs again and again.
+pub(super) fn usual_cues() -> impl Iterator<Item = Cue> {
+    let verdicts = [Cue::Success, Cue::AlreadyDone, Cue::Refused];
+    let of_spins = [Cue::Tick, Cue::Roll(ROLL), Cue::Fanfare, Cue::NextTime];
+    verdicts.into_iter().chain(of_spins)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +75,17 @@ mod tests {
     }
 
     const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn nothing_of_a_spin_must_be_computed_while_the_wheel_waits() {
+        for count in [1, 12, 400] {
+            let wheel = wheel(count);
+            let motion = Spin::new(&wheel, 0, 0.5, 0.0);
+            for note in [true, false].iter().flat_map(|won| spin(&wheel, &motion, *won)) {
+                assert!(usual_cues().any(|cue| cue == note.cue), "{:?}", note.cue);
+            }
+        }
+    }
 
     #[test]
     fn slow_pegs_are_all_heard_and_the_end_comes_after_the_rest() {

@@ -1,6 +1,7 @@
 //! The sounds themselves, as functions of time.
 
 use std::f32::consts::TAU;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::RATE;
@@ -24,9 +25,28 @@ pub enum Cue {
     Refused,
 }
 
+/// What has been computed: a fanfare is hundreds of thousands of sines, and the wheel must not
+/// wait for them.
+static COMPUTED: Mutex<Vec<(Cue, Arc<[f32]>)>> = Mutex::new(Vec::new());
+/// Rolls of odd lengths are not worth keeping.
+const COMPUTED_MOST: usize = 8;
+
 impl Cue {
-    /// The samples, from −1 to 1; silent at both ends.
-    pub(super) fn samples(self) -> Vec<f32> {
+    /// The samples, from −1 to 1; silent at both ends. Computed once.
+    pub(super) fn samples(self) -> Arc<[f32]> {
+        let computed = || COMPUTED.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = computed().iter().find(|(cue, _)| *cue == self).map(|(_, made)| made.clone());
+        found.unwrap_or_else(|| {
+            let made: Arc<[f32]> = self.compute().into();
+            let mut computed = computed();
+            if computed.len() < COMPUTED_MOST {
+                computed.push((self, Arc::clone(&made)));
+            }
+            made
+        })
+    }
+
+    fn compute(self) -> Vec<f32> {
         match self {
             Self::Tick => tick(),
             Self::Roll(length) => roll(length),
@@ -159,7 +179,7 @@ mod tests {
     #[test]
     fn no_sound_is_cut_off_at_its_loudest_or_at_its_ends() {
         for cue in ALL {
-            let samples = cue.samples();
+            let samples = cue.compute();
             let loudest = samples.iter().fold(0.0_f32, |most, sample| most.max(sample.abs()));
             assert!((0.05..=0.98).contains(&loudest), "{cue:?}: {loudest}");
             let ends = [samples[0], *samples.last().unwrap()];
@@ -167,6 +187,12 @@ mod tests {
             let mean = samples.iter().sum::<f32>() / samples.len() as f32;
             assert!(mean.abs() < 0.01, "{cue:?} leans to one side: {mean}");
         }
+    }
+
+    #[test]
+    fn a_sound_is_computed_once() {
+        let first = Cue::Fanfare.samples();
+        assert!(Arc::ptr_eq(&first, &Cue::Fanfare.samples()));
     }
 
     #[test]
