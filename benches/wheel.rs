@@ -16,13 +16,14 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use eframe::{NativeOptions, egui};
-use egui::{Context, ViewportBuilder, ViewportId};
+use eframe::egui;
+use egui::{Context, Vec2, ViewportBuilder, ViewportCommand, ViewportId, vec2};
 use youyuan::model::id::PrizeId;
 use youyuan::model::wheel::{Segment, Wheel, Widths};
 use youyuan::ui::fonts;
 use youyuan::ui::projector::Projector;
 use youyuan::ui::wheel::ResultCard;
+use youyuan::ui::window;
 
 const SEGMENTS: [usize; 3] = [12, 100, 300];
 /// The window opens and glyphs are laid out.
@@ -36,12 +37,16 @@ const P99_MOST_MILLIS: f64 = 20.0;
 const FRAME_MOST_MILLIS: f64 = 50.0;
 const CPU_MOST: f64 = 0.45;
 
+const SIZE: Vec2 = vec2(1920.0, 1080.0);
+
 /// When each frame of the projector began, since the last look.
 type Beginnings = Arc<Mutex<Vec<Instant>>>;
 
 struct Bench {
     projector: Projector,
     beginnings: Beginnings,
+    /// How large the projector's window is, in pixels.
+    size: Arc<Mutex<Vec2>>,
     at: usize,
     step: Step,
     began: Instant,
@@ -65,18 +70,17 @@ fn main() -> ExitCode {
     let bars = std::env::args().any(|argument| argument == "--bars");
     let passed = Arc::new(Mutex::new(true));
     let viewport = ViewportBuilder::default().with_inner_size([200.0, 100.0]);
-    let options = NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     let of_bench = Arc::clone(&passed);
     let run = eframe::run_native(
         "wheel",
-        options,
+        window::options(viewport),
         Box::new(move |creation| Ok(Box::new(Bench::new(&creation.egui_ctx, of_bench)))),
     );
     if let Err(error) = run {
         eprintln!("the window does not open: {error}");
         return ExitCode::FAILURE;
     }
-    let passed = *passed.lock().unwrap_or_else(PoisonError::into_inner);
+    let passed = *lock(&passed);
     if passed || !bars { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -84,12 +88,24 @@ impl Bench {
     fn new(ctx: &Context, passed: Arc<Mutex<bool>>) -> Self {
         fonts::install_bundled(ctx);
         let beginnings = Beginnings::default();
-        let seen = Arc::clone(&beginnings);
+        let size = Arc::new(Mutex::new(Vec2::ZERO));
+        let (seen, sized) = (Arc::clone(&beginnings), Arc::clone(&size));
         ctx.on_begin_pass(
             "frames",
             Arc::new(move |ui: &mut egui::Ui| {
-                if ui.ctx().viewport_id() != ViewportId::ROOT {
-                    seen.lock().unwrap_or_else(PoisonError::into_inner).push(Instant::now());
+                let ctx = ui.ctx();
+                if ctx.viewport_id() == ViewportId::ROOT {
+                    return;
+                }
+                lock(&seen).push(Instant::now());
+                let now = ctx.content_rect().size() * ctx.pixels_per_point();
+                let before = std::mem::replace(&mut *lock(&sized), now);
+                if before == Vec2::ZERO && now != SIZE {
+                    // Beside no other monitor the window is one among others.
+                    ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::Pos2::ZERO));
+                    ctx.send_viewport_cmd(ViewportCommand::InnerSize(
+                        SIZE / ctx.pixels_per_point(),
+                    ));
                 }
             }),
         );
@@ -101,7 +117,7 @@ impl Bench {
             "segments", "fps", "p50 ms", "p99 ms", "max ms", "cpu/s", "rest fps", "rest cpu"
         );
         let (began, cpu) = (Instant::now(), cpu_time());
-        Self { projector, beginnings, at: 0, step: Step::Settling, began, cpu, passed }
+        Self { projector, beginnings, size, at: 0, step: Step::Settling, began, cpu, passed }
     }
 
     fn advance(&mut self, ctx: &Context) {
@@ -144,12 +160,12 @@ impl Bench {
         self.step = step;
         self.began = Instant::now();
         self.cpu = cpu_time();
-        self.beginnings.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        lock(&self.beginnings).clear();
     }
 
     fn report_spin(&self) {
         let (secs, cpu) = (self.began.elapsed().as_secs_f64(), cpu_time() - self.cpu);
-        let begun = self.beginnings.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let begun = lock(&self.beginnings).clone();
         let mut millis: Vec<f64> =
             begun.windows(2).map(|pair| (pair[1] - pair[0]).as_secs_f64() * 1000.0).collect();
         millis.sort_by(f64::total_cmp);
@@ -164,19 +180,24 @@ impl Bench {
             SEGMENTS[self.at],
             quantile(0.5)
         );
-        let held = fps >= FPS_LEAST
+        let size = *lock(&self.size);
+        if size != SIZE {
+            println!(" at {}×{} instead of {}×{}", size.x, size.y, SIZE.x, SIZE.y);
+        }
+        let held = size == SIZE
+            && fps >= FPS_LEAST
             && p99 <= P99_MOST_MILLIS
             && most <= FRAME_MOST_MILLIS
             && cpu <= CPU_MOST;
-        *self.passed.lock().unwrap_or_else(PoisonError::into_inner) &= held;
+        *lock(&self.passed) &= held;
     }
 
     fn report_rest(&self) {
         let (secs, cpu) = (self.began.elapsed().as_secs_f64(), cpu_time() - self.cpu);
-        let frames = self.beginnings.lock().unwrap_or_else(PoisonError::into_inner).len();
+        let frames = lock(&self.beginnings).len();
         let (fps, cpu) = (frames as f64 / secs, cpu.as_secs_f64() / secs);
         println!(" {fps:>9.1} {cpu:>9.3}");
-        *self.passed.lock().unwrap_or_else(PoisonError::into_inner) &= frames == 0;
+        *lock(&self.passed) &= frames == 0;
     }
 }
 
@@ -187,6 +208,10 @@ impl eframe::App for Bench {
         // The small window only keeps the time.
         ui.ctx().request_repaint_after(Duration::from_millis(250));
     }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn wheel(count: usize) -> Wheel {

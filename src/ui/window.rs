@@ -31,12 +31,10 @@ pub fn run(file: Option<&Path>) -> Result<(), WindowError> {
         .with_icon(icon())
         .with_inner_size([1366.0, 700.0])
         .with_min_inner_size([1024.0, 600.0]);
-    // The fonts bring their own fallback, with the right locale.
-    let options = NativeOptions { viewport, system_font_fallback: false, ..Default::default() };
     let file = file.map(Path::to_owned);
     eframe::run_native(
         "youyuan",
-        options,
+        options(viewport),
         Box::new(move |creation| {
             let ctx = &creation.egui_ctx;
             ui::prepare(ctx, Theme::default());
@@ -45,6 +43,19 @@ pub fn run(file: Option<&Path>) -> Result<(), WindowError> {
         }),
     )?;
     Ok(())
+}
+
+/// How the program has its windows painted.
+pub fn options(viewport: ViewportBuilder) -> NativeOptions {
+    NativeOptions {
+        viewport,
+        // The fonts bring their own fallback, with the right locale.
+        system_font_fallback: false,
+        // Noise against bands in gradients: egui paints none here, and where the processor paints
+        // every pixel of writing would pay for it.
+        dithering: false,
+        ..Default::default()
+    }
 }
 
 /// A lantern on the seal's red: drawn here, so that no decoder and no file is needed.

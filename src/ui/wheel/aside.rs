@@ -6,6 +6,7 @@ use egui::{Align2, Painter, Rect, pos2, vec2};
 use super::card::{self, fitted};
 use super::festive::Festive;
 use super::flat::{Cover, Route};
+use super::labels::Numbered;
 use super::{geometry, labels, palette};
 use crate::model::wheel::Wheel;
 
@@ -21,8 +22,8 @@ pub(super) struct Aside<'a> {
     /// From 0 (the wheel waits: the title is in the middle) to 1 (it was pushed).
     pub(super) started: f32,
     pub(super) wheel: &'a Wheel,
-    /// The segments that bear numbers.
-    pub(super) numbered: &'a [usize],
+    /// The segments that do not bear their label.
+    pub(super) numbered: &'a [Numbered],
     /// The segment under the pointer, and how clearly it may be shown (0 while the wheel is too
     /// fast to read).
     pub(super) pointed: (usize, f32),
@@ -91,23 +92,42 @@ fn plaque(
 struct Entry<'a> {
     label: &'a str,
     indices: Vec<usize>,
+    /// The numbers that stand on the segments; none where they are too narrow for any.
+    numbers: String,
     fill: egui::Color32,
 }
 
 /// One entry for each label, in the order of the wheel.
-fn legend_entries<'a>(wheel: &'a Wheel, numbered: &[usize], festive: &Festive) -> Vec<Entry<'a>> {
+fn legend_entries<'a>(
+    wheel: &'a Wheel,
+    numbered: &[Numbered],
+    festive: &Festive,
+) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'a>> = Vec::new();
     let count = wheel.segments().len();
-    for &index in numbered {
+    let mut written: Vec<Vec<usize>> = Vec::new();
+    for numbered in numbered {
+        let index = numbered.index;
         let Some(segment) = wheel.segments().get(index) else { continue };
-        match entries.iter_mut().find(|entry| entry.label == segment.label) {
-            Some(entry) => entry.indices.push(index),
-            None => entries.push(Entry {
+        let at = entries.iter().position(|entry| entry.label == segment.label);
+        let at = at.unwrap_or_else(|| {
+            entries.push(Entry {
                 label: &segment.label,
-                indices: vec![index],
+                indices: Vec::new(),
+                numbers: String::new(),
                 fill: festive.fill(index, count, segment.prize.is_none()),
-            }),
-        }
+            });
+            written.push(Vec::new());
+            entries.len() - 1
+        });
+        let (Some(entry), Some(written)) = (entries.get_mut(at), written.get_mut(at)) else {
+            continue;
+        };
+        entry.indices.push(index);
+        written.extend(numbered.written.then_some(index));
+    }
+    for (entry, written) in entries.iter_mut().zip(&written) {
+        entry.numbers = numbers(written);
     }
     entries
 }
@@ -121,7 +141,7 @@ fn legend(painter: &Painter, area: Rect, unit: f32, entries: &[Entry<'_>], aside
     let column_width = area.width() / columns as f32;
     let numbers_width = entries
         .iter()
-        .map(|entry| labels::width_at_size_1(painter.ctx(), &numbers(&entry.indices)))
+        .map(|entry| labels::width_at_size_1(painter.ctx(), &entry.numbers))
         .fold(1.2, f32::max);
     let chip_width = (numbers_width * size * 0.85 + size * 0.5).min(column_width * 0.45);
 
@@ -148,8 +168,7 @@ fn legend(painter: &Painter, area: Rect, unit: f32, entries: &[Entry<'_>], aside
         let ink = palette::ink_on(entry.fill);
         let room = chip.width() - 0.3 * size;
         let middle = Align2::CENTER_CENTER;
-        let text = numbers(&entry.indices);
-        fitted(painter, &text, 0.85 * size, room, chip.center(), middle, ink);
+        fitted(painter, &entry.numbers, 0.85 * size, room, chip.center(), middle, ink);
         let at = pos2(chip.right() + 0.4 * size, row.center().y);
         let ink = palette::mix(festive.ink_weak, festive.ink, lit);
         let room = row.right() - at.x - 0.3 * size;
@@ -188,6 +207,31 @@ fn numbers(indices: &[usize]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::wheel::{Segment, Widths};
+    use crate::ui::wheel::Looks;
+
+    #[test]
+    fn the_legend_names_no_number_that_stands_on_no_segment() {
+        let segment = |at: usize| Segment {
+            label: ["kite", "cup", "pen"][at % 3].to_owned(),
+            prize: None,
+            weight: 1,
+        };
+        let wheel = Wheel::new((0..6).map(segment).collect(), Widths::Equal).unwrap();
+        let festive = Looks::default().festive();
+        let legend = |written: fn(usize) -> bool| -> Vec<(&str, String)> {
+            let numbered = |index| Numbered { index, written: written(index) };
+            let numbered: Vec<Numbered> = (0..6).map(numbered).collect();
+            let entries = legend_entries(&wheel, &numbered, festive);
+            entries.into_iter().map(|entry| (entry.label, entry.numbers)).collect()
+        };
+        let said = |numbers: [&str; 3]| {
+            ["kite", "cup", "pen"].into_iter().zip(numbers.map(str::to_owned)).collect::<Vec<_>>()
+        };
+        assert_eq!(legend(|_| true), said(["1, 4", "2, 5", "3, 6"]));
+        assert_eq!(legend(|_| false), said(["", "", ""]));
+        assert_eq!(legend(|index| index < 4), said(["1, 4", "2", "3"]));
+    }
 
     #[test]
     fn numbers_in_a_row_are_written_as_a_range() {

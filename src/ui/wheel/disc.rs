@@ -7,7 +7,7 @@ use egui::epaint::{Mesh, TessellationOptions, Tessellator, TextShape, Vertex};
 use egui::{Color32, Context, Galley, Pos2, Rect, Vec2, emath::Rot2, pos2, vec2};
 
 use super::festive::{Festive, Looks};
-use super::labels::{self, Field, Label};
+use super::labels::{self, Field, Label, Numbered};
 use super::{geometry, palette};
 use crate::model::wheel::Wheel;
 
@@ -21,7 +21,7 @@ pub(super) struct Disc {
     labels: Vec<LabelMesh>,
     /// Over the labels.
     top: Mesh,
-    numbered: Vec<usize>,
+    numbered: Vec<Numbered>,
     /// Laid out anew each frame: another galley means that egui has emptied its font texture,
     /// and that all glyph coordinates are void.
     witness: Arc<Galley>,
@@ -33,10 +33,10 @@ struct DiscKey {
     wheel: Arc<Wheel>,
     unit: f32,
     pixels_per_point: f32,
-    font_texture: [usize; 2],
 }
 
-/// The quads of a label in the frame of its segment: the radius runs along x.
+/// The quads of a label in the frame of its segment: the radius runs along x. Their places in the
+/// font texture are in texels, which stay true when the texture grows.
 struct LabelMesh {
     mesh: Mesh,
     angle: f32,
@@ -48,7 +48,7 @@ pub(super) struct Turned {
     /// Hides what is below.
     pub(super) fills: Mesh,
     pub(super) lines: Mesh,
-    /// Of egui's font texture.
+    /// For [`Route::write`](super::flat::Route::write).
     pub(super) labels: Mesh,
     pub(super) top: Mesh,
 }
@@ -68,13 +68,11 @@ impl Disc {
             wheel: Arc::clone(wheel),
             unit,
             pixels_per_point: ctx.pixels_per_point(),
-            font_texture: font_texture(ctx),
         };
         match cached {
             Some(disc) if disc.key == key(ctx) && Arc::ptr_eq(&disc.witness, &witness) => disc,
             _ => {
                 let field = Field::of(radius(unit), unit);
-                // New glyphs may enlarge the font texture: take its size after all are laid out.
                 let labels::Labels { labels, numbered } =
                     labels::lay_out(ctx, wheel, field, looks.festive());
                 let key = key(ctx);
@@ -92,8 +90,8 @@ impl Disc {
         }
     }
 
-    /// The segments that bear a number instead of their label.
-    pub(super) fn numbered(&self) -> &[usize] {
+    /// The segments that do not bear their label.
+    pub(super) fn numbered(&self) -> &[Numbered] {
         &self.numbered
     }
 
@@ -171,14 +169,6 @@ fn place(vertex: &Vertex, center: Pos2, turn: Rot2) -> Vertex {
     Vertex { pos: center + turn * vertex.pos.to_vec2(), ..*vertex }
 }
 
-#[expect(
-    clippy::redundant_closure_for_method_calls,
-    reason = "the method itself is not general enough in its lifetime to be handed over"
-)]
-fn font_texture(ctx: &Context) -> [usize; 2] {
-    ctx.fonts(|fonts| fonts.font_image_size())
-}
-
 fn witness(ctx: &Context) -> Arc<Galley> {
     let font = labels::bold(ctx, 12.0);
     ctx.fonts_mut(|fonts| fonts.layout_no_wrap("0".to_owned(), font, Color32::WHITE))
@@ -195,7 +185,8 @@ fn fills(wheel: &Wheel, unit: f32, festive: &Festive) -> Mesh {
         };
         let fill = festive.fill(index, count, segment.prize.is_none());
         let stops = [
-            (0.0, palette::mix(fill, palette::LIGHT, 0.10)),
+            // The hub hides what is nearer.
+            (palette::HUB_RADIUS * unit * 0.9, palette::mix(fill, palette::LIGHT, 0.08)),
             (radius * 0.55, palette::mix(fill, palette::LIGHT, 0.03)),
             (radius * 0.86, palette::mix(fill, palette::SHADOW, 0.06)),
             (radius, palette::mix(fill, palette::SHADOW, 0.16)),
@@ -321,8 +312,8 @@ fn label_meshes(labels: &[Label], key: &DiscKey) -> Vec<LabelMesh> {
         coarse_tessellation_culling: false,
         ..TessellationOptions::default()
     };
-    let mut tessellator =
-        Tessellator::new(key.pixels_per_point, options, key.font_texture, Vec::new());
+    let in_texels = [1, 1];
+    let mut tessellator = Tessellator::new(key.pixels_per_point, options, in_texels, Vec::new());
     tessellator.set_clip_rect(Rect::EVERYTHING);
     let to_mesh = |label: &Label| {
         let Label { galley, angle, radius } = label;

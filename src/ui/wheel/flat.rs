@@ -1,9 +1,9 @@
-//! Meshes without a texture, painted by a shader that does nothing but mix their colours.
+//! Meshes painted by shaders that do no more than they must: one mixes colours, one writes glyphs.
 //!
 //! egui's own shader reads a texture for every pixel. Without a graphics chip that is what the
 //! wheel's frames cost: under llvmpipe a full screen takes 13 ms of CPU time through egui's
-//! shader and 0.9 ms through this one (`cargo bench --bench wheel`). What has a texture (all
-//! writing, all pictures) stays with egui.
+//! shader and 0.9 ms through the one without a texture (`cargo bench --bench wheel`). Writing that
+//! stands still, and pictures, stay with egui.
 #![allow(unsafe_code, reason = "every call of OpenGL is unsafe; all of them stand in this file")]
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use eframe::egui_glow::{CallbackFn, Painter as GlPainter, ShaderVersion};
 use eframe::glow::{self, HasContext as _};
 use egui::epaint::{Mesh, PaintCallback, PaintCallbackInfo};
-use egui::{Painter, Rect, Shape, pos2, vec2};
+use egui::{Context, Painter, Rect, Shape, TextureId, pos2, vec2};
 
 /// How the meshes of a painter get to the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) enum Route {
     /// As egui paints meshes, wherever egui runs.
     #[default]
     Egui,
-    /// With the shader of this module, where eframe paints with OpenGL.
+    /// With the shaders of this module, where eframe paints with OpenGL.
     Shader,
 }
 
@@ -33,26 +33,88 @@ pub(super) enum Cover {
 }
 
 impl Route {
-    /// Paints a mesh within the clip rectangle of `painter`.
+    /// Paints a mesh without a texture within the clip rectangle of `painter`.
     pub(super) fn paint(self, painter: &Painter, mesh: impl Into<Arc<Mesh>>, cover: Cover) {
         let mesh: Arc<Mesh> = mesh.into();
-        if self == Self::Egui {
-            painter.add(Shape::Mesh(mesh));
-            return;
+        match self {
+            Self::Egui => {
+                painter.add(Shape::Mesh(mesh));
+            }
+            Self::Shader => call(painter, move |pipeline, gl, viewport, _| {
+                // SAFETY: `call` runs this while the context is current.
+                unsafe { pipeline.fill(gl, viewport, &mesh, cover) };
+            }),
         }
-        let rect = painter.clip_rect();
-        let callback = CallbackFn::new(move |info, gl| paint(&info, gl, &mesh, cover));
-        painter.add(PaintCallback { rect, callback: Arc::new(callback) });
+    }
+
+    /// Writes glyphs of egui's font texture, whose places in it are in texels.
+    ///
+    /// The texture may still grow in the frame that is being made, by what others write in it:
+    /// how large it is counts when it is read, not now.
+    pub(super) fn write(self, painter: &Painter, mut glyphs: Mesh) {
+        match self {
+            Self::Egui => {
+                let texel = texel(painter.ctx());
+                glyphs.vertices.iter_mut().for_each(|vertex| {
+                    vertex.uv = pos2(vertex.uv.x * texel[0], vertex.uv.y * texel[1]);
+                });
+                painter.add(Shape::mesh(glyphs));
+            }
+            Self::Shader => {
+                let ctx = painter.ctx().clone();
+                call(painter, move |pipeline, gl, viewport, texture| {
+                    // SAFETY: `call` runs this while the context is current.
+                    unsafe { pipeline.write(gl, viewport, &glyphs, texture, texel(&ctx)) };
+                });
+            }
+        }
     }
 }
 
-/// The compiled shader with its buffers; one for the one OpenGL context that eframe has.
+/// The size of a texel of the font texture, as a part of the whole.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method itself is not general enough in its lifetime to be handed over"
+)]
+fn texel(ctx: &Context) -> [f32; 2] {
+    ctx.fonts(|fonts| fonts.font_image_size()).map(|size| 1.0 / size as f32)
+}
+
+/// Has `paint` called with the shaders when its turn comes among the shapes of `painter`.
+fn call(
+    painter: &Painter,
+    paint: impl Fn(&Pipeline, &glow::Context, Rect, Option<glow::Texture>) + Send + Sync + 'static,
+) {
+    let callback = CallbackFn::new(move |info, gl_painter| {
+        with_pipeline(gl_painter, |pipeline| {
+            let font = gl_painter.texture(TextureId::default());
+            paint(pipeline, gl_painter.gl(), viewport_of(&info), font);
+        });
+    });
+    painter.add(PaintCallback { rect: painter.clip_rect(), callback: Arc::new(callback) });
+}
+
+/// The rectangle as OpenGL has it, in whole pixels, said in points.
+fn viewport_of(info: &PaintCallbackInfo) -> Rect {
+    let pixels = info.viewport_in_pixels();
+    let in_points = |pixels: i32| pixels as f32 / info.pixels_per_point;
+    let size = vec2(in_points(pixels.width_px), in_points(pixels.height_px));
+    Rect::from_min_size(pos2(in_points(pixels.left_px), in_points(pixels.top_px)), size)
+}
+
+/// The compiled shaders with their buffers; one for the one OpenGL context that eframe has.
 struct Pipeline {
-    program: glow::Program,
-    place: Option<glow::UniformLocation>,
+    fill: Program,
+    glyphs: Program,
     vertices: glow::Buffer,
     indices: glow::Buffer,
     array: glow::VertexArray,
+}
+
+struct Program {
+    program: glow::Program,
+    place: Option<glow::UniformLocation>,
+    texel: Option<glow::UniformLocation>,
 }
 
 static PIPELINE: Mutex<Option<Result<Pipeline, String>>> = Mutex::new(None);
@@ -65,52 +127,61 @@ pub(super) fn is_software(gl: &glow::Context) -> bool {
     ["llvmpipe", "softpipe", "swiftshader", "software"].iter().any(|name| renderer.contains(name))
 }
 
-fn paint(info: &PaintCallbackInfo, painter: &GlPainter, mesh: &Mesh, cover: Cover) {
-    let gl = painter.gl();
+fn with_pipeline(painter: &GlPainter, paint: impl FnOnce(&Pipeline)) {
     let mut pipeline = PIPELINE.lock().unwrap_or_else(PoisonError::into_inner);
     let pipeline = pipeline.get_or_insert_with(|| {
         // SAFETY: the context is current, as in every paint callback.
-        let made = unsafe { Pipeline::new(gl) };
+        let made = unsafe { Pipeline::new(painter.gl()) };
         if let Err(error) = &made {
-            tracing::error!(%error, "the wheel's shader does not compile");
+            tracing::error!(%error, "the wheel's shaders do not compile");
         }
         made
     });
-    // The rectangle as OpenGL has it: in whole pixels.
-    let pixels = info.viewport_in_pixels();
-    let in_points = |pixels: i32| pixels as f32 / info.pixels_per_point;
-    let size = vec2(in_points(pixels.width_px), in_points(pixels.height_px));
-    let viewport =
-        Rect::from_min_size(pos2(in_points(pixels.left_px), in_points(pixels.top_px)), size);
+    // egui_glow sets all state that is changed there again afterwards.
     if let Ok(pipeline) = pipeline {
-        // SAFETY: as above; egui_glow sets all state that is changed here again afterwards.
-        unsafe { pipeline.paint(gl, viewport, mesh, cover) };
+        paint(pipeline);
     }
 }
 
-impl Pipeline {
-    /// Compiles the shader. Fails with what the driver says.
-    unsafe fn new(gl: &glow::Context) -> Result<Self, String> {
+/// What each pixel of a fill is.
+const FILL: &str = "v_color";
+/// What each pixel of a glyph is.
+const GLYPH: &str = "v_color * texel_at(u_glyphs, v_uv)";
+
+impl Program {
+    /// Compiles one that gives each pixel the `color`. Fails with what the driver says.
+    unsafe fn new(gl: &glow::Context, color: &str) -> Result<Self, String> {
         let version = ShaderVersion::get(gl);
         let declaration = version.version_declaration();
-        let (input, output, varying, color, result) = match version.is_new_shader_interface() {
-            true => ("in", "out", "in", "f_color", "out vec4 f_color;"),
-            false => ("attribute", "varying", "varying", "gl_FragColor", ""),
-        };
+        let (input, output, varying, target, result, texel_at) =
+            match version.is_new_shader_interface() {
+                true => ("in", "out", "in", "f_color", "out vec4 f_color;", "texture"),
+                false => ("attribute", "varying", "varying", "gl_FragColor", "", "texture2D"),
+            };
         let vertex = format!(
             "{declaration}
-            uniform vec4 u_place;
-            {input} vec2 a_pos; {input} vec4 a_color; {output} vec4 v_color;
+            uniform vec4 u_place; uniform vec2 u_texel;
+            {input} vec2 a_pos; {input} vec4 a_color; {input} vec2 a_uv;
+            {output} vec4 v_color; {output} vec2 v_uv;
             void main() {{
                 gl_Position = vec4((a_pos - u_place.xy) * u_place.zw + vec2(-1.0, 1.0), 0.0, 1.0);
                 v_color = a_color;
+                v_uv = a_uv * u_texel;
             }}"
         );
-        let precision = if version.is_embedded() { "precision mediump float;" } else { "" };
+        let precision = match version.is_embedded() {
+            true => {
+                "#ifdef GL_FRAGMENT_PRECISION_HIGH\nprecision highp float;\n#else\n\
+                     precision mediump float;\n#endif\n"
+            }
+            false => "",
+        };
         let fragment = format!(
             "{declaration}{precision}
-            {varying} vec4 v_color; {result}
-            void main() {{ {color} = v_color; }}"
+            #define texel_at {texel_at}
+            uniform sampler2D u_glyphs;
+            {varying} vec4 v_color; {varying} vec2 v_uv; {result}
+            void main() {{ {target} = {color}; }}"
         );
         // SAFETY: the caller has made the context current.
         unsafe {
@@ -128,6 +199,7 @@ impl Pipeline {
             }
             gl.bind_attrib_location(program, POSITION, "a_pos");
             gl.bind_attrib_location(program, COLOR, "a_color");
+            gl.bind_attrib_location(program, UV, "a_uv");
             gl.link_program(program);
             if !gl.get_program_link_status(program) {
                 return Err(gl.get_program_info_log(program));
@@ -135,6 +207,20 @@ impl Pipeline {
             Ok(Self {
                 program,
                 place: gl.get_uniform_location(program, "u_place"),
+                texel: gl.get_uniform_location(program, "u_texel"),
+            })
+        }
+    }
+}
+
+impl Pipeline {
+    /// Compiles the shaders. Fails with what the driver says.
+    unsafe fn new(gl: &glow::Context) -> Result<Self, String> {
+        // SAFETY: the caller has made the context current.
+        unsafe {
+            Ok(Self {
+                fill: Program::new(gl, FILL)?,
+                glyphs: Program::new(gl, GLYPH)?,
                 vertices: gl.create_buffer()?,
                 indices: gl.create_buffer()?,
                 array: gl.create_vertex_array()?,
@@ -143,13 +229,46 @@ impl Pipeline {
     }
 
     /// Paints a mesh in points; `viewport` is the rectangle in points that OpenGL's shows.
-    unsafe fn paint(&self, gl: &glow::Context, viewport: Rect, mesh: &Mesh, cover: Cover) {
+    unsafe fn fill(&self, gl: &glow::Context, viewport: Rect, mesh: &Mesh, cover: Cover) {
+        // SAFETY: the caller has made the context current.
+        unsafe {
+            gl.use_program(Some(self.fill.program));
+            match cover {
+                Cover::Opaque => gl.disable(glow::BLEND),
+                Cover::Blended => gl.enable(glow::BLEND),
+            }
+            self.draw(gl, &self.fill, viewport, mesh);
+            gl.enable(glow::BLEND);
+        }
+    }
+
+    /// Writes glyphs of a texture, whose texels have the size `texel`.
+    unsafe fn write(
+        &self,
+        gl: &glow::Context,
+        viewport: Rect,
+        glyphs: &Mesh,
+        texture: Option<glow::Texture>,
+        [width, height]: [f32; 2],
+    ) {
+        // SAFETY: the caller has made the context current; the texture is egui's own.
+        unsafe {
+            gl.use_program(Some(self.glyphs.program));
+            gl.uniform_2_f32(self.glyphs.texel.as_ref(), width, height);
+            gl.active_texture(glow::TEXTURE0);
+            gl.bind_texture(glow::TEXTURE_2D, texture);
+            gl.enable(glow::BLEND);
+            self.draw(gl, &self.glyphs, viewport, glyphs);
+        }
+    }
+
+    /// Draws a mesh with the program in use.
+    unsafe fn draw(&self, gl: &glow::Context, program: &Program, viewport: Rect, mesh: &Mesh) {
         let (width, height) = (viewport.width(), viewport.height());
         // SAFETY: the caller has made the context current; the buffers hold what is drawn.
         unsafe {
-            gl.use_program(Some(self.program));
             let (left, top) = (viewport.left(), viewport.top());
-            gl.uniform_4_f32(self.place.as_ref(), left, top, 2.0 / width, -2.0 / height);
+            gl.uniform_4_f32(program.place.as_ref(), left, top, 2.0 / width, -2.0 / height);
             gl.bind_vertex_array(Some(self.array));
             gl.bind_buffer(glow::ARRAY_BUFFER, Some(self.vertices));
             let bytes = bytemuck::cast_slice(&mesh.vertices);
@@ -161,13 +280,10 @@ impl Pipeline {
             gl.vertex_attrib_pointer_f32(POSITION, 2, glow::FLOAT, false, STRIDE, POSITION_AT);
             gl.enable_vertex_attrib_array(COLOR);
             gl.vertex_attrib_pointer_f32(COLOR, 4, glow::UNSIGNED_BYTE, true, STRIDE, COLOR_AT);
-            match cover {
-                Cover::Opaque => gl.disable(glow::BLEND),
-                Cover::Blended => gl.enable(glow::BLEND),
-            }
+            gl.enable_vertex_attrib_array(UV);
+            gl.vertex_attrib_pointer_f32(UV, 2, glow::FLOAT, false, STRIDE, UV_AT);
             let count = mesh.indices.len() as i32;
             gl.draw_elements(glow::TRIANGLES, count, glow::UNSIGNED_INT, 0);
-            gl.enable(glow::BLEND);
             gl.bind_vertex_array(None);
         }
     }
@@ -175,7 +291,9 @@ impl Pipeline {
 
 const POSITION: u32 = 0;
 const COLOR: u32 = 1;
+const UV: u32 = 2;
 /// The layout of [`egui::epaint::Vertex`], in bytes.
 const STRIDE: i32 = size_of::<egui::epaint::Vertex>() as i32;
 const POSITION_AT: i32 = std::mem::offset_of!(egui::epaint::Vertex, pos) as i32;
 const COLOR_AT: i32 = std::mem::offset_of!(egui::epaint::Vertex, color) as i32;
+const UV_AT: i32 = std::mem::offset_of!(egui::epaint::Vertex, uv) as i32;

@@ -1,6 +1,7 @@
 //! What stands still around the disc: stage, rim, lamps, sheen and the pointer.
 
 use std::f32::consts::{PI, TAU};
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::epaint::Mesh;
@@ -12,32 +13,64 @@ use crate::model::wheel::{Spin, Wheel};
 
 const LAMPS: u32 = 36;
 
-/// The lit backdrop with its rays.
+/// The lit backdrop with its rays, and on it the wheel's shadow.
+///
+/// The shadow is mixed into the backdrop: a veil over it would cost a software renderer more than
+/// the backdrop itself.
 pub(super) fn stage(rect: Rect, wheel_center: Pos2, unit: f32, festive: &Festive) -> Mesh {
     const RAYS: u32 = 32;
-    backdrop(rect, wheel_center, RAYS, palette::RIM_RADIUS * unit * 0.97, festive)
-}
-
-/// The wheel's shadow on the backdrop.
-pub(super) fn shadow(wheel_center: Pos2, unit: f32) -> Mesh {
-    let radius = palette::RIM_RADIUS * unit;
-    let mut mesh = Mesh::default();
-    let below = wheel_center + vec2(0.0, 0.012 * unit);
-    let stops = [
-        (radius * 0.95, palette::SHADOW.gamma_multiply(0.7)),
-        (radius * 1.02, palette::SHADOW.gamma_multiply(0.55)),
-        (radius * 1.10, Color32::TRANSPARENT),
-    ];
-    geometry::ring(&mut mesh, below, &stops);
-    mesh
+    let shadow = Shadow { radius: palette::RIM_RADIUS * unit, below: 0.012 * unit };
+    let from = shadow.radius * 0.97;
+    lit(rect, wheel_center, RAYS, from, festive, Some(shadow))
 }
 
 /// The lit backdrop alone.
-///
+pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32, festive: &Festive) -> Mesh {
+    lit(rect, center, rays, 0.0, festive, None)
+}
+
+/// The shadow of something round that hangs before the backdrop.
+#[derive(Clone, Copy)]
+struct Shadow {
+    radius: f32,
+    /// How far it falls below.
+    below: f32,
+}
+
+impl Shadow {
+    /// Where it is how dark, as parts of the radius.
+    const STOPS: [(f32, f32); 3] = [(0.95, 0.70), (1.02, 0.55), (1.10, 0.0)];
+
+    /// The distances from the middle of what throws it at which it bends.
+    fn bends(self, angle: f32) -> [f32; 3] {
+        Self::STOPS.map(|(at, _)| self.radius * at + self.below * angle.sin())
+    }
+
+    fn darkness(self, angle: f32, distance: f32) -> f32 {
+        let at = (distance - self.below * angle.sin()) / self.radius;
+        let mut dark = 0.0;
+        for pair in Self::STOPS.windows(2) {
+            let [(from, darker), (to, lighter)] = pair else { continue };
+            if (*from..*to).contains(&at) {
+                dark = darker + (lighter - darker) * (at - from) / (to - from);
+            }
+        }
+        dark
+    }
+}
+
 /// Nothing is painted nearer to the centre than `from`, where something else will hide it.
-pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32, from: f32, festive: &Festive) -> Mesh {
+fn lit(
+    rect: Rect,
+    center: Pos2,
+    rays: u32,
+    from: f32,
+    festive: &Festive,
+    shadow: Option<Shadow>,
+) -> Mesh {
     let corners = [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()];
     let reach = corners.iter().map(|corner| corner.distance(center)).fold(0.0, f32::max) * 1.02;
+    let (near, far) = (reach * 0.28, reach * 0.65);
     let mut mesh = Mesh::default();
     let slots = 2 * rays;
     for slot in 0..slots {
@@ -49,47 +82,67 @@ pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32, from: f32, festive: 
         // A ray lies in the pointer's line.
         let begin = TAU * (slot as f32 - 0.5) / slots as f32;
         let width = TAU / slots as f32;
-        let stops = [
-            (from, palette::mix(festive.glow, glow, from / (reach * 0.28))),
-            (from.max(reach * 0.28), glow),
-            (reach * 0.65, palette::mix(glow, edge, 0.62)),
-            (reach, edge),
-        ];
-        geometry::sector(&mut mesh, center, begin..begin + width, &stops);
+        let color = |angle: f32, distance: f32| {
+            let bent = palette::mix(glow, edge, 0.62);
+            let light = if distance < near {
+                palette::mix(festive.glow, glow, distance / near)
+            } else if distance < far {
+                palette::mix(glow, bent, (distance - near) / (far - near))
+            } else {
+                palette::mix(bent, edge, (distance - far) / (reach - far))
+            };
+            let dark = shadow.map_or(0.0, |shadow| shadow.darkness(angle, distance));
+            palette::mix(light, palette::SHADOW, dark)
+        };
+        let rows = if shadow.is_some() { 7 } else { 4 };
+        geometry::sector_with(&mut mesh, center, begin..begin + width, rows, |row, angle| {
+            let mut radii = vec![from, near, far, reach];
+            radii.extend(shadow.iter().flat_map(|shadow| shadow.bends(angle)));
+            radii.iter_mut().for_each(|radius| *radius = radius.max(from));
+            radii.sort_by(f32::total_cmp);
+            let radius = radii.get(row).copied().unwrap_or(reach);
+            (radius, color(angle, radius))
+        });
     }
     mesh
 }
 
+/// The golden rim: its body, which hides what is below, and its soft edges.
+pub(super) struct Rim {
+    pub(super) body: Arc<Mesh>,
+    pub(super) edges: Arc<Mesh>,
+}
+
 /// The golden rim.
-pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Mesh {
+pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Rim {
     let (inner, outer) = (disc::radius(unit), palette::RIM_RADIUS * unit);
     let width = outer - inner;
-    let mut mesh = Mesh::default();
-    // The rim's shadow falls on the disc.
-    let shade = palette::SHADOW.gamma_multiply(0.5);
-    geometry::ring(
-        &mut mesh,
-        center,
-        &[(inner - 0.5 * width, Color32::TRANSPARENT), (inner, shade)],
-    );
-
     let stops = [(0.0, 0.0), (0.14, 0.95), (0.26, 0.55), (0.74, 0.55), (0.87, 1.0), (1.0, 0.0)];
-    geometry::sector_with(&mut mesh, center, 0.0..TAU, stops.len() + 2, |row, angle| {
-        let Some(stop) = row.checked_sub(1) else { return (inner - soft, Color32::TRANSPARENT) };
-        let Some(&(at, shine)) = stops.get(stop) else {
-            return (outer + soft, Color32::TRANSPARENT);
-        };
+    let gold = |shine: f32, angle: f32| {
         // The light comes from the upper left, and a little of it back from the lower right.
         let toward = (angle - disc::LIGHT_FROM).cos();
         let lit = shine * (0.62 + 0.30 * toward + 0.12 * (2.0 * toward * toward - 1.0));
-        let color = if lit < 0.5 {
+        if lit < 0.5 {
             palette::mix(palette::GOLD_DARK, palette::GOLD, lit * 2.0)
         } else {
             palette::mix(palette::GOLD, palette::GOLD_SHINE, lit * 2.0 - 1.0)
-        };
-        (inner + at * width, color)
+        }
+    };
+    let mut body = Mesh::default();
+    geometry::sector_with(&mut body, center, 0.0..TAU, stops.len(), |row, angle| {
+        let (at, shine) = stops.get(row).copied().unwrap_or_default();
+        (inner + at * width, gold(shine, angle))
     });
-    mesh
+
+    let mut edges = Mesh::default();
+    // The rim's shadow falls on the disc.
+    let shade = palette::SHADOW.gamma_multiply(0.5);
+    let shadow = [(inner - 0.5 * width, Color32::TRANSPARENT), (inner, shade)];
+    geometry::ring(&mut edges, center, &shadow);
+    let dark = palette::GOLD_DARK;
+    geometry::ring(&mut edges, center, &[(inner - soft, Color32::TRANSPARENT), (inner, dark)]);
+    geometry::ring(&mut edges, center, &[(outer, dark), (outer + soft, Color32::TRANSPARENT)]);
+    Rim { body: Arc::new(body), edges: Arc::new(edges) }
 }
 
 /// How the lamps on the rim shine.

@@ -40,8 +40,16 @@ pub(super) struct Label {
 /// The texts of a wheel.
 pub(super) struct Labels {
     pub(super) labels: Vec<Label>,
-    /// The segments that bear a number instead of their label, for a legend to explain.
-    pub(super) numbered: Vec<usize>,
+    /// The segments that do not bear their label, for a legend to explain.
+    pub(super) numbered: Vec<Numbered>,
+}
+
+/// A segment too narrow for its label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numbered {
+    pub(super) index: usize,
+    /// Whether its number stands on it; on the narrowest nothing could be read.
+    pub(super) written: bool,
 }
 
 /// The house's bold face; the ordinary one where a test has installed no fonts.
@@ -84,8 +92,9 @@ pub(super) fn lay_out(ctx: &Context, wheel: &Wheel, field: Field, festive: &Fest
         if worded(&lines) {
             labels.push(place(ctx, &seat, field, lines.text, lines.size.min(largest)));
         } else {
-            numbered.push(seat.index);
-            labels.extend(number(ctx, &seat, field));
+            let number = number(ctx, &seat, field);
+            numbered.push(Numbered { index: seat.index, written: number.is_some() });
+            labels.extend(number);
         }
     }
     Labels { labels, numbered }

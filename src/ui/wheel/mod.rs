@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::epaint::Mesh;
-use egui::{Context, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
+use egui::{Context, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 pub use self::card::ResultCard;
 pub use self::festive::Looks;
@@ -133,8 +133,7 @@ struct Scenery {
     pixels_per_point: f32,
     backdrop: Arc<Mesh>,
     ornaments: Arc<Mesh>,
-    shadow: Arc<Mesh>,
-    rim: Arc<Mesh>,
+    rim: frame::Rim,
 }
 
 /// Where things stand.
@@ -198,13 +197,12 @@ impl WheelPainter {
         let route = self.route;
         route.paint(&painter, Arc::clone(&scenery.backdrop), Cover::Opaque);
         route.paint(&painter, Arc::clone(&scenery.ornaments), Cover::Blended);
-        route.paint(&painter, Arc::clone(&scenery.shadow), Cover::Blended);
 
         let turned = angle.rem_euclid(std::f64::consts::TAU);
         let disc::Turned { fills, lines, labels, top } = disc.turned(center, turned as f32, speed);
         route.paint(&painter, fills, Cover::Opaque);
         route.paint(&painter, lines, Cover::Blended);
-        painter.add(Shape::mesh(labels));
+        route.write(&painter, labels);
         let mut over = top;
         let lit = view.motion.since_rest().map_or(0.0, |since| ease(since, BREATH));
         if let (true, Some((begin, end))) = (lit > 0.0, view.wheel.span(pointed)) {
@@ -212,7 +210,8 @@ impl WheelPainter {
             frame::spotlight(&mut over, center, unit, soft, span, lit);
         }
         route.paint(&painter, over, Cover::Blended);
-        route.paint(&painter, Arc::clone(&scenery.rim), Cover::Blended);
+        route.paint(&painter, Arc::clone(&scenery.rim.edges), Cover::Blended);
+        route.paint(&painter, Arc::clone(&scenery.rim.body), Cover::Opaque);
 
         let mut over = Mesh::default();
         frame::lamps(&mut over, center, unit, soft, lamps(view));
@@ -269,8 +268,7 @@ impl Scenery {
                     looks.festive(),
                 )),
                 ornaments: Arc::new(layout.ornaments(looks, 1.0 / pixels_per_point)),
-                shadow: Arc::new(frame::shadow(layout.wheel, layout.unit)),
-                rim: Arc::new(frame::rim(layout.wheel, layout.unit, 1.0 / pixels_per_point)),
+                rim: frame::rim(layout.wheel, layout.unit, 1.0 / pixels_per_point),
             },
         }
     }

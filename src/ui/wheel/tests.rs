@@ -1,7 +1,7 @@
 //! The wheel's picture at any moment, without a window.
 
-use egui::RawInput;
 use egui::epaint::ClippedShape;
+use egui::{RawInput, Shape};
 
 use super::*;
 use crate::model::id::PrizeId;

@@ -72,7 +72,7 @@ impl Sheet {
         }
         let painter = ui.painter_at(stage);
         let festive = looks.festive();
-        let backdrop = frame::backdrop(stage, stage.center(), RAYS, 0.0, festive);
+        let backdrop = frame::backdrop(stage, stage.center(), RAYS, festive);
         painter.add(Shape::mesh(backdrop));
         let unit = stage.height().min(stage.width() / WIDTH);
         let frame = Rect::from_center_size(stage.center(), vec2(unit * WIDTH, unit));
