@@ -19,6 +19,7 @@ use youyuan::desk::{Desk, Opened, system_clock};
 use youyuan::exchange::new_event;
 use youyuan::exchange::print::{PrintError, Printing, Sheet, print, read_entries};
 use youyuan::exchange::template::Template;
+use youyuan::model::ceremony::{DrawTable, Pledge};
 use youyuan::model::id::{BoothId, TicketNumber};
 use youyuan::model::setup::Change;
 use youyuan::words::{Language, Words};
@@ -168,7 +169,7 @@ fn the_codes_on_tickets_are_those_that_the_check_in_reads() {
 }
 
 #[test]
-fn the_codes_of_booths_and_of_the_commitment_can_be_scanned() {
+fn the_codes_of_booths_and_of_the_pledge_can_be_scanned() {
     let (_folder, opened) = template(Template::Children);
     let signs = printed(&opened, Sheet::Booths, None, Language::Chinese).unwrap();
     let booths = opened.book.setup().booths.keys();
@@ -176,8 +177,13 @@ fn the_codes_of_booths_and_of_the_commitment_can_be_scanned() {
     assert_eq!(signs.codes(1, 1), expected);
     assert_eq!(opened.coder.read_booth(expected.first().unwrap()), Some(BoothId(1)));
     let poster = printed(&opened, Sheet::Poster, None, Language::Chinese).unwrap();
-    assert_eq!(poster.codes(1, 1), BTreeSet::from([opened.commitment.clone()]));
-    assert!(poster.text().replace(['\n', ' '], "").contains(&opened.commitment));
+    let pledge = Pledge::new(&opened.commitment, &DrawTable::of(opened.book.setup()));
+    assert_eq!(poster.codes(1, 1), BTreeSet::from([pledge.for_qr()]));
+    let text = poster.text().replace(['\n', ' '], "");
+    let Pledge { commitment, rules, prizes, blanks } = &pledge;
+    for hash in [commitment, rules, prizes, blanks] {
+        assert!(text.contains(hash), "{hash}");
+    }
 }
 
 #[test]

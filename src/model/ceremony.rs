@@ -118,6 +118,22 @@ impl Pledge {
             blanks: hash_json("youyuan/blanks/1", &table.blanks),
         }
     }
+
+    /// What stands, or would if it were published now: once the draw is opened, what it was opened
+    /// with.
+    pub fn standing(commitment: &str, book: &Book) -> Self {
+        let Ceremony { pledged, opened, .. } = book.ceremony();
+        match pledged {
+            Some((published, _)) if opened.is_some() => published.clone(),
+            _ => Self::new(commitment, &DrawTable::of(book.setup())),
+        }
+    }
+
+    /// All four hashes, for a QR code: digits and capitals only, which makes it small.
+    pub fn for_qr(&self) -> String {
+        let Self { commitment, rules, prizes, blanks } = self;
+        format!("YOUYUAN/PLEDGE/1:{commitment}:{rules}:{prizes}:{blanks}").to_uppercase()
+    }
 }
 
 fn hash_json(tag: &str, value: &impl Serialize) -> String {

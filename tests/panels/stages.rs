@@ -304,7 +304,7 @@ fn the_pledge_on_the_projector_is_the_one_that_is_published() {
         let shown = panel.pledge_shown(words).unwrap();
         assert_eq!(shown.words.len(), 12);
         assert_eq!(shown.hex, live.commitment());
-        let read = panel.pledge().unwrap().for_qr();
+        let read = panel.pledge().unwrap().pledge.for_qr();
         assert!(read.contains(&shown.hex.to_uppercase()));
         assert_eq!(shown.qr, QrCode::new(&read));
         assert!(shown.qr.is_some());

@@ -4,11 +4,12 @@ use super::Printing;
 use crate::exchange::paper::house::{CREAM, GREY, RED};
 use crate::exchange::paper::{A4_WIDTH, Area, Canvas, Paper, Style, ink};
 use crate::exchange::qr::QrCode;
+use crate::model::ceremony::Pledge;
 
 /// Lines of the programme that fit.
 const PROGRAMME_MAX: usize = 30;
 const BAND: f32 = 82.0;
-const PROMISE: f32 = 54.0;
+const PROMISE: f32 = 58.0;
 
 /// Draws the poster.
 pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
@@ -78,20 +79,33 @@ fn draw_programme(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) 
     }
 }
 
-/// The commitment as words, as hex and as a code.
+/// The pledge: the commitment as words, all its hashes as hex and as a code.
 fn draw_promise(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) {
     let words = printing.words;
     canvas.fill(area, CREAM);
     let (code, text) = area.inset(3.0).split_left(area.height - 6.0);
-    if let Some(qr) = QrCode::new(printing.commitment) {
+    let pledge = Pledge::standing(printing.commitment, printing.book);
+    if let Some(qr) = QrCode::new(&pledge.for_qr()) {
         canvas.qr(code, &qr);
     }
     let text = Area { x: text.x + 4.0, width: text.width - 4.0, ..text };
     let (head, rest) = text.split_top(9.0);
     canvas.line(head, &words.text("print-promise-title"), Style::new(16.0).bold().ink(RED));
-    let (note, rest) = rest.split_top(17.0);
+    let (note, rest) = rest.split_top(14.0);
     canvas.paragraph(note, &words.text("print-promise-note"), Style::new(10.0).ink(GREY));
-    let (spoken, hex) = rest.split_top(10.0);
+    let (spoken, mut rest) = rest.split_top(10.0);
     canvas.line(spoken, &printing.commitment_words(), Style::new(16.0).bold());
-    canvas.paragraph(hex, printing.commitment, Style::new(9.0).ink(GREY));
+    let Pledge { commitment, rules, prizes, blanks } = &pledge;
+    for (key, hash) in [
+        ("ceremony-hash-seed", commitment),
+        ("ceremony-hash-rules", rules),
+        ("ceremony-hash-prizes", prizes),
+        ("ceremony-hash-blanks", blanks),
+    ] {
+        let (line, below) = rest.split_top(4.2);
+        let (name, digits) = line.split_left(27.0);
+        canvas.line(name, &words.text(key), Style::new(7.0).ink(GREY));
+        canvas.line(digits, hash, Style::new(7.0).ink(GREY));
+        rest = below;
+    }
 }

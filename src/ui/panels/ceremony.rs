@@ -9,7 +9,7 @@ use egui::{Id, Key, Modifiers, ScrollArea, Ui, UiBuilder};
 use self::pledge::PledgeText;
 use self::steps::Step;
 use crate::model::act::Action;
-use crate::model::ceremony::{DrawTable, Pledge, WORD_CHARS_MAX, WORDS_MAX};
+use crate::model::ceremony::{Pledge, WORD_CHARS_MAX, WORDS_MAX};
 use crate::model::draw::may_spin;
 use crate::ui::proving::Proven;
 use crate::ui::room::{Asked, Room};
@@ -53,8 +53,10 @@ impl CeremonyPanel {
         self.follow(room);
         self.entry_ui(ui, room, shown_now);
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
+        let closed = room.live.book().ceremony().closed.is_some();
         let idle = room.words.text(match Step::current(room.live.book(), self.is_stale(room)) {
             None => "ceremony-idle-off",
+            Some(_) if closed => "ceremony-idle-closed",
             Some(step) => step.idle_key(),
         });
         verdict_strip_ui(ui, self.asked.verdict(), &idle);
@@ -117,11 +119,7 @@ impl CeremonyPanel {
         if self.pledge.as_ref().is_some_and(|pledge| pledge.seq == book.seq()) {
             return;
         }
-        let frozen = book.ceremony().opened.is_some();
-        let pledge = match &book.ceremony().pledged {
-            Some((published, _)) if frozen => published.clone(),
-            _ => Pledge::new(room.live.commitment(), &DrawTable::of(book.setup())),
-        };
+        let pledge = Pledge::standing(room.live.commitment(), book);
         self.pledge = Some(PledgeText::new(pledge, book.seq()));
     }
 

@@ -33,12 +33,6 @@ impl PledgeText {
         self.words.iter().map(word).collect()
     }
 
-    /// All four hashes, for a QR code: digits and capitals only, which makes it small.
-    pub fn for_qr(&self) -> String {
-        let Pledge { commitment, rules, prizes, blanks } = &self.pledge;
-        format!("YOUYUAN/PLEDGE/1:{commitment}:{rules}:{prizes}:{blanks}").to_uppercase()
-    }
-
     pub(super) fn ui(&self, ui: &mut Ui, words: &Words) {
         let palette = theme::palette(ui);
         card(ui).show(ui, |ui| {

@@ -15,7 +15,7 @@ impl CeremonyPanel {
             line: words.text("ceremony-stage-pledge").into_owned(),
             words: pledge.spoken(words.language()).into_iter().map(str::to_owned).collect(),
             hex: pledge.pledge.commitment.clone(),
-            qr: QrCode::new(&pledge.for_qr()),
+            qr: QrCode::new(&pledge.pledge.for_qr()),
         })
     }
 

@@ -95,14 +95,16 @@ impl Step {
             ui.horizontal(|ui| {
                 self.number_ui(ui, now, done.is_some());
                 ui.label(theme::strong(&*name));
-                if let Some(mark) = done {
+                if let Some(mark) = &done {
                     let when = clock_time(mark.at);
                     let when = room.words.fmt("ceremony-done", &[("time", when.into())]);
                     ui.label(RichText::new(when).color(palette.success_ink));
                 }
             });
-            let note = RichText::new(&*note).text_style(text::small()).color(palette.ink_weak);
-            ui.add(Label::new(note).wrap());
+            if done.is_none() {
+                let note = RichText::new(&*note).text_style(text::small()).color(palette.ink_weak);
+                ui.add(Label::new(note).wrap());
+            }
             // A step that has come to nothing yet has no buttons.
             if current.is_some_and(|current| current >= self) || now {
                 ui.horizontal_wrapped(|ui| controls(ui, room));
