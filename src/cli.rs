@@ -109,7 +109,7 @@ enum Command {
     Act {
         /// The event
         file: PathBuf,
-        /// Keep backups in this folder meanwhile
+        /// Keep backups in this folder meanwhile; it must be there
         #[arg(long, value_name = "FOLDER")]
         backup: Option<PathBuf>,
     },
@@ -250,6 +250,9 @@ fn check_file(file: &Path, json: bool) -> Result<ExitCode, CliError> {
 fn act(file: &Path, backup: Option<PathBuf>) -> Result<ExitCode, CliError> {
     let (mut desk, _) = open(file)?;
     if let Some(folder) = backup {
+        if !folder.is_dir() {
+            return Err(CliError::NoBackupFolder(folder));
+        }
         let plan = BackupPlan {
             chosen: Some(folder),
             sticks: Box::new(Vec::new),

@@ -298,6 +298,38 @@ fn a_damaged_backup_makes_no_event_and_an_event_is_never_replaced() {
     assert!(!to.exists() && !to.with_extension("part").exists());
 }
 
+/// Changes a letter of an id in an index of the journal: nothing that is read to open the file.
+fn damage_an_index(path: &Path) {
+    let file = rusqlite::Connection::open(path).unwrap();
+    let index = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_journal_1'";
+    let page: usize = file.query_row(index, [], |row| row.get::<_, i64>(0)).unwrap() as usize;
+    let mut ids = file.prepare("SELECT id FROM journal").unwrap();
+    let ids: Vec<String> =
+        ids.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+    let mut bytes = std::fs::read(path).unwrap();
+    let page = &mut bytes[(page - 1) * 4096..page * 4096];
+    let find = |id: &String| memchr::memmem::find(page, id.as_bytes());
+    let at = ids.iter().find_map(find).expect("an index of ids");
+    page[at + 35] ^= 1;
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn a_backup_whose_damage_only_a_whole_check_sees_makes_no_event() {
+    let (places, mut event) = (Places::new(), TestEvent::fair());
+    places.backed_up(&mut event);
+    event.guest("王小明");
+    let backup = back_up(&mut event).last.unwrap().path;
+    event.close();
+    let to = event.folder.path().join("other.youyuan");
+    restore(&backup, &to).unwrap();
+    std::fs::remove_file(&to).unwrap();
+    damage_an_index(&backup);
+    let damaged = restore(&backup, &to).unwrap_err();
+    assert!(matches!(damaged, DeskError::Store(StoreError::Damaged(_))), "{damaged}");
+    assert!(!to.exists() && !to.with_extension("part").exists());
+}
+
 #[test]
 fn a_file_that_is_older_than_its_backup_is_told() {
     let (places, mut event) = (Places::new(), TestEvent::fair());
@@ -445,6 +477,22 @@ fn what_a_program_that_died_left_of_a_copy_is_removed() {
     assert!(!left.exists());
     let outcome: Outcome = event.ask(walk_in("王小明"));
     assert!(outcome.is_ok());
+}
+
+#[test]
+fn the_newest_backup_is_the_last_one_made_although_the_clock_was_set_back() {
+    let (places, mut event) = (Places::new(), TestEvent::fair());
+    places.backed_up(&mut event);
+    let before = back_up(&mut event).last.unwrap().path;
+    // That one was made while the clock was a day ahead.
+    let tomorrow = std::time::SystemTime::now() + Duration::from_secs(86_400);
+    let file = std::fs::File::options().write(true).open(&before).unwrap();
+    file.set_modified(tomorrow).unwrap();
+    event.guest("王小明");
+    let last = back_up(&mut event).last.unwrap();
+    event.close();
+    let found = &found_backups(&[places.stick().join("游园备份")])[0];
+    assert_eq!((&found.path, found.seq), (&last.path, Some(last.seq)));
 }
 
 #[test]

@@ -29,6 +29,9 @@ pub enum CliError {
     /// The other file of the event.
     #[error("{0}")]
     Merge(#[from] MergeError),
+    /// Backups were asked for, to nowhere.
+    #[error("there is no folder {} for the backups", .0.display())]
+    NoBackupFolder(std::path::PathBuf),
     /// The rehearsal.
     #[error("{0}")]
     Rehearsal(#[from] RehearsalError),

@@ -26,6 +26,8 @@ pub const BACKUP_ACTS: u64 = 50;
 pub const BACKUP_INTERVAL: Duration = Duration::from_secs(120);
 /// From then on a backup is old: two of them were missed.
 pub const BACKUP_OLD: Duration = Duration::from_secs(300);
+/// How long a program that ends waits for a backup to arrive.
+const LAST_WAIT: Duration = Duration::from_secs(5);
 /// Backups of an event that are kept in a place.
 pub const BACKUPS_KEPT: usize = 10;
 /// How a backup's file name ends.

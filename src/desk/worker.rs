@@ -127,7 +127,8 @@ impl Worker<'_> {
             }
         }
         // What no backup holds yet goes into a last one.
-        if self.rounds.as_ref().is_some_and(|rounds| rounds.due_in().is_some()) {
+        if let Some(rounds) = self.rounds.as_ref().filter(|rounds| rounds.due_in().is_some()) {
+            rounds.wait_for_turn();
             self.back_up_guarded(inbox);
         }
     }

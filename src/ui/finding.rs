@@ -25,9 +25,13 @@ impl FoundBackups {
     pub const NONE: Self = Self { on_sticks: Vec::new(), here: Vec::new() };
 
     /// The last backup of an event by the name of its file.
+    ///
+    /// Of several events with this name it is the one backed up last; of its backups the one that
+    /// holds most, whatever the clock said when it was made.
     pub fn of(&self, title: &str) -> Option<&Found> {
-        let ours = self.on_sticks.iter().chain(&self.here).filter(|found| found.title == title);
-        ours.max_by_key(|found| found.made)
+        let ours = || self.on_sticks.iter().chain(&self.here).filter(|found| found.title == title);
+        let event = ours().max_by_key(|found| found.made)?.folder();
+        ours().filter(|found| found.folder() == event).max_by_key(|found| (found.seq, found.made))
     }
 }
 
@@ -74,5 +78,28 @@ impl Finder {
             self.last = found;
         }
         &self.last
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(path: &str) -> Found {
+        Found::named(std::path::Path::new(path))
+    }
+
+    #[test]
+    fn of_one_event_the_backup_that_holds_most_is_offered_whatever_the_clock_said() {
+        let backups = FoundBackups {
+            on_sticks: vec![found("/stick/中秋 3fa9c2d1/中秋 20260926-150000 200.youyuan-backup")],
+            here: vec![
+                found("/here/中秋 3fa9c2d1/中秋 20260925-160000 260.youyuan-backup"),
+                // Last year's.
+                found("/here/中秋 77777777/中秋 20250926-220000 5000.youyuan-backup"),
+            ],
+        };
+        assert_eq!(backups.of("中秋").and_then(|found| found.seq), Some(260));
+        assert_eq!(backups.of("元宵"), None);
     }
 }

@@ -6,11 +6,15 @@ use std::time::{Duration, Instant};
 use egui::Ui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use youyuan::desk::{Backup, BackupState, BackupTrouble, Place};
+use youyuan::desk::{Backup, BackupPlan, BackupState, BackupTrouble, Place};
+use youyuan::exchange::preferences::Preferences;
+use youyuan::ui::app::App;
 use youyuan::ui::backup::{BackupRequest, BackupSign, BackupStrip, Backups, Mood};
+use youyuan::ui::theme::{self, Theme};
 use youyuan::ui::words::{Language, Words};
 
 use crate::open_room::window;
+use crate::support::TestEvent;
 
 const STICK: &str = "/media/a/KINGSTON";
 
@@ -107,4 +111,61 @@ fn a_backup_that_has_more_than_the_file_is_one_question() {
     assert_eq!(on, Some(BackupRequest::GoOnFrom(newer.path)));
     press(&mut window, "仍用这个文件");
     assert!(window.query_by_label("改用备份").is_none());
+}
+
+#[test]
+fn what_came_of_a_merge_is_listed_below_the_row_and_the_row_keeps_its_height() {
+    let mut window = open(backed_up(1));
+    let before = window.get_by_label("现在备份").rect();
+    let acts = vec!["请人工处理：抽奖".to_owned(), "不能并入：盖章".to_owned()];
+    let told = ("已并入 2 条，还有 2 条请人工看一下".to_owned(), acts.clone());
+    window.state_mut().strip.tell_merged(told);
+    window.run();
+    assert_eq!(window.get_by_label("现在备份").rect(), before);
+    window.get_by_label("已并入 2 条，还有 2 条请人工看一下");
+    for act in &acts {
+        let line = window.get_by_label(act).rect();
+        assert!(line.top() >= before.bottom() && line.bottom() < 200.0, "{line:?}");
+    }
+    press(&mut window, "关闭");
+    assert!(!window.state().strip.tells_merged());
+}
+
+#[test]
+fn where_an_event_cannot_be_opened_its_last_good_backup_is_offered() {
+    let mut event = TestEvent::fair();
+    event.guest("王小明");
+    let seq = event.book().seq();
+    let folder = event.folder.path().join("backups");
+    std::fs::create_dir(&folder).unwrap();
+    let chosen = Some(folder.clone());
+    let sticks = Box::new(Vec::new);
+    let plan = BackupPlan { chosen, sticks, computer: None, former: Vec::new() };
+    event.desk.as_mut().unwrap().keep_backups(plan, Box::new(|| {})).unwrap();
+    event.close();
+    let path = event.path.clone();
+    let bytes = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
+    let preferences = Preferences { backup_folder: Some(folder), ..Preferences::default() };
+    let kept = event.folder.path().join("preferences.json");
+    let show = move |ui: &mut Ui, app: &mut Option<App>| {
+        let new = || App::new(ui.ctx(), Some(&path), preferences.clone(), Some(kept.clone()));
+        app.get_or_insert_with(new).show(ui, &eframe::Frame::_new_kittest());
+    };
+    let mut window = Harness::builder()
+        .with_size(egui::vec2(1366.0, 768.0))
+        .with_context_setup(|ctx| {
+            youyuan::ui::fonts::install_bundled(ctx);
+            theme::apply(ctx, Theme::Light);
+        })
+        .build_ui_state(show, None);
+    let begun = Instant::now();
+    while window.query_by_label("用备份继续").is_none() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "no backup is offered");
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    window.get_by_label_contains(&format!("的备份（到第 {seq} 条）"));
+    let cut = std::fs::read(&event.path).unwrap();
+    assert!(cut == bytes[..bytes.len() / 2], "the damaged file stays as it is");
 }

@@ -86,6 +86,8 @@ pub fn harness<P: 'static>(room: OpenRoom<P>) -> Harness<'static, OpenRoom<P>> {
 pub fn window<S: 'static>(state: S, ui: fn(&mut Ui, &mut S)) -> Harness<'static, S> {
     let mut harness = Harness::builder()
         .with_size(egui::vec2(1230.0, 722.0))
+        // An answer that comes in the middle asks for frames of its own.
+        .with_max_steps(16)
         .with_context_setup(|ctx| {
             youyuan::ui::fonts::install_bundled(ctx);
             theme::apply(ctx, Theme::Light);

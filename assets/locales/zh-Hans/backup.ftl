@@ -51,8 +51,8 @@ merge-left-out = 请人工处理：{ $there }
 # 开始页：从备份继续
 start-backups = U 盘上的备份
 restore-ask = 用备份继续“{ $title }”？
-restore-ask-line = 备份于 { $made }，到第 { $entries } 条为止。会在这台电脑上另存一个新文件，备份不动。
-restore-ask-renamed = 会在这台电脑上另存一个新文件，备份不动。
+restore-ask-line = 备份于 { $made }，到第 { $entries } 条。另存为新文件，备份不动。
+restore-ask-renamed = 另存为新文件，备份不动。
 restore-yes = 用备份继续
 restore-offer = 有 { $made } 的备份（到第 { $entries } 条）。
 restoring = 正在从备份恢复…

@@ -8,17 +8,16 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::desk::backup::place::{backup_name, backups_in, event_folder};
+use crate::desk::backup::restore::date_last;
 use crate::desk::backup::{
-    BACKUPS_KEPT, Backup, BackupPlan, BackupTrouble, Common, OnBackup, Place, Rounds, is_backup,
+    BACKUPS_KEPT, Backup, BackupPlan, BackupTrouble, Common, LAST_WAIT, OnBackup, Place, Rounds,
+    is_backup,
 };
 use crate::model::secrets::EventId;
 use crate::store::{Standing, StoreError, erase_copy, hash_at, keep_copy, standing};
 
 /// How often the keeper looks whether a stick came or went.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
-/// How long a program that ends waits for the last backup.
-const LAST_WAIT: Duration = Duration::from_secs(5);
-
 /// Asks the worker for a backup now.
 pub(super) type Want = Box<dyn Fn() + Send>;
 
@@ -115,6 +114,11 @@ impl Common {
         let ready = shared.state.place.is_some() && !shared.busy;
         shared.busy |= ready;
         ready
+    }
+
+    /// Whether a copy is on its way to its place.
+    pub(super) fn is_busy(&self) -> bool {
+        self.lock().busy
     }
 
     pub(super) fn give_turn_back(&self) {
@@ -297,6 +301,7 @@ impl Work {
         let seq = standing(copy)?.seq;
         let path = folder.join(backup_name(&self.stem, seq, Timestamp::now()));
         let standing = keep_copy(copy, &path)?;
+        date_last(&path, &folder)?;
         self.written.retain(|written| *written != path);
         self.written.push(path.clone());
         self.prune(&folder);

@@ -1,13 +1,19 @@
 //! Going on from a backup, on this laptop or another.
 
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use jiff::civil::DateTime;
 
 use crate::desk::backup::place::{NAME_TIME, backups_in, subfolders};
 use crate::desk::error::DeskError;
 use crate::store::{StoreError, keep_copy};
+
+/// What the file systems of sticks tell apart at least.
+const FAT_TICK: Duration = Duration::from_secs(2);
 
 /// A backup that was found, and what its name says of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +39,11 @@ impl Found {
         let title = title.unwrap_or(&stem).to_owned();
         Self { path: path.to_owned(), title, seq, made }
     }
+
+    /// The name of the folder that it lies in: one for each event.
+    pub fn folder(&self) -> Option<&OsStr> {
+        self.path.parent()?.file_name()
+    }
 }
 
 /// The last backup of every event below these roots, the newest first.
@@ -44,9 +55,24 @@ pub fn found_backups(roots: &[PathBuf]) -> Vec<Found> {
     newest.iter().rev().map(|(_, path)| Found::named(path)).collect()
 }
 
+/// The backup that was written last, with its time; see [`date_last`].
 fn newest_in(folder: &Path) -> Option<(SystemTime, PathBuf)> {
     let made = |path: PathBuf| Some((path.metadata().ok()?.modified().ok()?, path));
     backups_in(folder).into_iter().filter_map(|(_, path)| made(path)).max()
+}
+
+/// Gives a backup that was just written a later time than any other of its folder has: where the
+/// clock was set back meanwhile, an old one would pass for the newest.
+pub(super) fn date_last(backup: &Path, folder: &Path) -> io::Result<()> {
+    let modified = |path: &Path| path.metadata()?.modified();
+    let others = backups_in(folder).into_iter().filter(|(_, path)| path != backup);
+    let last = others.filter_map(|(_, path)| modified(&path).ok()).max();
+    match last {
+        Some(last) if modified(backup)? <= last => {
+            File::options().write(true).open(backup)?.set_modified(last + FAT_TICK)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Makes an event file out of a backup, which stays as it is; how many entries it holds. Nothing

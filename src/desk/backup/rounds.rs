@@ -5,11 +5,14 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use crate::desk::backup::keeper::Order;
-use crate::desk::backup::{BACKUP_ACTS, BACKUP_INTERVAL, Common};
+use crate::desk::backup::{BACKUP_ACTS, BACKUP_INTERVAL, Common, LAST_WAIT};
 use crate::store::{StoreError, erase_copy};
 
 /// After this long it is tried again where there is no place, or the keeper is still busy.
 const TRY_AGAIN: Duration = Duration::from_millis(500);
+
+/// How often a program that ends looks whether the copy before has arrived.
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 /// What the worker knows of the backups.
 #[derive(Debug)]
@@ -73,6 +76,14 @@ impl Rounds {
         Some(due.saturating_duration_since(Instant::now()))
     }
 
+    /// Waits until the copy before has arrived, but not for ever for a stick that hangs.
+    pub(in crate::desk) fn wait_for_turn(&self) {
+        let end = Instant::now() + LAST_WAIT;
+        while self.common.is_busy() && Instant::now() < end {
+            std::thread::sleep(LOOK_AGAIN);
+        }
+    }
+
     /// Where to copy the file to now; `None` when the copy would have nowhere to go yet.
     pub(in crate::desk) fn begin(&mut self) -> Option<PathBuf> {
         let ready = self.common.take_turn();
@@ -115,5 +126,26 @@ impl Rounds {
             wait.recv().ok();
         }
         self.want();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_is_due_after_fifty_acts_or_two_minutes_after_the_first_that_none_holds() {
+        let (keeper, _orders) = std::sync::mpsc::channel();
+        let mut rounds = Rounds::new(keeper, Common::default(), Path::new("/nowhere/a.youyuan"));
+        assert_eq!(rounds.due_in(), Some(Duration::ZERO), "what was there before is saved at once");
+        rounds.end(Some(Ok(())));
+        assert_eq!(rounds.due_in(), None, "nothing is to be saved");
+        rounds.record(1);
+        let due = rounds.due_in().unwrap();
+        assert!(due > Duration::from_secs(115) && due <= Duration::from_secs(120), "{due:?}");
+        rounds.record(48);
+        assert!(rounds.due_in().unwrap() > Duration::from_secs(115));
+        rounds.record(1);
+        assert_eq!(rounds.due_in(), Some(Duration::ZERO));
     }
 }
