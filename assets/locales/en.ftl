@@ -44,3 +44,15 @@ start-demo = Try the demo
 
 status-sound-off = Mute
 status-sound-on = Unmute
+
+## Clock
+clock-behind = The clock went back { $span }: please set it
+clock-ahead = The clock leapt ahead { $span }: please set it
+clock-zone = The time zone changed: please check it
+clock-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+clock-hours = { $count } h
+clock-minutes = { $count } min
+clock-next = Everything is recorded, in its order, as before. Please set date, time and time zone of the computer; times told while the clock was wrong bear a "?".

@@ -44,3 +44,12 @@ start-demo = 先看演示
 
 status-sound-off = 静音
 status-sound-on = 开声
+
+## 时钟
+clock-behind = 时钟倒退了 { $span }，请校对
+clock-ahead = 时钟跳快了 { $span }，请校对
+clock-zone = 时区变了，请校对
+clock-days = { $count } 天
+clock-hours = { $count } 小时
+clock-minutes = { $count } 分钟
+clock-next = 记录照常，先后不受影响。请在电脑设置里校对日期、时间和时区；时钟不准时的时间带“?”。

@@ -12,6 +12,7 @@ pub mod answer;
 pub mod attendee;
 pub mod book;
 pub mod ceremony;
+pub mod clock;
 pub mod draw;
 pub mod fact;
 pub mod fingerprint;

@@ -8,12 +8,14 @@ use std::time::{Duration, Instant};
 use eframe::Frame;
 use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::desk::{BackupState, Copies, Desk};
 use crate::exchange::list::Kind;
 use crate::exchange::merge::{MergeError, Merged};
 use crate::exchange::rehearsal::Rehearsed;
 use crate::ui::backup::{BackupRequest, BackupStrip, Backups};
+use crate::ui::clock;
 use crate::ui::import::ImportPage;
 use crate::ui::leader::LeaderStrip;
 use crate::ui::merging::{self, Merging};
@@ -60,10 +62,12 @@ pub struct EventScreen {
     leader: LeaderStrip,
     backup: BackupStrip,
     merging: Option<Merging>,
-    /// Since when the event is open.
-    opened: Instant,
     /// What came of the last merge, and the language in which it is told.
     merged: Option<(Result<Merged, MergeError>, Language)>,
+    /// Since when the event is open.
+    opened: Instant,
+    /// The time zone then.
+    zone: TimeZone,
     /// The copies of the event, on their way.
     copies: Option<Receiver<Copies>>,
     /// This is a rehearsal: nothing counts, and every window says so.
@@ -115,6 +119,7 @@ impl EventScreen {
             merging: None,
             merged: None,
             opened: Instant::now(),
+            zone: TimeZone::system(),
             copies: None,
             is_rehearsal: false,
         }
@@ -411,8 +416,8 @@ impl EventScreen {
         theme: Theme,
         backups: Option<&BackupState>,
     ) -> Option<StatusRequest> {
-        let clock = jiff::ZonedDateTime::now();
-        wake_with_the_clock(ui.ctx(), &clock);
+        let now = jiff::ZonedDateTime::now();
+        wake_with_the_clock(ui.ctx(), &now);
         let door = &self.session.door;
         let station = match door.volunteer() {
             "" => door.station().to_owned(),
@@ -420,14 +425,16 @@ impl EventScreen {
         };
         let book = self.session.live.book();
         let keep_until = book.setup().settings.privacy.keep_until;
-        let due = keep_until.is_some_and(|day| day <= clock.date()) && book.people_known() > 0;
+        let due = keep_until.is_some_and(|day| day <= now.date()) && book.people_known() > 0;
         let notice = if due { words.text("status-keep-until") } else { Cow::default() };
         let (seq, opened) = (book.seq(), self.opened);
         let sign = backups.map(|state| Backups { state, seq, opened }.sign(words));
+        let clock_warning = clock::warning(words, book, &now, &self.zone).unwrap_or_default();
         let bar = StatusBar {
             event: &self.session.live.book().setup().settings.title,
             station: &station,
-            clock: &clock.strftime("%H:%M").to_string(),
+            clock: &now.strftime("%H:%M").to_string(),
+            clock_warning: &clock_warning,
             notice: &notice,
             backup: sign.as_ref(),
             theme,

@@ -8,6 +8,7 @@
 
 pub mod app;
 pub mod backup;
+pub mod clock;
 pub mod door;
 pub mod errand;
 pub mod event_screen;

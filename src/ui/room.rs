@@ -77,7 +77,7 @@ impl Room<'_> {
         entries
             .map(|entry| Recent {
                 act: entry.id,
-                time: wording::clock_time(entry.at),
+                time: wording::clock_time(book, entry.at),
                 text: wording::recent_line(self.words, book, entry),
                 undoable: is_voidable(entry),
                 voided: book.voided(entry.id).is_some(),

@@ -10,6 +10,7 @@
 
 mod ceremony;
 mod check_in;
+mod clock;
 mod draw;
 mod journal;
 mod privacy;

@@ -19,6 +19,7 @@ mod support;
 mod backup;
 mod ceremony;
 mod check_in;
+mod clock;
 mod import;
 mod lists;
 mod open_room;

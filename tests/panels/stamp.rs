@@ -103,7 +103,7 @@ fn the_card_has_a_box_for_each_booth_stamped_with_its_time_or_still_empty() {
     window.get_by_label("扔飞镖 未盖");
     let live = &window.state().live;
     let stamp = &live.book().ticket(ZHAO).unwrap().stamps[&BoothId(3)];
-    window.get_by_label(&format!("左手写字 {}", clock_time(stamp.at)));
+    window.get_by_label(&format!("左手写字 {}", clock_time(live.book(), stamp.at)));
 }
 
 #[test]

@@ -22,4 +22,5 @@ overview-sold-out = None left
 overview-nothing = Nothing yet
 overview-acts = The last { $all } acts
 overview-acts-found = { $found } of { $all } acts
+overview-clock = Times with "?" are doubtful; the list is in order
 overview-refused = Refused: { $act }

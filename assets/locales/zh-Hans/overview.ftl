@@ -22,4 +22,5 @@ overview-sold-out = 已发完
 overview-nothing = 暂无
 overview-acts = 最近操作 { $all } 条
 overview-acts-found = 找到 { $found } 条，共 { $all } 条
+overview-clock = 带“?”的时间不准，先后以列表为准
 overview-refused = 未办成：{ $act }

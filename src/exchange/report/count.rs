@@ -36,6 +36,7 @@ pub(super) fn head(event: EventId, book: &Book, journal: &Finished, zone: &TimeZ
         organiser: settings.organiser.clone(),
         expected: settings.expected,
         zone: zone_name(zone),
+        has_clock_moved: book.clock().has_doubts(),
         journal_hash: journal.lines.last().map(|line| line.hash.to_string()).unwrap_or_default(),
     }
 }

@@ -69,6 +69,8 @@ pub struct Head {
     pub expected: u32,
     /// The zone of all times here: "Asia/Shanghai".
     pub zone: String,
+    /// The clock was moved while the event ran: some times are not the true ones.
+    pub has_clock_moved: bool,
     /// The hash of the journal's last entry: ties a printed report to its event file.
     pub journal_hash: String,
 }

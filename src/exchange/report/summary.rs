@@ -55,13 +55,16 @@ fn sections<'a>(figures: &'a Figures, words: &Words) -> [(&'static str, Vec<Line
     let organiser: Vec<&str> =
         organiser.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
     let expected = if head.expected == 0 { Cell::Empty } else { head.expected.into() };
-    let event = vec![
+    let mut event = vec![
         ("report-date", head.date.map_or(Cell::Empty, Cell::Day)),
         ("report-event-hours", Cell::text(&head.hours)),
         ("report-places", Cell::text(&head.places)),
         ("report-organiser", Cell::owned(organiser.join(&words.text("report-organiser-joint")))),
         ("report-zone", Cell::text(&head.zone)),
     ];
+    if head.has_clock_moved {
+        event.push(("report-clock", Cell::owned(words.text("report-clock-moved").into_owned())));
+    }
     let (pieces, left) = figures
         .prizes
         .iter()

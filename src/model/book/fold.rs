@@ -15,6 +15,7 @@ impl Book {
     /// Folds in the next entry of the journal.
     pub fn record(&mut self, entry: &Entry) {
         self.seq = entry.seq;
+        self.clock.record(entry.at, self.has_begun());
         let Ok(receipt) = &entry.outcome else {
             self.counts.refused += 1;
             return;

@@ -19,6 +19,7 @@ pub use self::history::SetupStep;
 pub use self::people::{Attendee, Counts};
 pub use self::stock::{Holder, Stock};
 use crate::model::ceremony::Ceremony;
+use crate::model::clock::ClockRecord;
 use crate::model::draw::{DrawRecord, Weight};
 use crate::model::fact::FactId;
 use crate::model::id::{
@@ -153,6 +154,7 @@ pub struct Book {
     has_pin: bool,
     purged: Option<Mark>,
     counts: Counts,
+    clock: ClockRecord,
     names: HashSet<Arc<str>>,
 }
 
@@ -319,6 +321,16 @@ impl Book {
     /// How the event stands, in numbers.
     pub fn counts(&self) -> &Counts {
         &self.counts
+    }
+
+    /// What the times of the journal tell of the clock that gave them.
+    pub fn clock(&self) -> &ClockRecord {
+        &self.clock
+    }
+
+    /// Whether people came.
+    pub fn has_begun(&self) -> bool {
+        self.ticket_last > 0
     }
 
     /// When an act was taken back, if it was.

@@ -96,7 +96,7 @@ fn stamps_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
             let palette = theme::palette(ui);
             let (fill, ink, line) = match ticket.stamps.get(id) {
                 Some(mark) => {
-                    let time = wording::clock_time(mark.at);
+                    let time = wording::clock_time(room.live.book(), mark.at);
                     (palette.success, palette.on_verdict, format!("{} {time}", booth.name))
                 }
                 None => (palette.well, palette.ink_weak, booth.name.clone()),

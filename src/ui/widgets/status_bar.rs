@@ -1,6 +1,6 @@
 //! The status bar: which event, where, what time it is; language and look.
 
-use egui::{Align, Button, Frame, Layout, Margin, RichText, Ui};
+use egui::{Align, Button, Frame, Layout, Margin, RichText, Sense, Ui};
 
 use crate::ui::backup::{BackupSign, Mood};
 use crate::ui::theme::{self, Palette, Theme, size, space, text};
@@ -15,6 +15,8 @@ pub struct StatusBar<'a> {
     pub station: &'a str,
     /// The time of day, "14:05".
     pub clock: &'a str,
+    /// What is wrong with the clock. May be empty.
+    pub clock_warning: &'a str,
     /// What else must be known. May be empty.
     pub notice: &'a str,
     /// How the backups stand, where there are any.
@@ -80,6 +82,9 @@ pub fn status_bar_ui(ui: &mut Ui, words: &Words, bar: &StatusBar<'_>) -> Option<
                 }
                 ui.add_space(space::MEDIUM);
                 ui.label(theme::strong(bar.clock));
+                if !bar.clock_warning.is_empty() {
+                    clock_warning_ui(ui, words, bar.clock_warning);
+                }
                 ui.add_space(space::MEDIUM);
                 let weak = |text: String| {
                     RichText::new(text).text_style(text::small()).color(palette.ink_weak)
@@ -133,6 +138,15 @@ fn sign_button(palette: &Palette, sign: &BackupSign) -> Button<'static> {
         Mood::Bad => Button::new(label.color(palette.on_verdict)).fill(palette.refused),
     };
     button.min_size(egui::vec2(64.0, 32.0))
+}
+
+/// In the colour of what is to be minded; what to do is said where the pointer rests.
+fn clock_warning_ui(ui: &mut Ui, words: &Words, warning: &str) {
+    let palette = theme::palette(ui);
+    let label = RichText::new(warning).text_style(text::small()).color(palette.on_verdict);
+    let sign = Button::new(label).fill(palette.already).sense(Sense::hover());
+    let shown = ui.add(sign.min_size(egui::vec2(64.0, 32.0)));
+    shown.on_hover_text(words.text("clock-next"));
 }
 
 /// Of one width in both states, so that the bar does not shift under the pointer.

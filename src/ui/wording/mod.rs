@@ -44,14 +44,15 @@ pub fn refusal(words: &Words, book: &Book, refusal: &Refusal) -> Verdict {
     Wording { words, book }.refusal(refusal)
 }
 
-/// The wall clock of the laptop as hours and minutes.
-pub fn clock_time(at: Timestamp) -> String {
-    at.to_zoned_datetime(TimeZone::system()).strftime("%H:%M").to_string()
+/// The wall clock of the laptop as hours and minutes; "14:05?" where the clock had been moved.
+pub fn clock_time(book: &Book, at: Timestamp) -> String {
+    let format = if book.clock().doubts(at) { "%H:%M?" } else { "%H:%M" };
+    at.to_zoned_datetime(TimeZone::system()).strftime(format).to_string()
 }
 
 /// "14:05 · 摊位 2 · 小李".
-pub fn mark_line(mark: &Mark) -> String {
-    let mut line = format!("{} · {}", clock_time(mark.at), mark.station);
+pub fn mark_line(book: &Book, mark: &Mark) -> String {
+    let mut line = format!("{} · {}", clock_time(book, mark.at), mark.station);
     if !mark.by.is_empty() {
         line.push_str(" · ");
         line.push_str(&mark.by);

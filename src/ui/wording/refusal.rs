@@ -39,35 +39,39 @@ impl Wording<'_> {
                 words.fmt("already-checked-in", &[("ticket", ticket.0.into())]),
                 vec![
                     self.person(*attendee),
-                    mark_line(first),
+                    mark_line(self.book, first),
                     self.text("already-checked-in-next"),
                 ],
             ),
             Refusal::TicketTaken { ticket, attendee, first } => (
                 words.fmt("ticket-taken", &[("ticket", ticket.0.into())]),
-                vec![self.person(*attendee), mark_line(first), self.text("ticket-taken-next")],
+                vec![
+                    self.person(*attendee),
+                    mark_line(self.book, first),
+                    self.text("ticket-taken-next"),
+                ],
             ),
             Refusal::AlreadyStamped { ticket, booth, first } => (
                 self.text("already-stamped"),
                 vec![
                     format!("{} · {}", self.ticket(*ticket), self.booth(*booth)),
-                    words.fmt("first-time", &[("mark", mark_line(first).into())]),
+                    words.fmt("first-time", &[("mark", mark_line(self.book, first).into())]),
                 ],
             ),
             Refusal::BoothIsPaused { booth, since } => (
                 words.fmt("booth-is-paused", &[("booth", self.booth(*booth).into())]),
                 vec![
-                    words.fmt("since-time", &[("mark", mark_line(since).into())]),
+                    words.fmt("since-time", &[("mark", mark_line(self.book, since).into())]),
                     self.text("booth-is-paused-next"),
                 ],
             ),
             Refusal::RiddleSolved { riddle, by, first } => (
                 words.fmt("riddle-solved", &[("riddle", riddle.0.into())]),
-                vec![self.ticket(*by), mark_line(first), self.text("riddle-down-next")],
+                vec![self.ticket(*by), mark_line(self.book, first), self.text("riddle-down-next")],
             ),
             Refusal::RiddleRetired { riddle, by, first } => (
                 words.fmt("riddle-retired", &[("riddle", riddle.0.into())]),
-                vec![self.ticket(*by), mark_line(first), self.text("riddle-down-next")],
+                vec![self.ticket(*by), mark_line(self.book, first), self.text("riddle-down-next")],
             ),
             Refusal::NoRiddlesLeft { ticket, limit } => (
                 words.fmt("no-riddles-left", &[("limit", (*limit).into())]),
@@ -77,7 +81,7 @@ impl Wording<'_> {
                 words.fmt("no-tries-left", &[("riddle", riddle.0.into())]),
                 vec![
                     self.ticket(*ticket),
-                    words.fmt("last-time", &[("mark", mark_line(last).into())]),
+                    words.fmt("last-time", &[("mark", mark_line(self.book, last).into())]),
                     self.text("riddle-down-next"),
                 ],
             ),
@@ -115,7 +119,7 @@ impl Wording<'_> {
             Refusal::NoWheel => self.pair("no-wheel", "no-wheel-next"),
             Refusal::NoDrawsLeft { ticket, draw, last, .. } => (
                 self.text("no-draws-left"),
-                vec![self.ticket(*ticket), self.draw_result(*draw), mark_line(last)],
+                vec![self.ticket(*ticket), self.draw_result(*draw), mark_line(self.book, last)],
             ),
             Refusal::DrawWaiting { ticket, .. } => (
                 self.text("draw-waiting"),
@@ -124,22 +128,23 @@ impl Wording<'_> {
             Refusal::WheelEmpty => self.pair("wheel-empty", "wheel-empty-next"),
             Refusal::PledgeFirst => self.pair("pledge-first", "pledge-first-next"),
             Refusal::AlreadyPledged { first } => {
-                (self.text("already-pledged"), vec![mark_line(first)])
+                (self.text("already-pledged"), vec![mark_line(self.book, first)])
             }
             Refusal::AlreadyOpened { first } => {
-                (self.text("already-opened"), vec![mark_line(first)])
+                (self.text("already-opened"), vec![mark_line(self.book, first)])
             }
             Refusal::OpenedTooLate { draws } => (
                 self.text("opened-too-late"),
                 vec![words.fmt("opened-too-late-next", &[("draws", (*draws).into())])],
             ),
-            Refusal::DrawClosed { first } => {
-                (self.text("draw-closed"), vec![mark_line(first), self.text("draw-closed-next")])
-            }
+            Refusal::DrawClosed { first } => (
+                self.text("draw-closed"),
+                vec![mark_line(self.book, first), self.text("draw-closed-next")],
+            ),
             Refusal::PinNeeded => self.pair("pin-needed", "pin-needed-next"),
             Refusal::ConsentNeeded => self.pair("consent-needed", "consent-needed-next"),
             Refusal::Purged { first } => {
-                (self.text("purged"), vec![mark_line(first), self.text("purged-next")])
+                (self.text("purged"), vec![mark_line(self.book, first), self.text("purged-next")])
             }
             Refusal::OddsBeyondAll { sum } => {
                 let percent = format!("{:.2}", f64::from(*sum) / 100.0);
@@ -152,14 +157,14 @@ impl Wording<'_> {
                 (self.text("no-picture"), vec![self.item(*item), self.text("no-picture-next")])
             }
             Refusal::AlreadyShown { first, .. } => {
-                (self.text("already-shown"), vec![mark_line(first)])
+                (self.text("already-shown"), vec![mark_line(self.book, first)])
             }
             Refusal::NotShownYet { .. } => self.pair("not-shown-yet", "not-shown-yet-next"),
             Refusal::AlreadyHandedOver { prize, first } => (
                 self.text("already-handed-over"),
                 vec![
                     self.prize(*prize),
-                    words.fmt("first-time", &[("mark", mark_line(first).into())]),
+                    words.fmt("first-time", &[("mark", mark_line(self.book, first).into())]),
                 ],
             ),
             Refusal::NothingWaiting { ticket } => {
@@ -183,11 +188,11 @@ impl Wording<'_> {
                 self.text("already-given"),
                 vec![
                     format!("{} · {}", self.ticket(*ticket), self.prize(*prize)),
-                    words.fmt("first-time", &[("mark", mark_line(first).into())]),
+                    words.fmt("first-time", &[("mark", mark_line(self.book, first).into())]),
                 ],
             ),
             Refusal::AlreadyVoided { first } => {
-                (self.text("already-voided"), vec![mark_line(first)])
+                (self.text("already-voided"), vec![mark_line(self.book, first)])
             }
             Refusal::ReliedOn { by } => {
                 (self.text("relied-on"), vec![self.text(reliance_key(*by))])
@@ -224,7 +229,7 @@ impl Wording<'_> {
             .record
             .won
             .map_or_else(|| self.text("blank-prize"), |(prize, _)| self.prize(prize));
-        format!("{prize} · {}", clock_time(draw.mark.at))
+        format!("{prize} · {}", clock_time(self.book, draw.mark.at))
     }
 
     /// What was to be changed, by its kind and number; by its name as well where it has one.

@@ -96,7 +96,7 @@ impl Step {
                 self.number_ui(ui, now, done.is_some());
                 ui.label(theme::strong(&*name));
                 if let Some(mark) = &done {
-                    let when = clock_time(mark.at);
+                    let when = clock_time(room.live.book(), mark.at);
                     let when = room.words.fmt("ceremony-done", &[("time", when.into())]);
                     ui.label(RichText::new(when).color(palette.success_ink));
                 }

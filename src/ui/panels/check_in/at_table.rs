@@ -173,5 +173,6 @@ fn ticket_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
     let has = [("ticket", ticket.number.0.into())];
     let has = RichText::new(room.words.fmt("check-in-has-ticket", &has)).color(ink);
     ui.label(has.text_style(text::lead()));
-    ui.add(Label::new(RichText::new(wording::mark_line(&ticket.mark)).color(ink)).truncate());
+    let mark = wording::mark_line(room.live.book(), &ticket.mark);
+    ui.add(Label::new(RichText::new(mark).color(ink)).truncate());
 }

@@ -35,7 +35,7 @@ pub(super) fn holder_verdict(room: &Room<'_>, number: TicketNumber) -> Verdict {
     let mut lines = Vec::new();
     if let Some(ticket) = book.ticket(number) {
         lines.extend(book.person(ticket.attendee).map(|p| wording::person_line(room.words, p)));
-        lines.push(wording::mark_line(&ticket.mark));
+        lines.push(wording::mark_line(book, &ticket.mark));
     }
     let headline = room.words.fmt("ticket-taken", &[("ticket", number.0.into())]);
     Verdict::new(VerdictKind::Already, headline, lines)

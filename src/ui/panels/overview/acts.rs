@@ -3,6 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use egui::{Rect, ScrollArea, Ui, UiBuilder, vec2};
+use jiff::Timestamp;
 
 use crate::model::act::Action;
 use crate::model::book::Book;
@@ -32,6 +33,8 @@ pub(super) struct Acts {
 #[derive(Debug)]
 struct Act {
     seq: u64,
+    at: Timestamp,
+    station: String,
     tickets: Vec<TicketNumber>,
     row: Recent,
     refused: bool,
@@ -51,7 +54,11 @@ impl Acts {
         }
         let counts = [("found", self.found.len().into()), ("all", self.rows.len().into())];
         let key = if query.trim().is_empty() { "overview-acts" } else { "overview-acts-found" };
-        room.words.fmt(key, &counts)
+        let line = room.words.fmt(key, &counts);
+        match room.live.book().clock().has_doubts() {
+            true => [line, room.words.text("overview-clock").into_owned()].join(" · "),
+            false => line,
+        }
     }
 
     /// Shows the rows in view, in a list that scrolls; what is to be taken back.
@@ -66,7 +73,8 @@ impl Acts {
             let count = (viewport.height() / size::ROW) as usize + 3;
             let shown: Vec<&Act> =
                 found.iter().skip(first).take(count).filter_map(|index| rows.get(*index)).collect();
-            let recent: Vec<Recent> = shown.iter().map(|act| act.row.clone()).collect();
+            let book = room.live.book();
+            let recent: Vec<Recent> = shown.iter().map(|act| act.row(book)).collect();
             let top = ui.max_rect().top() + first as f32 * size::ROW;
             let rect = ui.max_rect().with_min_y(top);
             let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
@@ -134,7 +142,6 @@ impl Act {
     fn new(room: &Room<'_>, entry: &Entry) -> Self {
         let text = wording::recent_line(room.words, room.live.book(), entry);
         let refused = entry.outcome.is_err();
-        let time = wording::clock_time(entry.at);
         let text = match refused {
             true => room.words.fmt("overview-refused", &[("act", text.into())]),
             false => text,
@@ -143,10 +150,12 @@ impl Act {
         let haystack = [text.as_str(), &entry.station, &entry.by, booth].join("\n").to_lowercase();
         Self {
             seq: entry.seq,
+            at: entry.at,
+            station: entry.station.clone(),
             tickets: tickets_of(room.live.book(), &entry.action, entry.outcome.as_ref().ok()),
             row: Recent {
                 act: entry.id,
-                time: [time.as_str(), &entry.station].join(" "),
+                time: String::new(),
                 text,
                 undoable: is_voidable(entry),
                 voided: false,
@@ -154,6 +163,12 @@ impl Act {
             refused,
             haystack,
         }
+    }
+
+    /// With its time, which is doubted once a later act shows that the clock was moved.
+    fn row(&self, book: &Book) -> Recent {
+        let time = [wording::clock_time(book, self.at), self.station.clone()].join(" ");
+        Recent { time, ..self.row.clone() }
     }
 }
 

@@ -132,9 +132,10 @@ fn received<'a>(book: &'a Book, ticket: &'a Ticket) -> Vec<(PrizeId, &'a Mark)> 
 }
 
 fn received_ui(ui: &mut Ui, room: &Room<'_>, prize: PrizeId, mark: &Mark) {
+    let book = room.live.book();
     let values = [
-        ("prize", prize_name(room.live.book(), prize).into()),
-        ("mark", wording::mark_line(mark).into()),
+        ("prize", prize_name(book, prize).into()),
+        ("mark", wording::mark_line(book, mark).into()),
     ];
     let line = RichText::new(room.words.fmt("prize-received", &values));
     let color = theme::palette(ui).already_ink;

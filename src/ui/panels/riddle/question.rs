@@ -53,7 +53,7 @@ fn state_ui(ui: &mut Ui, room: &Room<'_>, number: RiddleNumber) {
         return;
     };
     let key = if retired.solved { "riddle-solved-by" } else { "riddle-guessed-by" };
-    let time = wording::clock_time(retired.mark.at);
+    let time = wording::clock_time(book, retired.mark.at);
     let line = words.fmt(key, &[("ticket", retired.by.0.into()), ("time", time.into())]);
     ui.add(Label::new(RichText::new(line).color(palette.already_ink)).truncate());
 }

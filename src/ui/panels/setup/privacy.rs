@@ -190,7 +190,7 @@ impl PrivacyForm {
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
         ui.label(theme::strong(words.text("setup-purge")));
         if let Some(first) = book.purged() {
-            ui.label(words.fmt("setup-purge-done", &[("mark", mark_line(first).into())]));
+            ui.label(words.fmt("setup-purge-done", &[("mark", mark_line(book, first).into())]));
             self.left_ui(ui, words);
             return None;
         }

@@ -117,7 +117,7 @@ fn changes(room: &Room<'_>) -> Vec<Recent> {
         let parts = [line.as_str(), reason, &entry.by].into_iter().filter(|part| !part.is_empty());
         Some(Recent {
             act: entry.id,
-            time: clock_time(entry.at),
+            time: clock_time(room.live.book(), entry.at),
             text: parts.collect::<Vec<_>>().join(" · "),
             undoable: false,
             voided: false,

@@ -15,8 +15,10 @@ impl SetupPanel {
         let asked_by_key = self.undo_key_pressed(ui);
         let Some(step) = room.live.book().setup_undo() else { return };
         let button = Button::new(room.words.text("setup-undo")).min_size(vec2(96.0, size::PRESS));
-        let values =
-            [("count", step.restores.len().into()), ("time", clock_time(step.mark.at).into())];
+        let values = [
+            ("count", step.restores.len().into()),
+            ("time", clock_time(room.live.book(), step.mark.at).into()),
+        ];
         let about = room.words.fmt("setup-undo-note", &values);
         let response = ui.add_enabled(free, button);
         let response = response.on_hover_text(&about);

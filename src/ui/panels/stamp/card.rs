@@ -112,7 +112,7 @@ fn box_ui(
     let palette = theme::palette(ui);
     let stamp = ticket.stamps.get(&booth.id);
     let line = match stamp {
-        Some(mark) => wording::clock_time(mark.at),
+        Some(mark) => wording::clock_time(room.live.book(), mark.at),
         None => room.words.text("stamp-box-empty").into_owned(),
     };
     response
