@@ -103,3 +103,31 @@ fn an_event_never_takes_the_place_of_another_file() {
     assert!(open(&path).is_ok());
     assert!(!event.folder.path().join("new.youyuan.part").exists());
 }
+
+#[test]
+fn a_second_program_is_told_so_in_words_and_the_first_one_goes_on() {
+    let mut event = TestEvent::fair();
+    event.guest("王小明");
+    let run = |command: &str| {
+        let mut second = std::process::Command::new(env!("CARGO_BIN_EXE_youyuan"));
+        let second = second.arg(command).arg(&event.path).stdin(std::process::Stdio::null());
+        second.output().unwrap()
+    };
+    // Whoever opens and closes a file within a program lets go of all locks that it has on it; so
+    // this program does not, under whatever name.
+    assert!(check(&event.path).is_err());
+    #[cfg(unix)]
+    {
+        let other = event.folder.path().join("other.youyuan");
+        std::fs::hard_link(&event.path, &other).unwrap();
+        assert!(open(&other).is_err() && check(&other).is_err());
+    }
+    let second = run("act");
+    let said = String::from_utf8_lossy(&second.stderr);
+    assert_eq!(second.status.code(), Some(1), "{said}");
+    assert!(said.contains("the file is open in another window or program"), "{said}");
+    // To look at it is allowed.
+    assert!(run("check").status.success());
+    event.guest("李小红");
+    event.assert_sound();
+}

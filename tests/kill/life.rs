@@ -8,9 +8,10 @@ use rand::{RngExt as _, SeedableRng as _};
 use serde_json::Value;
 use tempfile::TempDir;
 use uuid::Uuid;
+use youyuan::desk::{BACKUPS_KEPT, is_backup};
 
 use crate::acts::{Dealer, beginning};
-use crate::program::{Acting, Death, assert_sound, run, youyuan};
+use crate::program::{Acting, Death, assert_sound, run};
 
 /// Acts handed in before each kill: more than can be answered until then.
 const ACTS: usize = 150;
@@ -38,6 +39,7 @@ impl Life {
         let file = folder.path().join("event.youyuan");
         let template = ["A", "B"][dice.random_range(0..2)];
         run(&["new", file.to_str().unwrap(), "--template", template]);
+        std::fs::create_dir(folder.path().join("backups")).unwrap();
         let life = Self {
             dice,
             folder,
@@ -53,19 +55,19 @@ impl Life {
 
     fn act(&self, lines: Vec<String>) -> Acting {
         let file = self.file.to_str().unwrap();
-        let backups = self.backups();
-        let mut arguments = vec!["act", file];
-        if let Some(backups) = &backups {
-            arguments.extend(["--backup", backups.to_str().unwrap()]);
-        }
-        Acting::start(&arguments, lines)
+        let backups = self.folder.path().join("backups");
+        Acting::start(&["act", file, "--backup", backups.to_str().unwrap()], lines)
     }
 
-    /// Where backups go, if the program makes any on the command line.
-    fn backups(&self) -> Option<PathBuf> {
-        let help = youyuan(&["act", "--help"]).output().unwrap();
-        let knows = String::from_utf8_lossy(&help.stdout).contains("--backup");
-        knows.then(|| self.folder.path().join("backups"))
+    /// What bears the name of a backup is whole, whenever the program died; how many there are.
+    fn assert_backups_are_whole(&self) -> usize {
+        let folders = std::fs::read_dir(self.folder.path().join("backups")).unwrap();
+        let files = folders.flat_map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap());
+        let backups: Vec<PathBuf> =
+            files.map(|file| file.unwrap().path()).filter(|path| is_backup(path)).collect();
+        backups.iter().for_each(|backup| assert_sound(backup));
+        assert!(backups.len() <= BACKUPS_KEPT + 1, "{backups:?}");
+        backups.len()
     }
 
     /// Opens the event, hands in what it may have forgotten and then new acts, and kills it.
@@ -81,10 +83,10 @@ impl Life {
             acts.push(dealer.act());
         }
         lines.extend(acts.iter().map(|(_, line)| line.clone()));
-        let moment = Duration::from_micros(self.dice.random_range(0..60_000));
+        let moment = Duration::from_micros(self.dice.random_range(0..20_000));
         let death = match self.dice.random_range(0..4) {
-            0 => Death::AfterStart(moment),
-            _ => Death::AfterAnswer(moment),
+            0 => Death::AfterStart(moment * 3),
+            _ => Death::AfterAnswers(self.dice.random_range(1..lines.len() * 2 / 3), moment),
         };
         let answers = self.act(lines).until(death);
         let (old, new) = answers.split_at(known.min(answers.len()));
@@ -101,6 +103,7 @@ impl Life {
         self.unanswered.truncate(5);
         if self.dice.random_bool(0.2) {
             assert_sound(&self.file);
+            self.assert_backups_are_whole();
         }
     }
 
@@ -118,6 +121,8 @@ impl Life {
             assert_same(again, first);
         }
         run(&["check", self.file.to_str().unwrap()]);
+        // The last one was made when the program ended by itself.
+        assert!(self.assert_backups_are_whole() > 0);
         let kind = |line: &str| -> String {
             let line: Value = serde_json::from_str(line).unwrap();
             line["action"]["do"].as_str().unwrap().to_owned()

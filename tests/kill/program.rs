@@ -38,8 +38,8 @@ pub fn assert_sound(file: &Path) {
 pub enum Death {
     /// So long after it was started: it may still be opening the file.
     AfterStart(Duration),
-    /// So long after it gave its first answer.
-    AfterAnswer(Duration),
+    /// So long after it gave so many answers: on a slow machine as well it has something to lose.
+    AfterAnswers(usize, Duration),
     /// When it has answered everything.
     OfAge,
 }
@@ -79,8 +79,9 @@ impl Acting {
         let mut answers = Vec::new();
         match death {
             Death::AfterStart(moment) => sleep(moment),
-            Death::AfterAnswer(moment) => {
-                answers.extend(self.answers.recv_timeout(PATIENCE));
+            Death::AfterAnswers(count, moment) => {
+                let answer = |_| self.answers.recv_timeout(PATIENCE).ok();
+                answers.extend((0..count).map_while(answer));
                 sleep(moment);
             }
             Death::OfAge => {

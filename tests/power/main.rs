@@ -14,6 +14,7 @@
 )]
 #![allow(missing_docs, reason = "said by the names")]
 
+mod backups;
 mod control;
 mod disk;
 #[path = "../support/disk/mod.rs"]

@@ -19,6 +19,8 @@ use crate::{anywhere, beside};
 
 /// Acts that are handed in once more after each cut, the last ones before it.
 const ASKED_AGAIN: usize = 4;
+/// Cuts right after an event was made.
+const AT_ONCE: usize = 8;
 /// What `youyuan new` says once there is an event.
 const READY: &str = "is ready.";
 
@@ -68,10 +70,12 @@ impl Scene {
     pub fn cut_often(&self, records: &[Record], count: usize, seed: u64) -> Found {
         let mut dice = StdRng::seed_from_u64(seed);
         let mut cuts: Vec<usize> = (0..count).map(|_| anywhere(records, &mut dice)).collect();
-        cuts.sort_unstable();
         let answers = record::answers(records);
         let ready = record::said(records).into_iter().find(|(_, line)| line.contains(READY));
         let (ready, _) = ready.expect("the event was made");
+        // It is there from the moment on in which somebody was told so.
+        cuts.extend([ready + 1; AT_ONCE]);
+        cuts.sort_unstable();
         let mut disk = Disk::default();
         let mut played = 0;
         let mut losses = Vec::new();
@@ -88,7 +92,7 @@ impl Scene {
             };
             losses.extend(survived.err().map(|loss| format!("at {cut}: {loss}")));
         }
-        Found { states: count, losses }
+        Found { states: count + AT_ONCE, losses }
     }
 
     /// Puts files into a folder of their own and says where the event is.

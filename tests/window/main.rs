@@ -7,6 +7,7 @@
 
 mod day;
 mod input_method;
+mod kills;
 mod projector;
 mod spins;
 mod x11;

@@ -5,8 +5,11 @@ use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
+use std::thread::{Builder, JoinHandle, sleep};
 use std::time::{Duration, Instant};
+
+use x11rb::connection::Connection as _;
+use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat};
 
 /// How long anything on the display may take before the test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -95,6 +98,16 @@ impl Display {
         sleep(Duration::from_millis(500));
     }
 
+    /// The pixels of a part of the display (left, upper edge, width, height): blue, green, red and
+    /// a fourth byte each.
+    pub fn pixels(&self, (x, y, width, height): (i16, i16, u16, u16)) -> Vec<u8> {
+        let (connection, screen) = x11rb::connect(Some(&self.name)).expect("the display is up");
+        let root = connection.setup().roots.get(screen).expect("a screen").root;
+        let format = ImageFormat::Z_PIXMAP;
+        let image = connection.get_image(format, root, x, y, width, height, !0);
+        image.expect("the display is up").reply().expect("a picture").data
+    }
+
     /// Saves a picture of the display where `YOUYUAN_SHOTS` names a folder.
     pub fn shot(&self, name: &str) {
         let Ok(folder) = std::env::var("YOUYUAN_SHOTS") else { return };
@@ -118,8 +131,8 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts the program with an event and waits until its window has the keyboard.
-    pub fn open(display: &Display, file: &Path, home: &Path) -> Self {
+    /// Starts the program with an event.
+    pub fn start(display: &Display, file: &Path, home: &Path) -> Self {
         let errors = File::create(home.join("stderr.txt")).expect("a place for errors");
         let process = display
             .command(env!("CARGO_BIN_EXE_youyuan"))
@@ -130,12 +143,27 @@ impl Window {
             .stderr(errors)
             .spawn()
             .expect("the program starts");
+        Self { process }
+    }
+
+    /// Starts the program with an event and waits until its window has the keyboard.
+    pub fn open(display: &Display, file: &Path, home: &Path) -> Self {
+        let window = Self::start(display, file, home);
         wait_until("the window is shown", || {
             !display.xdotool(&["search", "--onlyvisible", "--class", "youyuan"]).is_empty()
         });
         // The event is read in a thread; the panel follows.
         sleep(Duration::from_millis(2500));
-        Self { process }
+        window
+    }
+
+    /// Pulls the plug from another thread, so long from now.
+    pub fn kill_in(self, moment: Duration) -> JoinHandle<()> {
+        let kill = move || {
+            sleep(moment);
+            self.kill();
+        };
+        Builder::new().name("plug".to_owned()).spawn(kill).expect("a thread")
     }
 
     /// Pulls the plug.
