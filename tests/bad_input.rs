@@ -33,7 +33,7 @@ use youyuan::model::secrets::EventId;
 /// A surface: its name, what is tried on it, and how many changed seeds a test run can afford.
 type Surface = (&'static str, fn(&[u8]), u32);
 
-const SURFACES: [Surface; 9] = [
+const SURFACES: [Surface; 10] = [
     ("list_csv", surfaces::list_csv::run, 150),
     ("list_xlsx", surfaces::list_xlsx::run, 150),
     ("acts", surfaces::acts::run, 200),
@@ -43,6 +43,7 @@ const SURFACES: [Surface; 9] = [
     ("draws", surfaces::draws::run, 100),
     ("journal", surfaces::journal::run, 200),
     ("event_file", surfaces::event_file::run, 6),
+    ("templates", surfaces::templates::run, 200),
 ];
 
 /// What was found once stays mended: inputs that led to a mistake lie among the seeds.

@@ -10,6 +10,7 @@ pub mod event_file;
 pub mod journal;
 pub mod list_csv;
 pub mod list_xlsx;
+pub mod templates;
 
 mod fair;
 mod lists;

@@ -64,7 +64,13 @@ impl Template {
 
     /// Everything that the template brings into the setup.
     pub fn changes(self) -> Result<Vec<Change>, TemplateError> {
-        let Content { settings, sponsors, booths, prizes, riddles, .. } = self.content()?;
+        Self::read(self.text()).map_err(|problem| TemplateError { template: self, problem })
+    }
+
+    /// What the text of a template brings into the setup. Fails on a text that is none.
+    pub fn read(text: &str) -> serde_json::Result<Vec<Change>> {
+        let Content { settings, sponsors, booths, prizes, riddles, .. } =
+            serde_json::from_str(text)?;
         Ok(std::iter::once(Change::Settings(Box::new(settings)))
             .chain(sponsors.into_iter().map(Change::Sponsor))
             .chain(booths.into_iter().map(Change::Booth))
@@ -73,13 +79,12 @@ impl Template {
             .collect())
     }
 
-    fn content(self) -> Result<Content, TemplateError> {
-        let text = match self {
+    fn text(self) -> &'static str {
+        match self {
             Self::Children => include_str!("../../assets/events/children.json"),
             Self::Lantern => include_str!("../../assets/events/lantern.json"),
             Self::MidAutumn => include_str!("../../assets/events/midautumn.json"),
-        };
-        serde_json::from_str(text).map_err(|problem| TemplateError { template: self, problem })
+        }
     }
 }
 
@@ -108,7 +113,7 @@ mod tests {
     use crate::model::answer::{Verdict, judge};
 
     fn content(template: Template) -> Content {
-        template.content().unwrap()
+        serde_json::from_str(template.text()).unwrap()
     }
 
     #[test]
