@@ -35,14 +35,20 @@ impl Cue {
     /// The samples, from −1 to 1; silent at both ends. Computed once.
     pub(super) fn samples(self) -> Arc<[f32]> {
         let computed = || COMPUTED.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = computed().iter().find(|(cue, _)| *cue == self).map(|(_, made)| made.clone());
+        let find = |all: &[(Self, Arc<[f32]>)]| {
+            all.iter().find(|(cue, _)| *cue == self).map(|(_, made)| Arc::clone(made))
+        };
+        let found = find(&computed());
         found.unwrap_or_else(|| {
+            // Not under the lock: another thread may compute the same meanwhile, and be first.
             let made: Arc<[f32]> = self.compute().into();
             let mut computed = computed();
-            if computed.len() < COMPUTED_MOST {
-                computed.push((self, Arc::clone(&made)));
-            }
-            made
+            find(&computed).unwrap_or_else(|| {
+                if computed.len() < COMPUTED_MOST {
+                    computed.push((self, Arc::clone(&made)));
+                }
+                made
+            })
         })
     }
 
