@@ -94,7 +94,7 @@ fn a_limit_on_the_size_of_files_loses_nothing_and_when_it_is_raised_the_event_go
     let size_kib = std::fs::metadata(&place.event).unwrap().len() / 1024;
     let mut next = 0;
     let mut stops = 0;
-    for limit in (size_kib..).step_by(48) {
+    for limit in (size_kib..).step_by(16) {
         // A write beyond the limit fails instead of ending the program.
         let script = r#"trap "" XFSZ; ulimit -f "$1"; exec "$2" act "$3""#;
         let mut command = Command::new("bash");
