@@ -9,6 +9,9 @@ use crate::{Place, Told, assert_kept, tried, trouble};
 const ENOSPC: i32 = 28;
 const EIO: i32 = 5;
 
+/// Guests after the day.
+const CROWD: u32 = 240;
+
 #[test]
 fn wherever_the_room_ends_within_an_act_nothing_of_it_is_kept_and_it_is_done_when_there_is_room() {
     // Each act is tried until it succeeds: the first time its first write fails, then its second,
@@ -89,12 +92,14 @@ fn writes_of(day: &[youyuan::model::act::Act]) -> usize {
 #[test]
 fn a_limit_on_the_size_of_files_loses_nothing_and_when_it_is_raised_the_event_goes_on() {
     let place = Place::temporary();
-    let day = script::day();
+    // More than the day: the log of every run is to meet its limit.
+    let mut day = script::day();
+    day.extend(script::crowd(1_000, CROWD));
     let mut told = Told::default();
     let size_kib = std::fs::metadata(&place.event).unwrap().len() / 1024;
     let mut next = 0;
     let mut stops = 0;
-    for limit in (size_kib..).step_by(16) {
+    for limit in (size_kib..).step_by(48) {
         // A write beyond the limit fails instead of ending the program.
         let script = r#"trap "" XFSZ; ulimit -f "$1"; exec "$2" act "$3""#;
         let mut command = Command::new("bash");
