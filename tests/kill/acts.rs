@@ -86,13 +86,13 @@ impl Dealer<'_> {
             46..54 => {
                 let answer = ["花生", "不知道"][self.dice.random_range(0..2)];
                 let ruling = ["", r#","ruling":"accept""#][self.dice.random_range(0..2)];
-                let riddle = self.dice.random_range(1..=30);
+                let riddle = self.dice.random_range(1..=6);
                 format!(
                     r#"{{"do":"attempt_riddle","ticket":{ticket},"riddle":{riddle},"answer":"{answer}"{ruling}}}"#
                 )
             }
             54..56 => {
-                let riddle = self.dice.random_range(1..=30);
+                let riddle = self.dice.random_range(1..=6);
                 format!(r#"{{"do":"give_up_riddle","ticket":{ticket},"riddle":{riddle}}}"#)
             }
             56..64 => {
