@@ -31,8 +31,6 @@ pub struct App {
     scanner: Scanner,
     /// Codes that no panel has seen yet. Each frame hands on one.
     scans: VecDeque<Scan>,
-    /// How long the last frame kept the program busy.
-    frame_secs: f64,
     /// What went wrong, or is to be asked, on the start screen.
     notice: Option<Notice>,
     /// Looks for backups while the start screen is shown.
@@ -94,7 +92,6 @@ impl App {
             screen: Screen::Start(StartScreen::default()),
             scanner: Scanner::default(),
             scans: VecDeque::new(),
-            frame_secs: 0.0,
             notice: None,
             finder: None,
             import_next: false,
@@ -117,7 +114,7 @@ impl App {
             input.events.extend(event.take_typed());
         }
         let now_secs = input.time.unwrap_or_default();
-        self.scans.extend(self.scanner.filter(now_secs, self.frame_secs, &mut input.events));
+        self.scans.extend(self.scanner.filter(now_secs, &mut input.events));
     }
 
     /// The code for this frame; sees to it that what is left comes in the next ones.
@@ -510,7 +507,6 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
-        self.frame_secs = frame.info().cpu_usage.unwrap_or_default().into();
         if ui.ctx().cumulative_pass_nr() == 1 {
             // Here and not in the window's options: on X11 a window that is not shown yet cannot
             // be maximised.

@@ -22,6 +22,9 @@ pub const KEY_GAP_SECS: f64 = 0.050;
 /// so fast, so it is a scanner, and a busy computer may be late with the rest.
 pub const BURST_GAP_SECS: f64 = 0.250;
 
+/// However busy the computer is: keys further apart belong to no scan.
+pub const BUSY_GAP_SECS: f64 = 1.0;
+
 /// The fewest digits of a scan: shorter ones are a person with quick fingers.
 pub const DIGITS_MIN: usize = 4;
 
@@ -38,17 +41,26 @@ pub struct Scanner {
     last_digit_secs: f64,
     /// Two of the digits came in one frame.
     burst: bool,
+    /// The frame before this one brought no key.
+    was_quiet: bool,
 }
 
 impl Scanner {
     /// Takes the scans out of `events`, and holds back digits that may become one.
     ///
-    /// `now_secs` only ever grows. `frame_secs` is how long the program was busy with the frame
-    /// before this one: keys that came meanwhile are seen late through no fault of the scanner.
-    pub fn filter(&mut self, now_secs: f64, frame_secs: f64, events: &mut Vec<Event>) -> Vec<Scan> {
+    /// `now_secs`, when the frame begins, only ever grows.
+    ///
+    /// Keys that come while a slow frame is painted are seen late through no fault of the
+    /// scanner, and behind an input method a key is seen one frame later still. So a pause is
+    /// believed only when two frames in a row brought no key.
+    pub fn filter(&mut self, now_secs: f64, events: &mut Vec<Event>) -> Vec<Scan> {
         let mut scans = Vec::new();
         let mut passed = Vec::with_capacity(self.held.len() + events.len());
-        if now_secs - self.last_key_secs > self.gap_secs() + frame_secs {
+        let is_quiet = !events.iter().any(|event| Role::of(event).is_key());
+        let was_quiet = std::mem::replace(&mut self.was_quiet, is_quiet);
+        let pause_secs = now_secs - self.last_key_secs;
+        let is_over = is_quiet && was_quiet && pause_secs > self.gap_secs();
+        if is_over || pause_secs > BUSY_GAP_SECS {
             self.release(&mut passed);
         }
         let mut with_alt = false;
@@ -127,6 +139,11 @@ enum Role {
 }
 
 impl Role {
+    /// Somebody or something pressed a key.
+    fn is_key(&self) -> bool {
+        !matches!(self, Self::Companion | Self::Bystander)
+    }
+
     fn of(event: &Event) -> Self {
         match event {
             Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => {
@@ -177,8 +194,6 @@ fn ascii_digits(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    const FRAME_SECS: f64 = 0.004;
-
     fn key(key: Key, pressed: bool) -> Event {
         let modifiers = Modifiers::NONE;
         Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
@@ -210,7 +225,7 @@ mod tests {
         let mut scanner = Scanner::default();
         let (mut codes, mut passed) = (Vec::new(), Vec::new());
         for (secs, mut events) in frames {
-            let scans = scanner.filter(secs, FRAME_SECS, &mut events);
+            let scans = scanner.filter(secs, &mut events);
             codes.extend(scans.into_iter().map(|scan| scan.code));
             passed.append(&mut events);
         }
@@ -244,7 +259,7 @@ mod tests {
             *modifiers = Modifiers::ALT;
         }
         events.extend(strokes("42"));
-        check(vec![(0.0, events), (1.0, Vec::new())], &[], "42");
+        check(vec![(0.0, events), (1.1, vec![])], &[], "42");
     }
 
     #[test]
@@ -304,25 +319,35 @@ mod tests {
         let mut frames = Vec::new();
         for (i, digit) in ["4", "8", "2", "1"].into_iter().enumerate() {
             frames.push((1.0 + 0.15 * i as f64, strokes(digit)));
+            frames.push((1.0 + 0.15 * i as f64 + 0.04, vec![]));
             frames.push((1.0 + 0.15 * i as f64 + 0.06, vec![]));
         }
         frames.push((1.6, enter()));
         check(frames, &[], "4821⏎");
     }
 
+    /// Digits, then frames without keys so long after them.
+    fn then_quiet(digits: &str, pauses: &[f64]) -> Vec<(f64, Vec<Event>)> {
+        let quiet = pauses.iter().map(|pause| (1.0 + pause, vec![]));
+        [(1.0, strokes(digits))].into_iter().chain(quiet).collect()
+    }
+
     #[test]
     fn digits_without_enter_appear_after_the_pause() {
-        check(vec![(1.0, strokes("1")), (1.04, vec![])], &[], "");
-        check(vec![(1.0, strokes("1")), (1.08, vec![])], &[], "1");
-        check(vec![(1.0, strokes("13800138000")), (1.24, vec![])], &[], "");
-        check(vec![(1.0, strokes("13800138000")), (1.28, vec![])], &[], "13800138000");
+        check(then_quiet("1", &[0.02, 0.04]), &[], "");
+        check(then_quiet("1", &[0.02, 0.06]), &[], "1");
+        check(then_quiet("13800138000", &[0.06, 0.24]), &[], "");
+        check(then_quiet("13800138000", &[0.06, 0.26]), &[], "13800138000");
     }
 
     #[test]
     fn enter_that_comes_too_late_does_not_make_a_scan() {
-        check(vec![(1.0, strokes("421357")), (1.4, enter())], &[], "421357⏎");
-        let frames = (0..6).map(|i| (f64::from(i) * 0.05, strokes("7")));
-        check(frames.chain([(0.4, enter())]).collect(), &[], "777777⏎");
+        let late = [then_quiet("421357", &[0.06, 0.26]), vec![(1.4, enter())]].concat();
+        check(late, &[], "421357⏎");
+        let sevens = (0..6).map(|i| (f64::from(i) * 0.05, strokes("7")));
+        let late = [(0.28, vec![]), (0.31, vec![]), (0.4, enter())];
+        check(sevens.chain(late).collect(), &[], "777777⏎");
+        check(vec![(1.0, strokes("421357")), (2.1, enter())], &[], "421357⏎");
     }
 
     #[test]
@@ -333,6 +358,18 @@ mod tests {
             (1.40, [strokes("537"), enter()].concat()),
         ];
         check(frames, &["00019537"], "");
+    }
+
+    /// Each frame takes 80 ms, and the input method lets through one key a frame.
+    #[test]
+    fn a_busy_computer_behind_an_input_method_does_not_cut_a_code_in_two() {
+        let mut frames: Vec<_> =
+            "00019537".chars().map(|digit| strokes(&digit.to_string())).collect();
+        frames.insert(4, vec![]);
+        frames.insert(2, vec![key(Key::Num1, false)]);
+        frames.push(enter());
+        let frames = frames.into_iter().enumerate().map(|(i, events)| (0.08 * i as f64, events));
+        check(frames.collect(), &["00019537"], "");
     }
 
     #[test]
@@ -349,7 +386,7 @@ mod tests {
     #[test]
     fn what_is_let_go_is_untouched_and_in_order() {
         let events = [strokes("42"), vec![key(Key::Backspace, true)], strokes("1")].concat();
-        let (_, passed) = run(vec![(1.0, events.clone()), (1.1, vec![])]);
+        let (_, passed) = run(vec![(1.0, events.clone()), (1.1, vec![]), (1.2, vec![])]);
         assert_eq!(passed, events);
     }
 
@@ -392,7 +429,8 @@ mod tests {
 
     #[test]
     fn full_width_digits_of_a_person_stay_full_width() {
-        check(vec![(1.0, vec![text("４２")]), (1.1, vec![])], &[], "４２");
+        let quiet = [(1.3, vec![]), (1.4, vec![])];
+        check([vec![(1.0, vec![text("４２")])], quiet.to_vec()].concat(), &[], "４２");
     }
 
     #[test]
@@ -432,9 +470,9 @@ mod tests {
     #[test]
     fn keys_that_came_while_the_program_was_busy_are_still_a_scan() {
         let mut scanner = Scanner::default();
-        assert!(scanner.filter(1.0, 0.004, &mut strokes("4213")).is_empty());
-        let mut late = [strokes("57"), enter()].concat();
-        let scans = scanner.filter(1.2, 0.19, &mut late);
+        assert!(scanner.filter(1.0, &mut strokes("4")).is_empty());
+        let mut late = [strokes("21357"), enter()].concat();
+        let scans = scanner.filter(1.4, &mut late);
         assert_eq!(scans, [Scan { code: "421357".to_owned() }]);
     }
 
@@ -442,11 +480,13 @@ mod tests {
     fn a_wake_is_asked_for_only_while_digits_are_held_back() {
         let mut scanner = Scanner::default();
         assert_eq!(scanner.wake_secs(1.0), None);
-        scanner.filter(1.0, FRAME_SECS, &mut strokes("4"));
+        scanner.filter(1.0, &mut strokes("4"));
         let wake = scanner.wake_secs(1.0).unwrap();
         assert!((0.05..0.06).contains(&wake), "{wake}");
         let mut events = Vec::new();
-        scanner.filter(1.0 + wake + FRAME_SECS, FRAME_SECS, &mut events);
+        scanner.filter(1.0 + wake, &mut events);
+        assert_eq!((events.len(), scanner.wake_secs(1.0 + wake)), (0, Some(0.0)));
+        scanner.filter(1.016 + wake, &mut events);
         assert_eq!((events, scanner.wake_secs(1.1)), (strokes("4"), None));
     }
 }
