@@ -16,7 +16,7 @@ pub struct Scan {
 }
 
 /// The longest pause between two keys of a scan.
-pub const KEY_GAP_SECS: f64 = 0.050;
+pub const KEY_GAP_SECS: f64 = 0.080;
 
 /// The longest pause between two keys once two digits have arrived in one frame: no person types
 /// so fast, so it is a scanner, and a busy computer may be late with the rest.
@@ -294,8 +294,8 @@ mod tests {
 
     #[test]
     fn every_gap_may_be_as_long_as_the_limit() {
-        let frames = (0..8).map(|i| (f64::from(i) * 0.05, strokes("7")));
-        check(frames.chain([(0.4, enter())]).collect(), &["77777777"], "");
+        let frames = (0..8).map(|i| (f64::from(i) * 0.08, strokes("7")));
+        check(frames.chain([(0.64, enter())]).collect(), &["77777777"], "");
     }
 
     #[test]
@@ -320,7 +320,7 @@ mod tests {
         for (i, digit) in ["4", "8", "2", "1"].into_iter().enumerate() {
             frames.push((1.0 + 0.15 * i as f64, strokes(digit)));
             frames.push((1.0 + 0.15 * i as f64 + 0.04, vec![]));
-            frames.push((1.0 + 0.15 * i as f64 + 0.06, vec![]));
+            frames.push((1.0 + 0.15 * i as f64 + 0.09, vec![]));
         }
         frames.push((1.6, enter()));
         check(frames, &[], "4821⏎");
@@ -334,8 +334,8 @@ mod tests {
 
     #[test]
     fn digits_without_enter_appear_after_the_pause() {
-        check(then_quiet("1", &[0.02, 0.04]), &[], "");
-        check(then_quiet("1", &[0.02, 0.06]), &[], "1");
+        check(then_quiet("1", &[0.04, 0.07]), &[], "");
+        check(then_quiet("1", &[0.04, 0.09]), &[], "1");
         check(then_quiet("13800138000", &[0.06, 0.24]), &[], "");
         check(then_quiet("13800138000", &[0.06, 0.26]), &[], "13800138000");
     }
@@ -344,8 +344,8 @@ mod tests {
     fn enter_that_comes_too_late_does_not_make_a_scan() {
         let late = [then_quiet("421357", &[0.06, 0.26]), vec![(1.4, enter())]].concat();
         check(late, &[], "421357⏎");
-        let sevens = (0..6).map(|i| (f64::from(i) * 0.05, strokes("7")));
-        let late = [(0.28, vec![]), (0.31, vec![]), (0.4, enter())];
+        let sevens = (0..6).map(|i| (f64::from(i) * 0.08, strokes("7")));
+        let late = [(0.45, vec![]), (0.49, vec![]), (0.6, enter())];
         check(sevens.chain(late).collect(), &[], "777777⏎");
         check(vec![(1.0, strokes("421357")), (2.1, enter())], &[], "421357⏎");
     }
@@ -482,11 +482,11 @@ mod tests {
         assert_eq!(scanner.wake_secs(1.0), None);
         scanner.filter(1.0, &mut strokes("4"));
         let wake = scanner.wake_secs(1.0).unwrap();
-        assert!((0.05..0.06).contains(&wake), "{wake}");
+        assert!((0.08..0.09).contains(&wake), "{wake}");
         let mut events = Vec::new();
         scanner.filter(1.0 + wake, &mut events);
         assert_eq!((events.len(), scanner.wake_secs(1.0 + wake)), (0, Some(0.0)));
         scanner.filter(1.016 + wake, &mut events);
-        assert_eq!((events, scanner.wake_secs(1.1)), (strokes("4"), None));
+        assert_eq!((events, scanner.wake_secs(1.2)), (strokes("4"), None));
     }
 }

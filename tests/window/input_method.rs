@@ -132,12 +132,15 @@ fn chinese_arrives_in_every_panel_and_a_scan_arrives_whole_meanwhile() {
     display.scan(&code, 2);
     // 设置: composed in a field that was clicked, and saved.
     display.press(&["F7", "ctrl+Next"]);
+    // A page that is shown for the first time takes its time in a build for tests.
+    sleep(Duration::from_millis(1000));
     display.click(TITLE);
     display.press(&["ctrl+a"]);
     Pinyin::assert_awake(&display, "after a click into another field");
     compose(&display, "zhongqiu");
     display.shot("clicked");
     display.press(&["ctrl+s"]);
+    sleep(Duration::from_millis(600));
     window.kill();
     drop(pinyin);
 
