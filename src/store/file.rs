@@ -121,6 +121,7 @@ impl EventFile {
             // A backup that was put in place: one file without a log.
             set(&self.connection, "journal_mode", "WAL", &"wal".to_owned())?;
         }
+        set(&self.connection, "cache_size", &(-CACHE_KIB).to_string(), &-CACHE_KIB)?;
         carry_over_when_long(&mut self.connection)?;
         carry_over_at_end(&self.connection, true)?;
         self.anchor = Some(Anchor::of(&self.path));
@@ -209,7 +210,7 @@ impl EventFile {
     /// Opens a transaction. Fails with [`StoreError::Moved`] when the file is not in its place.
     pub fn begin(&self) -> Result<(), StoreError> {
         self.stand()?;
-        self.batch("BEGIN IMMEDIATE")
+        self.step("BEGIN IMMEDIATE")
     }
 
     /// Ends the transaction; when this returns, all of it is on disk, in a file that is in its
@@ -218,7 +219,7 @@ impl EventFile {
     /// Fails with [`StoreError::Unconfirmed`] when nobody knows how much of it is.
     pub fn commit(&self) -> Result<(), StoreError> {
         self.stand()?;
-        self.batch("COMMIT").map_err(StoreError::at_commit)?;
+        self.step("COMMIT").map_err(StoreError::at_commit)?;
         // Committed, but where? Nobody is told that it was.
         self.is_lost.set(!self.is_in_place());
         self.stand()
@@ -242,12 +243,12 @@ impl EventFile {
 
     /// Marks a point in the transaction to return to.
     pub fn savepoint(&self) -> Result<(), StoreError> {
-        self.batch("SAVEPOINT act")
+        self.step("SAVEPOINT act")
     }
 
     /// Keeps everything since the savepoint.
     pub fn release(&self) -> Result<(), StoreError> {
-        self.batch("RELEASE act")
+        self.step("RELEASE act")
     }
 
     /// Throws away everything since the savepoint.
@@ -258,6 +259,12 @@ impl EventFile {
     fn is_left_alone(&self) -> bool {
         let left = self.connection.db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE);
         left.unwrap_or(true)
+    }
+
+    /// One statement that every act needs, parsed once.
+    fn step(&self, sql: &str) -> Result<(), StoreError> {
+        self.connection.prepare_cached(sql)?.execute([])?;
+        Ok(())
     }
 
     fn batch(&self, sql: &str) -> Result<(), StoreError> {
@@ -281,6 +288,9 @@ impl Drop for EventFile {
         }
     }
 }
+
+/// Pages of the file that are kept in memory, in KiB: each act touches pages all over its indexes.
+const CACHE_KIB: i64 = 16 * 1024;
 
 /// Sets what guards the data, and asks each setting back: SQLite ignores what it does not know.
 fn guard(connection: &Connection) -> Result<(), StoreError> {
