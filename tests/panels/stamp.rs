@@ -102,7 +102,7 @@ fn the_card_has_a_box_for_each_booth_stamped_with_its_time_or_still_empty() {
     window.get_by_label("已有 1 个，要 3 个");
     window.get_by_label("扔飞镖 未盖");
     let live = &window.state().live;
-    let stamp = &live.book().ticket(ZHAO).unwrap().stamps[&BoothId(3)];
+    let stamp = live.book().ticket(ZHAO).unwrap().stamps.get(&BoothId(3)).unwrap();
     window.get_by_label(&format!("左手写字 {}", clock_time(live.book(), stamp.at)));
 }
 
@@ -208,7 +208,7 @@ fn the_arrows_choose_a_booth_only_while_nothing_is_typed() {
 #[test]
 fn a_booth_is_paused_with_one_button_and_says_so_until_it_is_opened() {
     for (language, pause, paused, open_again) in [
-        (Language::Chinese, "暂停“绘画”", "绘画 暂停中，不能盖章", "“绘画”暂停中，点此恢复"),
+        (Language::Chinese, "暂停“绘画”", "“绘画”暂停中，不能盖章", "“绘画”暂停中，点此恢复"),
         (
             Language::English,
             "Pause 绘画",

@@ -221,7 +221,7 @@ fn prizes_by_ticket(book: &Book) -> BTreeMap<TicketNumber, u32> {
 
 pub(super) fn booths(book: &Book, zone: &TimeZone) -> Vec<BoothFigures> {
     let mut spans = BTreeMap::<BoothId, (Timestamp, Timestamp)>::new();
-    for (booth, mark) in book.tickets().flat_map(|ticket| &ticket.stamps) {
+    for (booth, mark) in book.tickets().flat_map(|ticket| ticket.stamps.iter()) {
         let (first, last) = spans.entry(*booth).or_insert((mark.at, mark.at));
         (*first, *last) = ((*first).min(mark.at), (*last).max(mark.at));
     }
@@ -310,6 +310,7 @@ pub(super) fn sponsors(book: &Book) -> Vec<SponsorFigures> {
             visitors: book.tickets().filter(was_there).count() as u32,
             pieces: sum(|prize| prize.pieces),
             handed_over: sum(|prize| prize.handed_over),
+            waiting: sum(|prize| prize.waiting),
             left: sum(|prize| prize.left),
         }
     };

@@ -45,7 +45,7 @@ impl Book {
 
     /// Puts personal data beside the facts; it travels beside the journal, never in it.
     pub fn put_person(&mut self, id: AttendeeId, person: Person) {
-        self.people.insert(id, person);
+        self.people.insert(id, Arc::new(person));
     }
 
     /// Puts a picture's bytes beside the facts; they travel beside the journal.
@@ -58,11 +58,11 @@ impl Book {
             Fact::Registration { attendee, .. } => {
                 self.counts.registered += 1;
                 let attendee_state = Attendee { mark: mark.clone(), check_in: None };
-                self.attendees.insert(*attendee, attendee_state);
+                self.attendees.insert(*attendee, Arc::new(attendee_state));
             }
             Fact::CheckIn { attendee, ticket } => {
                 if let Some(attendee) = self.attendees.get_mut(attendee) {
-                    attendee.check_in = Some(id);
+                    Arc::make_mut(attendee).check_in = Some(id);
                 }
                 self.counts.checked_in += 1;
                 self.counts.arrivals.push((id, mark.at));
@@ -79,7 +79,7 @@ impl Book {
                     vouchers: Vec::new(),
                     redeemed: Vec::new(),
                 };
-                self.tickets.insert(ticket.number, ticket);
+                self.tickets.insert(ticket.number, Arc::new(ticket));
             }
             Fact::Stamp { check_in, booth } => {
                 self.counts.stamps += 1;
@@ -201,7 +201,7 @@ impl Book {
                 self.ticket_by_check_in.remove(&id);
                 self.tickets.remove(ticket);
                 if let Some(attendee) = self.attendees.get_mut(attendee) {
-                    attendee.check_in = None;
+                    Arc::make_mut(attendee).check_in = None;
                 }
             }
             Fact::Stamp { check_in, booth } => {
@@ -210,7 +210,7 @@ impl Book {
                     take(visits, 1);
                 }
                 let Some(ticket) = self.ticket_mut(*check_in) else { return };
-                ticket.stamps.remove(booth);
+                ticket.stamps.remove(*booth);
                 let none_left = ticket.stamps.is_empty();
                 take(&mut self.counts.tickets_stamped, none_left.into());
             }

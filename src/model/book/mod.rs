@@ -6,6 +6,7 @@
 mod fold;
 mod history;
 mod people;
+mod stamps;
 mod stock;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use self::history::SetupHistory;
 pub use self::history::SetupStep;
 pub use self::people::{Attendee, Counts};
+pub use self::stamps::Stamps;
 pub use self::stock::{Holder, Stock};
 use crate::model::ceremony::Ceremony;
 use crate::model::clock::ClockRecord;
@@ -56,7 +58,7 @@ pub struct Ticket {
     /// When it was given out.
     pub mark: Mark,
     /// Stamps by booth.
-    pub stamps: BTreeMap<BoothId, Mark>,
+    pub stamps: Stamps,
     /// Riddles taken, in order.
     pub takes: Vec<Take>,
     /// Draws made, in order, voided ones left out.
@@ -129,14 +131,16 @@ pub struct Retired {
 }
 
 /// Everything that is true now.
+///
+/// A copy shares with the first what neither has changed since: people and tickets are many.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
     seq: u64,
     setup: Setup,
     setup_history: SetupHistory,
-    people: HashMap<AttendeeId, Person>,
-    attendees: HashMap<AttendeeId, Attendee>,
-    tickets: BTreeMap<TicketNumber, Ticket>,
+    people: HashMap<AttendeeId, Arc<Person>>,
+    attendees: HashMap<AttendeeId, Arc<Attendee>>,
+    tickets: BTreeMap<TicketNumber, Arc<Ticket>>,
     /// The live ticket of each check-in, so that facts find their ticket by their own reference.
     ticket_by_check_in: HashMap<FactId, TicketNumber>,
     ticket_last: u32,
@@ -177,27 +181,27 @@ impl Book {
 
     /// What is known of a person; empty once the data was erased.
     pub fn person(&self, id: AttendeeId) -> Option<&Person> {
-        self.people.get(&id)
+        self.people.get(&id).map(Arc::as_ref)
     }
 
     /// Everybody known by name, unsorted.
     pub fn people_unsorted(&self) -> impl Iterator<Item = (AttendeeId, &Person)> {
-        self.attendees.keys().filter_map(|id| Some((*id, self.people.get(id)?)))
+        self.attendees.keys().filter_map(|id| Some((*id, self.people.get(id)?.as_ref())))
     }
 
     /// Somebody on the list.
     pub fn attendee(&self, id: AttendeeId) -> Option<&Attendee> {
-        self.attendees.get(&id)
+        self.attendees.get(&id).map(Arc::as_ref)
     }
 
     /// A ticket that somebody holds.
     pub fn ticket(&self, number: TicketNumber) -> Option<&Ticket> {
-        self.tickets.get(&number)
+        self.tickets.get(&number).map(Arc::as_ref)
     }
 
     /// All tickets that somebody holds, by number.
     pub fn tickets(&self) -> impl DoubleEndedIterator<Item = &Ticket> {
-        self.tickets.values()
+        self.tickets.values().map(Arc::as_ref)
     }
 
     /// The ticket that a person holds.
@@ -358,10 +362,10 @@ impl Book {
 
     /// The ticket that a check-in gave out, while it is held.
     pub fn ticket_by_check_in(&self, check_in: FactId) -> Option<&Ticket> {
-        self.tickets.get(self.ticket_by_check_in.get(&check_in)?)
+        self.tickets.get(self.ticket_by_check_in.get(&check_in)?).map(Arc::as_ref)
     }
 
     fn ticket_mut(&mut self, check_in: FactId) -> Option<&mut Ticket> {
-        self.tickets.get_mut(self.ticket_by_check_in.get(&check_in)?)
+        self.tickets.get_mut(self.ticket_by_check_in.get(&check_in)?).map(Arc::make_mut)
     }
 }
