@@ -7,6 +7,8 @@ use super::{Area, Canvas, Style};
 const COLUMN_MAX: f32 = 22.0;
 const AXIS: f32 = 14.0;
 const LABELS: f32 = 8.0;
+/// Room for the number above the highest column, in millimetres.
+const ABOVE: f32 = 5.5;
 /// The height of a bar with its name, in millimetres.
 const BAR: f32 = 7.5;
 
@@ -26,6 +28,7 @@ pub struct Bar {
 pub fn columns(canvas: &mut Canvas<'_>, area: Area, columns: &[(String, u32)]) {
     let most = columns.iter().map(|(_, value)| *value).max().unwrap_or(0);
     let (_, plot) = area.split_left(AXIS);
+    let (_, plot) = plot.split_top(ABOVE);
     let (plot, names) = plot.split_top(plot.height - LABELS);
     let step = round_step(most);
     let top = most.div_ceil(step).max(1) * step;
@@ -42,7 +45,7 @@ pub fn columns(canvas: &mut Canvas<'_>, area: Area, columns: &[(String, u32)]) {
         let (x, high) = (cell.x + (cell.width - width) / 2.0, height(*value));
         let column = Area::new(x, plot.y + plot.height - high, width, high);
         canvas.fill(column, RED);
-        let above = Area::new(cell.x, column.y - 5.5, cell.width, 5.0);
+        let above = Area::new(cell.x, column.y - ABOVE, cell.width, 5.0);
         canvas.line(above, &value.to_string(), Style::new(9.0).bold().center());
         let below = Area::new(cell.x + 0.5, names.y + 1.0, cell.width - 1.0, 5.0);
         canvas.line(below, name, Style::new(9.0).ink(GREY).center());
