@@ -37,7 +37,8 @@ impl Life {
         let folder =
             if dice.random_bool(0.2) { tempfile::tempdir().unwrap() } else { crate::memory() };
         let file = folder.path().join("event.youyuan");
-        let template = ["A", "B"][dice.random_range(0..2)];
+        // C has more than one try a riddle, so that one can be given up.
+        let template = ["A", "B", "C"][dice.random_range(0..3)];
         run(&["new", file.to_str().unwrap(), "--template", template]);
         std::fs::create_dir(folder.path().join("backups")).unwrap();
         let life = Self {
