@@ -334,6 +334,31 @@ fn a_corrected_list_tells_who_is_new_changed_and_gone_and_makes_nobody_twice() {
     assert_eq!(list.corrections().nth(1).unwrap().after.building, "5栋", "blank cells leave open");
 }
 
+/// Compares a second list with what the first one brought in: new, corrected, gone.
+fn compared_again(first: &str, second: &str) -> (usize, usize, usize) {
+    let known = standing(first);
+    let mut list = read_bytes(second.as_bytes()).unwrap();
+    list.compare(known.iter().map(|(id, person)| (*id, person)), PhoneKept::Full);
+    (list.importable().count(), list.corrections().count(), list.gone.len())
+}
+
+#[test]
+fn what_was_missing_or_mistyped_in_a_first_list_makes_nobody_twice_in_the_second() {
+    let first = "姓名,电话\n王小明,\n李雷,13500004444\n韩梅,13900002222\n";
+    let second = "姓名,电话\n王小明,13811112222\n李雷,13500004445\n韩梅,13777776666\n";
+    assert_eq!(compared_again(first, second), (0, 3, 0));
+    let first = "姓名,年龄,电话,楼栋\n王小明,七岁半多,1381111,\n李雷,8,13500004444,5栋\n";
+    let second = "姓名,年龄,电话,楼栋\n王小明,7,13811112222,3栋\n李雷,8,13500004444,5栋\n";
+    assert_eq!(compared_again(first, second), (0, 1, 0), "faulty cells come in empty");
+}
+
+#[test]
+fn a_second_list_of_other_people_takes_no_namesake_for_somebody_known() {
+    let first = "姓名,电话\n王小明,13811112222\n李雷,13500004444\n";
+    let second = "姓名,电话\n王小明,13700001111\n韩梅,13900002222\n赵丽,13600005555\n";
+    assert_eq!(compared_again(first, second), (3, 0, 2));
+}
+
 #[test]
 fn a_namesake_with_another_phone_and_building_is_somebody_else() {
     let list = compared("姓名,年龄,电话,楼栋\n王小明,7,13811112222,8栋\n", PhoneKept::Full);

@@ -104,8 +104,9 @@ impl List {
     /// is gone. Of phones only what the event keeps is compared and taken over.
     ///
     /// The same person is told by name and phone, without a phone by name, age and building.
-    /// Whoever is not found so is looked for where one of these was corrected, as long as no
-    /// other person could be meant.
+    /// Whoever is not found so is looked for where one of these was corrected or filled in, as
+    /// long as no other person could be meant. In a list that has most of the people again, a
+    /// name that stands once on either side is enough.
     pub fn compare<'a>(
         &mut self,
         known: impl Iterator<Item = (AttendeeId, &'a Person)>,
@@ -121,7 +122,12 @@ impl List {
         open.retain(|at| {
             self.rows.get(*at).is_some_and(|row| row.readable && row.duplicate.is_none())
         });
+        let people_before = known.len();
         for likeness in Likeness::ALL {
+            let is_corrected_list = known.len() * 2 <= people_before;
+            if likeness == Likeness::NameAlone && !is_corrected_list {
+                break;
+            }
             let found = self.pairs(likeness, &open, &known);
             for (at, attendee, person) in &found {
                 if let Some(row) = self.rows.get_mut(*at) {
@@ -245,10 +251,21 @@ enum Likeness {
     PhoneAdded,
     /// Phone, age and building: the name was corrected.
     OtherName,
+    /// The name; what one of them leaves open was filled in, or the phone was mistyped.
+    Completed,
+    /// The name, where nothing says that they are two people.
+    NameAlone,
 }
 
 impl Likeness {
-    const ALL: [Self; 4] = [Self::Same, Self::OtherPhone, Self::PhoneAdded, Self::OtherName];
+    const ALL: [Self; 6] = [
+        Self::Same,
+        Self::OtherPhone,
+        Self::PhoneAdded,
+        Self::OtherName,
+        Self::Completed,
+        Self::NameAlone,
+    ];
 
     /// Equal for those who are alike; none where too little is known to tell.
     fn key(self, person: &Person) -> Option<String> {
@@ -266,6 +283,9 @@ impl Likeness {
             Self::OtherName if !building.is_empty() && !guardian_phone.is_empty() => {
                 [String::new(), guardian_phone.clone(), format!("{}", (*age)?), building]
             }
+            Self::Completed | Self::NameAlone => {
+                [name, String::new(), String::new(), String::new()]
+            }
             Self::OtherPhone | Self::OtherName => return None,
         };
         Some(parts.join("\n"))
@@ -276,8 +296,27 @@ impl Likeness {
         match self {
             Self::PhoneAdded => row.guardian_phone.is_empty() || known.guardian_phone.is_empty(),
             Self::Same | Self::OtherPhone | Self::OtherName => true,
+            Self::Completed => {
+                let (one, other) = (&row.guardian_phone, &known.guardian_phone);
+                agree(row, known) && (one.is_empty() || other.is_empty() || is_mistyped(one, other))
+            }
+            Self::NameAlone => agree(row, known),
         }
     }
+}
+
+/// Whether neither age nor building says that these are two people.
+fn agree(row: &Person, known: &Person) -> bool {
+    let (one, other) = (fold::key(&row.building), fold::key(&known.building));
+    let same_building = one.is_empty() || other.is_empty() || one == other;
+    let same_age = row.age.zip(known.age).is_none_or(|(one, other)| one == other);
+    same_age && same_building
+}
+
+/// Whether two phones differ by one slip of a finger: a wrong digit, one too many or too few, or
+/// two that changed places.
+fn is_mistyped(one: &str, other: &str) -> bool {
+    strsim::osa_distance(one, other) <= 1
 }
 
 /// What makes two entries the same person: the name, and the phone or, without one, age and
