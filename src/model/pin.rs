@@ -48,7 +48,8 @@ pub(crate) fn set(pin: &Pin) -> Result<Receipt, Refusal> {
 }
 
 /// Whether an act is the leader's in an event that has a PIN: setup, personal data in full, an
-/// answer accepted by hand, the void of an act that is older than five minutes.
+/// answer accepted by hand, the end of the draw, the void of an act that is older than five
+/// minutes.
 ///
 /// `target` is the entry that a void names, `now` the time of the act.
 pub fn is_leaders(act: &Act, target: Option<&Entry>, now: Timestamp) -> bool {
@@ -58,6 +59,7 @@ pub fn is_leaders(act: &Act, target: Option<&Entry>, now: Timestamp) -> bool {
         | Action::SetPin { .. }
         | Action::Unmask { .. }
         | Action::Purge {}
+        | Action::CloseDraw {}
         | Action::AttemptRiddle { ruling: Some(Ruling::Accept), .. } => true,
         // A clock that was set back makes nothing old.
         Action::Void { .. } => {

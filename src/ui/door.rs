@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::desk::{Answer, Client, LeaderKey, NotSaved, NotUnlocked, Trouble, fresh_id};
 use crate::model::act::{Act, Action};
+use crate::model::book::Book;
 use crate::model::id::ActionId;
 use crate::model::refusal::Refusal;
 
@@ -123,7 +124,18 @@ impl Door {
         (!left.is_zero()).then_some(left)
     }
 
-    /// Whether an act was refused for want of the PIN since the last call.
+    /// Whether acts of the leader would be refused now.
+    pub fn is_locked(&self, book: &Book) -> bool {
+        book.has_pin() && self.leader_stays().is_none()
+    }
+
+    /// Somebody is about to do what needs the PIN.
+    pub fn ask_for_pin(&mut self) {
+        self.pin_needed = true;
+    }
+
+    /// Whether the PIN is needed, since the last call: for an act that was refused without it, or
+    /// one that was [about](Self::ask_for_pin) to be.
     pub fn take_pin_needed(&mut self) -> bool {
         std::mem::take(&mut self.pin_needed)
     }

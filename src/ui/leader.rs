@@ -112,7 +112,8 @@ impl LeaderStrip {
         ui.add(egui::Label::new(RichText::new(line).text_style(text::small()).color(color)).wrap());
     }
 
-    fn close(&mut self) {
+    /// Nobody is asked any more; what was typed is forgotten.
+    pub fn close(&mut self) {
         *self = Self::default();
     }
 }

@@ -5,6 +5,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use youyuan::model::act::Action;
 use youyuan::model::id::{RiddleNumber, TicketNumber};
+use youyuan::model::pin::Pin;
 use youyuan::model::receipt::Receipt;
 use youyuan::model::setup::{RetireOn, Rules};
 use youyuan::ui::panels::riddle::RiddlePanel;
@@ -190,6 +191,26 @@ fn a_miss_is_accepted_by_hand_without_costing_the_only_try() {
 }
 
 #[test]
+fn without_the_pin_nothing_is_taken_back_and_the_answer_stays_on_the_table() {
+    let mut event = two_guests(Rules::default());
+    event.done(Action::SetPin { pin: Pin::Plain("4821".to_owned()) });
+    let mut window = open(event, Language::Chinese);
+    guess(&mut window, 1, 1, "长生果");
+    with_ctrl(&mut window, Key::Enter);
+    window.get_by_label_contains("需要负责人口令");
+    assert!(window.state_mut().door.take_pin_needed(), "the strip is asked for");
+    assert!(matches!(receipts(&window)[..], [Receipt::RiddleMissed { .. }, ..]));
+    let take = &window.state().live.book().ticket(TicketNumber(1)).unwrap().takes[0];
+    assert_eq!(take.tries.len(), 1, "the miss stands");
+    window.state_mut().door.unlock("4821".to_owned());
+    while window.state_mut().door.unlocked().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    with_ctrl(&mut window, Key::Enter);
+    window.get_by_label_contains("猜对了！\n");
+}
+
+#[test]
 fn once_the_next_person_is_typed_in_nobody_is_accepted_by_hand() {
     let mut window = open(two_guests(Rules::default()), Language::Chinese);
     guess(&mut window, 1, 1, "长生果");
@@ -218,15 +239,15 @@ fn the_answer_is_there_only_while_the_key_or_the_button_is_held() {
     type_text(&mut window, "1");
     let shown = |window: &Window| window.query_by_label_contains("花生").is_some();
     assert!(!shown(&window));
-    window.key_down(Key::F9);
+    window.key_down(Key::F12);
     window.run();
     assert!(shown(&window));
     // It neither moves the keyboard nor hands anything in.
     assert!(window.get_by_label(FIELDS[0]).is_focused());
-    window.key_up(Key::F9);
+    window.key_up(Key::F12);
     window.run();
     assert!(!shown(&window));
-    let button = window.get_by_label("按住看谜底（F9）").rect().center();
+    let button = window.get_by_label("按住看谜底（F12）").rect().center();
     let press = |pressed| Event::PointerButton {
         pos: button,
         button: egui::PointerButton::Primary,

@@ -8,7 +8,7 @@ riddle-incomplete = Riddle, ticket or answer is missing
 riddle-incomplete-next = Please add it and press Enter again.
 riddle-accept = Right (Ctrl+Enter)
 riddle-reject = Wrong (Ctrl+Backspace)
-riddle-peek = Hold to see the answer (F9)
+riddle-peek = Hold to see the answer (F12)
 riddle-used = { $used ->
     [one] One riddle taken
    *[other] { $used } riddles taken

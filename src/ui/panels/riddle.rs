@@ -20,6 +20,7 @@ use crate::ui::panels::recent_acts_ui;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
+use crate::ui::wording;
 
 /// The panel's own state.
 #[derive(Debug, Default)]
@@ -227,9 +228,15 @@ impl RiddlePanel {
     }
 
     /// The volunteer's ruling on the answer that is on the table. What was counted as wrong is
-    /// taken back first: a try that was right must not have been spent.
+    /// taken back first: a try that was right must not have been spent. Without the PIN that the
+    /// acceptance needs nothing is taken back, and the answer stays on the table.
     fn rule(&mut self, room: &mut Room<'_>, ruling: Ruling) {
         if self.asked.is_waiting() {
+            return;
+        }
+        if ruling == Ruling::Accept && room.door.is_locked(room.live.book()) {
+            self.asked.show(wording::refusal(room.words, room.live.book(), &Refusal::PinNeeded));
+            room.door.ask_for_pin();
             return;
         }
         match std::mem::take(&mut self.table) {
@@ -259,7 +266,8 @@ impl RiddlePanel {
                     self.make_ready(outcome);
                 }
                 self.table = match outcome {
-                    Err(Refusal::NearMiss { .. }) => Table::Near(attempt),
+                    // The leader may have left in between.
+                    Err(Refusal::NearMiss { .. } | Refusal::PinNeeded) => Table::Near(attempt),
                     Ok(Receipt::RiddleMissed { .. }) => Table::Missed(attempt, answer.id),
                     _ => Table::Clear,
                 };

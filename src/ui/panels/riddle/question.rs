@@ -13,7 +13,7 @@ use crate::ui::widgets::card;
 use crate::ui::wording;
 
 /// Held, it shows the answer; no text field and no input method takes it.
-const PEEK: Key = Key::F9;
+const PEEK: Key = Key::F12;
 
 /// Shows question, hint, state, and the answer while the volunteer holds it open.
 pub(super) fn question_ui(ui: &mut Ui, room: &Room<'_>, number: RiddleNumber) {
