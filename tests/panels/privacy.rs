@@ -41,6 +41,7 @@ fn the_guardian_sees_what_is_kept_and_one_more_enter_says_yes() {
     assert_eq!(window.state().live.book().counts().checked_in, 0, "nobody has agreed yet");
     window.get_by_label_contains("活动后删除");
     window.get_by_label_contains("李小红 · 6 岁");
+    read(&mut window);
     window.key_press(Key::Enter);
     answered(&mut window);
     let [person] = &people(&window)[..] else { panic!("one person") };
@@ -48,11 +49,31 @@ fn the_guardian_sees_what_is_kept_and_one_more_enter_says_yes() {
     assert!(person.consent.is_some());
 }
 
+/// Time enough to read the guardian's words.
+fn read(window: &mut Harness<'static, OpenRoom<CheckInPanel>>) {
+    for _ in 0..5 {
+        window.step();
+    }
+}
+
+#[test]
+fn a_second_enter_that_nobody_had_time_to_read_before_is_no_consent() {
+    let mut window = check_in(asking(), Language::Chinese);
+    type_text(&mut window, "李小红 6 13800001111");
+    for _ in 0..2 {
+        window.key_press(Key::Enter);
+        window.step();
+    }
+    read(&mut window);
+    window.get_by_label_contains("活动后删除");
+    assert_eq!(window.state().live.book().counts().checked_in, 0);
+}
+
 #[test]
 fn without_consent_the_ticket_has_no_name_and_is_as_good_as_any() {
     for (language, no, nameless) in [
         (Language::Chinese, "不同意，发不记名券", "不记名"),
-        (Language::English, "They don’t: ticket without a name", "no name"),
+        (Language::English, "They don't: ticket without a name", "no name"),
     ] {
         let mut window = check_in(asking(), language);
         type_text(&mut window, "李小红 6 13800001111");

@@ -24,6 +24,9 @@ const PHONE_HIDDEN: &str = "***";
 /// A word with digits that ends like this is no name and no phone.
 const BUILDING_ENDS: [char; 6] = ['栋', '幢', '座', '楼', '室', '号'];
 
+/// An Enter that comes sooner after the guardian's words is the end of the typing, not their yes.
+const READING_SECS: f64 = 1.0;
+
 /// A person being filled in.
 #[derive(Debug, Default)]
 pub(super) struct Form {
@@ -49,6 +52,8 @@ pub(super) struct Form {
     asks: bool,
     /// The guardian is being asked; what is filled in is sound.
     asking: bool,
+    /// When their words appeared, by the clock of the frames.
+    asked_at_secs: Option<f64>,
     /// The blank ticket that was scanned for a walk-in.
     ticket: Option<TicketNumber>,
 }
@@ -333,11 +338,17 @@ impl Form {
 
     /// Enter says yes to the guardian's words, before any field sees it.
     pub(super) fn answer_key(&mut self, ui: &Ui, now: Timestamp) -> Option<FormRequest> {
-        if self.asking && pressed_anew(ui, Key::Enter) { self.submit(now) } else { None }
+        if !self.asking || !pressed_anew(ui, Key::Enter) {
+            return None;
+        }
+        let now_secs = ui.input(|input| input.time);
+        let was_read = self.asked_at_secs.is_some_and(|at| now_secs - at >= READING_SECS);
+        if was_read { self.submit(now) } else { None }
     }
 
     /// The guardian's words, and the two answers.
     fn asking_ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<FormRequest> {
+        self.asked_at_secs.get_or_insert(ui.input(|input| input.time));
         let (words, palette) = (room.words, theme::palette(ui));
         let own = self.privacy.consent_words.trim();
         let asked = match own {
@@ -366,7 +377,7 @@ impl Form {
             request = self.nameless_button(ui, words).or(request.take());
             let back = Button::new(words.text("consent-back")).min_size(vec2(90.0, size::PRESS));
             if ui.add(back).clicked() {
-                self.asking = false;
+                (self.asking, self.asked_at_secs) = (false, None);
                 self.focus = Some(Field::Name);
                 ui.ctx().request_repaint();
             }
