@@ -506,6 +506,12 @@ impl eframe::App for App {
         }
     }
 
+    /// The colour of the paper: a window that was cleared in it need not be filled with it, which
+    /// is dear where the processor paints.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         if ui.ctx().cumulative_pass_nr() == 1 {
             // Here and not in the window's options: on X11 a window that is not shown yet cannot

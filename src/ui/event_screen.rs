@@ -34,7 +34,7 @@ use crate::ui::proving::Proving;
 use crate::ui::room::Room;
 use crate::ui::session::Session;
 use crate::ui::sound::Sound;
-use crate::ui::theme::{self, Theme, space};
+use crate::ui::theme::{Theme, space};
 use crate::ui::trouble::{TroubleRequest, trouble_strip_ui};
 use crate::ui::wheel::stages::Still;
 use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, rehearsal_strip_ui, status_bar_ui};
@@ -196,8 +196,9 @@ impl EventScreen {
         let request = request.or(way_out);
         // Whatever is shown: the projector's window must be declared in every frame.
         self.wheel.tick(&mut room(&mut self.session, words, None), frame);
-        let fill = egui::Frame::new().fill(theme::palette(ui).paper).inner_margin(space::PANEL);
-        CentralPanel::no_frame().frame(fill).show(ui, |ui| {
+        // The window was cleared in the colour of the paper.
+        let margin = egui::Frame::new().inner_margin(space::PANEL);
+        CentralPanel::no_frame().frame(margin).show(ui, |ui| {
             if let Some(import) = &mut self.import {
                 if import.ui(ui, words, &mut self.session) {
                     self.import = None;

@@ -94,8 +94,7 @@ const SEAL_CHARACTER: &str = "游";
 impl StartScreen {
     /// Shows it; what was asked for.
     pub fn ui(&mut self, ui: &mut Ui, words: &Words, start: &Start<'_>) -> Option<StartRequest> {
-        let palette = theme::palette(ui);
-        let frame = Frame::new().fill(palette.paper).inner_margin(space::PANEL);
+        let frame = Frame::new().inner_margin(space::PANEL);
         CentralPanel::no_frame()
             .frame(frame)
             .show(ui, |ui| {
