@@ -169,7 +169,11 @@ impl EventScreen {
         theme: Theme,
         scan: Option<String>,
     ) -> Option<EventRequest> {
+        let was_purged = self.session.live.book().purged().is_some();
         self.session.poll(ui.ctx());
+        if !was_purged && self.session.live.book().purged().is_some() {
+            self.forget_people();
+        }
         if let Some(copies) = self.copies.as_ref().and_then(|copies| copies.try_recv().ok()) {
             self.copies = None;
             self.setup.tell_copies(copies);
@@ -214,6 +218,15 @@ impl EventScreen {
         });
         self.ceremony_requests(ui.ctx(), words);
         request.or_else(|| self.setup_request(ui))
+    }
+
+    /// What the panels still say of people whose data was removed.
+    fn forget_people(&mut self) {
+        self.check_in = CheckInPanel::default();
+        self.stamp = StampPanel::default();
+        self.riddle = RiddlePanel::default();
+        self.prize = PrizePanel::default();
+        self.wheel.forget();
     }
 
     /// What the papers ask for; the strip of a rehearsal, with the way back.
@@ -449,6 +462,8 @@ impl EventScreen {
         if self.panel != panel {
             self.panel = panel;
             self.opened_now = true;
+            // The panel takes the keyboard: a PIN must not be typed into its field.
+            self.leader.close();
             free_the_keyboard(ui);
         }
     }

@@ -50,6 +50,15 @@ fn the_charts_name_each_booth_with_its_stamps_and_each_prize_with_what_is_left()
 }
 
 #[test]
+fn after_a_purge_no_act_says_the_name_any_more() {
+    let mut window = open(busy_event(), Language::Chinese);
+    assert!(window.query_all_by_label_contains("赵丽").next().is_some());
+    window.state_mut().door.submit(Action::Purge {});
+    answered(&mut window);
+    assert!(window.query_all_by_label_contains("赵丽").next().is_none());
+}
+
+#[test]
 fn the_figures_follow_an_act_that_is_undone_and_the_act_is_struck() {
     let mut window = open(busy_event(), Language::Chinese);
     type_text(&mut window, "赵丽");

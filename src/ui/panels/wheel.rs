@@ -113,6 +113,15 @@ impl WheelPanel {
         self.stage.presented()
     }
 
+    /// Says nothing more of the last person, unless a draw is just being shown.
+    pub fn forget(&mut self) {
+        if !self.is_busy() {
+            self.entry.clear();
+            self.next_person();
+            self.asked.clear();
+        }
+    }
+
     /// What was typed into the projector's window, for the scanner and the keys of the app.
     pub fn take_typed(&mut self) -> Vec<Event> {
         self.stage.take_typed()

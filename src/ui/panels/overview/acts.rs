@@ -192,7 +192,8 @@ fn booth_of<'a>(book: &'a Book, action: &Action) -> Option<&'a str> {
 }
 
 fn changes_words(entry: &Entry) -> bool {
-    matches!(entry.action, Action::CorrectPerson { .. } | Action::Configure { .. })
+    use Action::{Configure, CorrectPerson, Purge};
+    matches!(entry.action, CorrectPerson { .. } | Configure { .. } | Purge {})
 }
 
 /// The tickets that an act is about.

@@ -21,6 +21,8 @@ pub(super) struct PrivacyForm {
     pin_again: String,
     /// The removal was asked for once, and is to be confirmed.
     purging: bool,
+    /// The removal was confirmed here and now.
+    purged_here: bool,
     /// The copies that go as well, or that a removal left, once they have been looked for.
     copies: Option<Copies>,
     copies_request: Option<CopiesRequest>,
@@ -221,6 +223,7 @@ impl PrivacyForm {
             }
             let yes = yes.clicked();
             self.purging &= !yes;
+            self.purged_here |= yes;
             yes.then_some(Action::Purge {})
         })
         .inner
@@ -229,7 +232,10 @@ impl PrivacyForm {
     /// After the removal: whether copies are left, and once more.
     fn left_ui(&mut self, ui: &mut Ui, words: &Words) {
         if !std::mem::replace(&mut self.looked_after, true) {
-            (self.copies, self.copies_request) = (None, Some(CopiesRequest::List));
+            // Behind the removal that is still going on: its copies are not left, only not gone yet.
+            let behind = std::mem::take(&mut self.purged_here);
+            let look = if behind { CopiesRequest::Erase } else { CopiesRequest::List };
+            (self.copies, self.copies_request) = (None, Some(look));
             ui.ctx().request_repaint();
         }
         self.copies_ui(ui, words, "setup-purge-left");
