@@ -75,6 +75,19 @@ fn space(window: &mut Window) {
     window.step();
 }
 
+#[test]
+fn between_pledge_and_opening_the_first_space_warns_and_the_second_spins() {
+    let mut event = fair();
+    event.done(Action::PledgeDraw {});
+    let mut window = open(event);
+    scan(&mut window, 1);
+    space(&mut window);
+    window.get_by_label_contains("观众的数字还没有混进去");
+    assert_eq!(draws(&window).len(), 0);
+    space(&mut window);
+    assert_eq!(draws(&window).len(), 1);
+}
+
 fn draws(window: &Window) -> Vec<Draw> {
     window.state().live.book().draws().cloned().collect()
 }
@@ -118,8 +131,8 @@ fn a_spin_is_decided_first_told_only_at_rest_and_shown_once() {
     let_it_rest(&mut window, |window| assert!(!says(window, "抽中"), "told too early"));
     let [draw] = &draws(&window)[..] else { panic!("one draw") };
     let prize = if draw.record.won.unwrap().0 == PrizeId(1) { "毛绒玩具" } else { "蜡笔" };
-    window.get_by_label_contains(&format!("抽中 一等奖 {prize}\n1 号 王小明\n"));
-    assert!(says(&window, &format!("抽中 一等奖 {prize} — 1 号 王小明")));
+    window.get_by_label_contains(&format!("抽中一等奖 {prize}\n1 号 王小明\n"));
+    assert!(says(&window, &format!("抽中一等奖 {prize} — 1 号 王小明")));
     assert_eq!(acts(&window, |action| matches!(action, Action::ShowDraw { .. })), 1);
     // The stage is free again.
     window.get_by_label("欢迎页").click();

@@ -36,6 +36,8 @@ pub struct WheelPanel {
     lucky: String,
     /// The draw of it that was handed in and not answered yet: tried again, it keeps its id.
     deciding: Option<(ActionId, TicketNumber)>,
+    /// The ticket at whose spin the host was told that the draw was not opened yet.
+    warned: Option<TicketNumber>,
     /// What the audience sees.
     stage: Stage,
     /// The draw that the wheel shows or has shown last.
@@ -75,6 +77,7 @@ impl WheelPanel {
             ticket: None,
             lucky: String::new(),
             deciding: None,
+            warned: None,
             stage: Stage::new(ctx),
             showing: None,
             asked: Asked::default(),
@@ -248,6 +251,12 @@ impl WheelPanel {
                 self.ticket = Some(record.ticket);
                 self.spin(room, record);
             }
+            (None, None, Some(ticket)) if self.warned != Some(ticket) && spoils_opening(room) => {
+                self.warned = Some(ticket);
+                let next = room.words.text("wheel-not-opened-next").into_owned();
+                let headline = room.words.text("wheel-not-opened");
+                self.asked.show(Verdict::new(VerdictKind::Already, headline, vec![next]));
+            }
             (None, None, Some(ticket)) => self.decide(room, ticket),
             (_, None, _) => {}
         }
@@ -323,8 +332,7 @@ impl WheelPanel {
         let (book, words) = (room.live.book(), room.words);
         let name =
             book.holder(record.ticket).map(|person| person.name.as_str()).unwrap_or_default();
-        let who =
-            words.fmt("ticket-of", &[("ticket", record.ticket.0.into()), ("name", name.into())]);
+        let who = wording::ticket_line(words, record.ticket, name);
         let prize = record.won.and_then(|(id, _)| book.setup().prizes.get(&id));
         let (kind, headline, next) = match prize {
             Some(prize) => {
@@ -358,8 +366,8 @@ impl WheelPanel {
         match self.ticket.filter(|ticket| may_spin(book, *ticket).is_ok()) {
             Some(ticket) => {
                 let name = book.holder(ticket).map(Person::masked_name).unwrap_or_default();
-                let who = [("ticket", ticket.0.into()), ("name", name.into())];
-                room.words.fmt("wheel-stage-ready", &who)
+                let who = wording::ticket_line(room.words, ticket, &name);
+                room.words.fmt("wheel-stage-ready", &[("ticket", who.into())])
             }
             None => room.words.text("wheel-stage-hint").into_owned(),
         }
@@ -413,6 +421,15 @@ impl WheelPanel {
 
 fn lucky_id() -> Id {
     Id::unique("wheel_lucky")
+}
+
+/// Whether the first spin would shut out the audience's words: the pledge is public, and nobody
+/// has opened the draw.
+fn spoils_opening(room: &Room<'_>) -> bool {
+    let book = room.live.book();
+    let ceremony = book.ceremony();
+    let is_between = ceremony.pledged.is_some() && ceremony.opened.is_none();
+    is_between && book.draws().next().is_none()
 }
 
 fn entry_id() -> Id {
