@@ -24,6 +24,9 @@ pub(super) struct Aside<'a> {
     pub(super) wheel: &'a Wheel,
     /// The segments that do not bear their label.
     pub(super) numbered: &'a [Numbered],
+    /// How far the result card has come in, from 0 to 1: the legend, which it would cut through,
+    /// makes way.
+    pub(super) covered: f32,
     /// The segment under the pointer, and how clearly it may be shown (0 while the wheel is too
     /// fast to read).
     pub(super) pointed: (usize, f32),
@@ -133,7 +136,11 @@ fn legend_entries<'a>(
 }
 
 fn legend(painter: &Painter, area: Rect, unit: f32, entries: &[Entry<'_>], aside: &Aside<'_>) {
-    let Aside { pointed: (pointed, clear), festive, route, .. } = *aside;
+    let Aside { pointed: (pointed, clear), festive, route, covered, .. } = *aside;
+    if covered >= 1.0 {
+        return;
+    }
+    let faded = |color: egui::Color32| color.gamma_multiply(1.0 - covered);
     let columns = entries.len().div_ceil(15);
     let rows = entries.len().div_ceil(columns.max(1));
     let row_height = (area.height() / rows as f32).min(palette::LEGEND_LARGEST * unit * 1.45);
@@ -152,7 +159,7 @@ fn legend(painter: &Painter, area: Rect, unit: f32, entries: &[Entry<'_>], aside
         let row = Rect::from_min_size(area.min + corner, vec2(column_width, row_height));
         let lit = if entry.indices.contains(&pointed) { clear } else { 0.0 };
         if lit > 0.0 {
-            let light = festive.ink.gamma_multiply(0.24 * lit);
+            let light = faded(festive.ink.gamma_multiply(0.24 * lit));
             let row = row.shrink(0.03 * row_height);
             geometry::plate(&mut grounds, row, 0.2 * row_height, soft, light);
         }
@@ -160,17 +167,17 @@ fn legend(painter: &Painter, area: Rect, unit: f32, entries: &[Entry<'_>], aside
             pos2(row.left() + chip_width / 2.0 + 0.15 * size, row.center().y),
             vec2(chip_width, size * 1.08),
         );
-        geometry::plate(&mut grounds, chip, 0.25 * size, soft, entry.fill);
+        geometry::plate(&mut grounds, chip, 0.25 * size, soft, faded(entry.fill));
         texts.push((entry, row, chip, lit));
     }
     route.paint(painter, grounds, Cover::Blended);
     for (entry, row, chip, lit) in texts {
-        let ink = palette::ink_on(entry.fill);
+        let ink = faded(palette::ink_on(entry.fill));
         let room = chip.width() - 0.3 * size;
         let middle = Align2::CENTER_CENTER;
         fitted(painter, &entry.numbers, 0.85 * size, room, chip.center(), middle, ink);
         let at = pos2(chip.right() + 0.4 * size, row.center().y);
-        let ink = palette::mix(festive.ink_weak, festive.ink, lit);
+        let ink = faded(palette::mix(festive.ink_weak, festive.ink, lit));
         let room = row.right() - at.x - 0.3 * size;
         fitted(painter, entry.label, size, room, at, Align2::LEFT_CENTER, ink);
     }

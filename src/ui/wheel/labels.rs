@@ -69,7 +69,8 @@ fn face(ctx: &Context, family: FontFamily, size: f32) -> FontId {
 
 /// Chooses words or numbers and their sizes, and lays them out.
 ///
-/// A few thin segments may bear numbers among words; where a third of all would, all do.
+/// A few thin segments may bear numbers among words; where numbers would stand on more than half
+/// of the wheel, they stand everywhere.
 pub(super) fn lay_out(ctx: &Context, wheel: &Wheel, field: Field, festive: &Festive) -> Labels {
     let legible = palette::LABEL_SMALLEST * field.unit;
     let mut seats_and_lines = Vec::new();
@@ -78,12 +79,17 @@ pub(super) fn lay_out(ctx: &Context, wheel: &Wheel, field: Field, festive: &Fest
         seats_and_lines.push((seat, lines));
     }
     let seats = seats_and_lines;
-    let thin = seats.iter().filter(|(_, lines)| lines.size < legible).count();
-    let all_numbered = 3 * thin > seats.len();
+    let thin = seats.iter().filter(|(_, lines)| lines.size < legible);
+    let all_numbered = thin.map(|(seat, _)| seat.half_width).sum::<f32>() > PI / 2.0;
 
     let worded = |lines: &Lines| !all_numbered && lines.size >= legible;
-    let sizes = seats.iter().filter(|(_, lines)| worded(lines)).map(|(_, lines)| lines.size);
-    // Labels of one wheel differ little in size: short words do not shout.
+    // Labels of one wheel differ little in size: short words do not shout. But a thin segment does
+    // not make all others whisper.
+    let wide = PI / (2 * seats.len().max(1)) as f32;
+    let sizes = seats
+        .iter()
+        .filter(|(seat, lines)| worded(lines) && seat.half_width >= wide)
+        .map(|(_, lines)| lines.size);
     let largest = 1.3 * sizes.fold(f32::INFINITY, f32::min);
 
     let mut labels = Vec::new();
@@ -234,8 +240,9 @@ fn break_near_middle(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::disc;
+    use super::super::{Looks, disc};
     use super::*;
+    use crate::model::wheel::{Segment, Widths};
 
     #[test]
     fn lines_break_only_where_words_end() {
@@ -252,6 +259,33 @@ mod tests {
         let field = Field::of(disc::radius(1080.0), 1080.0);
         let size = |segments: f32| largest_size(5.0, 1.0, PI / segments, field);
         assert!(size(4.0) >= size(8.0) && size(8.0) >= size(12.0) && size(12.0) > size(40.0));
+    }
+
+    fn label(name: &str, weight: u32) -> Segment {
+        Segment { label: name.to_owned(), weight, prize: None }
+    }
+
+    fn laid_out(segments: Vec<Segment>) -> (Vec<String>, usize) {
+        let ctx = Context::default();
+        let mut laid = None;
+        let field = Field::of(disc::radius(1080.0), 1080.0);
+        let mut show = |_: &mut egui::Ui| {
+            let wheel = Wheel::new(segments.clone(), Widths::Proportional).unwrap();
+            laid = Some(lay_out(&ctx, &wheel, field, Looks::default().festive()));
+        };
+        ctx.run_ui(egui::RawInput::default(), &mut show).textures_delta.clear();
+        let laid = laid.unwrap();
+        let words = laid.labels.iter().map(|label| label.galley.text().to_owned()).collect();
+        (words, laid.numbered.len())
+    }
+
+    #[test]
+    fn a_few_hairlines_take_no_words_from_wide_segments() {
+        let wide = ["洗衣液", "抽纸", "香皂", "牙膏"].map(|name| label(name, 100));
+        let hairlines = ["厨艺一等", "厨艺二等", "厨艺三等"].map(|name| label(name, 1));
+        let (words, numbered) = laid_out([wide.to_vec(), hairlines.to_vec()].concat());
+        assert!(words.iter().any(|word| word == "洗衣液"), "{words:?}");
+        assert_eq!(numbered, 3);
     }
 
     #[test]

@@ -227,10 +227,13 @@ impl WheelPainter {
             Motion::Still { .. } => 0.0,
             Motion::Pushed { elapsed, .. } => ease(elapsed, TITLE_RISES),
         };
+        let told = view.motion.since_rest().filter(|_| view.card.is_some());
+        let covered = told.and_then(|since| since.checked_sub(BREATH));
         let beside = aside::Aside {
             title: view.title,
             hint: view.hint,
             started,
+            covered: covered.map_or(0.0, |since| ease(since, CARD_SLIDES)),
             wheel: view.wheel,
             numbered: disc.numbered(),
             pointed: (pointed, clear),
