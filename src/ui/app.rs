@@ -11,6 +11,7 @@ use crate::desk::{BackupPlan, DeskError, Found, StoreError, is_backup, sticks};
 use crate::exchange::new_event::{self, NewEventError, end_rehearsal};
 use crate::exchange::preferences::{Preferences, backup_folder_here};
 use crate::exchange::rehearsal::Rehearsed;
+use crate::ui::dialog::missing_dialog_ui;
 use crate::ui::errand::{Errand, ErrandError, Running};
 use crate::ui::event_screen::{EventRequest, EventScreen};
 use crate::ui::finding::{Finder, FoundBackups};
@@ -134,6 +135,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let scan = self.next_scan(&ctx);
         self.go_on(&ctx);
+        missing_dialog_ui(ui, &self.words);
         match &mut self.screen {
             Screen::Start(start) => {
                 let backups = self.finder.as_mut().map(Finder::poll);

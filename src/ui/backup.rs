@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use egui::{Align, Button, Context, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
 use crate::desk::{BACKUP_OLD, BackupState, BackupTrouble, Place};
+use crate::ui::dialog;
 use crate::ui::theme::{self, size, space, text};
 use crate::ui::words::Words;
 
@@ -236,7 +237,7 @@ fn choose_folder(ctx: &Context) -> Option<Receiver<Option<PathBuf>>> {
     let (send, chosen) = mpsc::channel();
     let ctx = ctx.clone();
     let ask = move || {
-        send.send(rfd::FileDialog::new().pick_folder()).ok();
+        send.send(dialog::pick_folder(&ctx, rfd::FileDialog::new())).ok();
         ctx.request_repaint();
     };
     std::thread::Builder::new().name("youyuan-folder".to_owned()).spawn(ask).ok()?;

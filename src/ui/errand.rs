@@ -11,6 +11,7 @@ use crate::exchange::new_event::{self, NewEventError};
 use crate::exchange::preferences::place_for_new_event;
 use crate::exchange::rehearsal::Rehearsed;
 use crate::exchange::template::Template;
+use crate::ui::dialog;
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Running {
         let (send, result) = mpsc::channel();
         let (ctx, sent) = (ctx.clone(), errand.clone());
         std::thread::Builder::new().name("youyuan-errand".to_owned()).spawn(move || {
-            send.send(run(&sent)).ok();
+            send.send(run(&ctx, &sent)).ok();
             ctx.request_repaint();
         })?;
         Ok(Self { errand, result })
@@ -83,7 +84,7 @@ impl Running {
     }
 }
 
-fn run(errand: &Errand) -> Errands {
+fn run(ctx: &Context, errand: &Errand) -> Errands {
     match errand {
         Errand::New(template, title) => {
             let path = ready_place(title)?;
@@ -91,14 +92,14 @@ fn run(errand: &Errand) -> Errands {
             Ok(Some(path))
         }
         Errand::NewFrom => {
-            let Some(old) = choose_event() else { return Ok(None) };
+            let Some(old) = choose_event(ctx) else { return Ok(None) };
             let path = ready_place(&new_event::title_of(&old)?)?;
             new_event::create_from(&path, &old)?;
             Ok(Some(path))
         }
         Errand::Demo(template) => Ok(Some(new_event::demo(*template)?)),
         Errand::Rehearsal(event, title) => Ok(Some(new_event::rehearsal(event, title)?)),
-        Errand::ChooseEvent => Ok(choose_event()),
+        Errand::ChooseEvent => Ok(choose_event(ctx)),
         Errand::Restore(backup) => {
             let path = ready_place(&backup.title)?;
             restore(&backup.path, &path)?;
@@ -117,8 +118,9 @@ fn ready_place(title: &str) -> std::io::Result<PathBuf> {
     Ok(path)
 }
 
-fn choose_event() -> Option<PathBuf> {
-    rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan", BACKUP_EXTENSION]).pick_file()
+fn choose_event(ctx: &Context) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan", BACKUP_EXTENSION]);
+    dialog::pick_file(ctx, dialog)
 }
 
 /// A copy on this computer; what SQLite keeps beside an event comes along.

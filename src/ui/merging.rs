@@ -8,6 +8,7 @@ use crate::desk::{BACKUP_EXTENSION, Client};
 use crate::exchange::merge::{MergeError, Merged, merge};
 use crate::model::book::Book;
 use crate::model::journal::Entry;
+use crate::ui::dialog;
 use crate::ui::wording;
 use crate::ui::words::Words;
 
@@ -25,10 +26,10 @@ impl Merging {
         let (send, ended) = mpsc::channel();
         let ctx = ctx.clone();
         std::thread::Builder::new().name("youyuan-merge".to_owned()).spawn(move || {
-            let dialog = rfd::FileDialog::new()
-                .add_filter("游园 Youyuan", &["youyuan", BACKUP_EXTENSION])
-                .pick_file();
-            send.send(dialog.map(|other| merge(&client, &other))).ok();
+            let dialog =
+                rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan", BACKUP_EXTENSION]);
+            let chosen = dialog::pick_file(&ctx, dialog);
+            send.send(chosen.map(|other| merge(&client, &other))).ok();
             ctx.request_repaint();
         })?;
         Ok(Self(ended))

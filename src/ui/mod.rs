@@ -9,6 +9,7 @@
 pub mod app;
 pub mod backup;
 pub mod clock;
+pub mod dialog;
 pub mod door;
 pub mod errand;
 pub mod event_screen;

@@ -8,6 +8,7 @@ use egui::Context;
 
 use crate::desk::{Desk, DeskError};
 use crate::exchange::proof::{self, ProofError};
+use crate::ui::dialog;
 
 /// What came of it: where the proof lies, or nothing where somebody thought better of it.
 pub type Proven = Result<Option<PathBuf>, ProvingError>;
@@ -36,7 +37,7 @@ impl Proving {
         std::thread::Builder::new().name("youyuan-proof".to_owned()).spawn(move || {
             let proven = (|| {
                 let dialog = rfd::FileDialog::new().set_directory(near);
-                let Some(folder) = dialog.pick_folder() else { return Ok(None) };
+                let Some(folder) = dialog::pick_folder(&ctx, dialog) else { return Ok(None) };
                 // A desk that was closed meanwhile has no more to say.
                 let Ok(transcript) = transcript.recv() else { return Ok(None) };
                 proof::write(&transcript?, &folder)?;

@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use egui::{Button, Context, Event, Key, Modifiers, Ui, vec2};
 
 use crate::exchange::list::Kind;
+use crate::ui::dialog;
 use crate::ui::import::{ImportRequest, ImportScreen};
 use crate::ui::importing::{Importing, Known, Source};
 use crate::ui::session::Session;
@@ -45,7 +46,7 @@ impl ImportPage {
             std::thread::Builder::new().name("youyuan_list".to_owned()).spawn(move || {
                 let dialog = rfd::FileDialog::new();
                 let lists = dialog.add_filter("Excel / CSV", &["xlsx", "csv", "txt", "tsv"]);
-                send.send(lists.pick_file()).ok();
+                send.send(dialog::pick_file(&ctx, lists)).ok();
                 ctx.request_repaint();
             });
         let step = match started {

@@ -13,6 +13,7 @@ use crate::exchange::report::{self, Figures, ReportError};
 use crate::exchange::rollup::{self, Rollup};
 use crate::model::book::Book;
 use crate::model::secrets::EventId;
+use crate::ui::dialog;
 use crate::ui::words::Words;
 
 /// The ending of event files.
@@ -74,12 +75,11 @@ impl Writing {
         let (coder, commitment) = (printing.coder.clone(), printing.commitment.to_owned());
         let (count, entries) = (printing.count, printing.entries.to_vec());
         let is_named = printing.is_named;
-        Self::begin(ctx, move || {
+        Self::begin(ctx, move |ctx| {
             let name = format!("{}.pdf", words.text(sheet.name_key()));
             let dialog = rfd::FileDialog::new().set_file_name(name);
-            let Some(path) = dialog.add_filter("PDF", &["pdf"]).save_file() else {
-                return Ok(None);
-            };
+            let dialog = dialog.add_filter("PDF", &["pdf"]);
+            let Some(path) = dialog::save_file(ctx, dialog) else { return Ok(None) };
             let (words, book, coder) = (&words, &book, &coder);
             let (commitment, entries) = (commitment.as_str(), entries.as_slice());
             let printing = Printing { words, book, coder, commitment, count, entries, is_named };
@@ -95,8 +95,9 @@ impl Writing {
         journal: Journal,
     ) -> std::io::Result<Self> {
         let (words, book) = (printing.words.clone(), printing.book.clone());
-        Self::begin(ctx, move || {
-            let Some(folder) = rfd::FileDialog::new().pick_folder() else { return Ok(None) };
+        Self::begin(ctx, move |ctx| {
+            let dialog = rfd::FileDialog::new();
+            let Some(folder) = dialog::pick_folder(ctx, dialog) else { return Ok(None) };
             // A desk that was closed meanwhile has no more to say.
             let Ok(transcript) = journal.recv() else { return Ok(None) };
             let figures = Figures::of_open(&book, &transcript?, &TimeZone::system());
@@ -109,12 +110,11 @@ impl Writing {
     /// Asks for a place and writes the guests there with all that is known of them.
     pub(super) fn people(ctx: &Context, printing: &Printing<'_>) -> std::io::Result<Self> {
         let (words, book) = (printing.words.clone(), printing.book.clone());
-        Self::begin(ctx, move || {
+        Self::begin(ctx, move |ctx| {
             let name = format!("{}.xlsx", words.text("papers-people-file"));
             let dialog = rfd::FileDialog::new().set_file_name(name);
-            let Some(path) = dialog.add_filter("XLSX", &["xlsx"]).save_file() else {
-                return Ok(None);
-            };
+            let dialog = dialog.add_filter("XLSX", &["xlsx"]);
+            let Some(path) = dialog::save_file(ctx, dialog) else { return Ok(None) };
             print::write(&list::write_people(&book, &words)?, &path)?;
             Ok(Some((path, 0)))
         })
@@ -123,16 +123,15 @@ impl Writing {
     /// Asks for events, adds them up and writes the workbook where somebody says.
     pub(super) fn rollup(ctx: &Context, words: &Words, open: OpenEvent) -> std::io::Result<Self> {
         let words = words.clone();
-        Self::begin(ctx, move || {
+        Self::begin(ctx, move |ctx| {
             let dialog = rfd::FileDialog::new().add_filter("游园 Youyuan", &[EVENT]);
-            let Some(files) = dialog.pick_files() else { return Ok(None) };
+            let Some(files) = dialog::pick_files(ctx, dialog) else { return Ok(None) };
             let mut rollup = Rollup::default();
             files.iter().for_each(|file| open.add(&mut rollup, file));
             let name = format!("{}.xlsx", words.text("papers-rollup"));
             let dialog = rfd::FileDialog::new().set_file_name(name);
-            let Some(path) = dialog.add_filter("XLSX", &["xlsx"]).save_file() else {
-                return Ok(None);
-            };
+            let dialog = dialog.add_filter("XLSX", &["xlsx"]);
+            let Some(path) = dialog::save_file(ctx, dialog) else { return Ok(None) };
             rollup::write(&rollup, &words, &path, true)?;
             Ok(Some((path, rollup.left_out.len())))
         })
@@ -140,12 +139,12 @@ impl Writing {
 
     fn begin(
         ctx: &Context,
-        write: impl FnOnce() -> Written + Send + 'static,
+        write: impl FnOnce(&Context) -> Written + Send + 'static,
     ) -> std::io::Result<Self> {
         let (send, result) = mpsc::channel();
         let ctx = ctx.clone();
         std::thread::Builder::new().name("youyuan-papers".to_owned()).spawn(move || {
-            send.send(write()).ok();
+            send.send(write(&ctx)).ok();
             ctx.request_repaint();
         })?;
         Ok(Self(result))

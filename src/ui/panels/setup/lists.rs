@@ -7,6 +7,7 @@ use egui::{Button, Context, Ui, ViewportCommand, vec2};
 
 use crate::exchange::list::{self, Kind, WriteError};
 use crate::model::setup::Setup;
+use crate::ui::dialog;
 use crate::ui::import::take_table;
 use crate::ui::panels::setup::SetupRequest;
 use crate::ui::room::Asked;
@@ -136,7 +137,7 @@ impl Lists {
         let begun = thread.spawn(move || {
             let name = format!("{}.xlsx", own.text(kind.key()));
             let dialog = rfd::FileDialog::new().add_filter("Excel", &["xlsx"]).set_file_name(name);
-            let written = dialog.save_file().map(|path| {
+            let written = dialog::save_file(&ctx, dialog).map(|path| {
                 std::fs::write(&path, list::write(kind, setup.as_ref(), &own)?)?;
                 Ok(path)
             });

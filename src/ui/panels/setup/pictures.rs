@@ -11,6 +11,7 @@ use crate::model::book::Book;
 use crate::model::id::{ActionId, PrizeId, SponsorId};
 use crate::model::picture::{Attached, PictureId};
 use crate::model::setup::Setup;
+use crate::ui::dialog;
 use crate::ui::pictures::Pictures;
 use crate::ui::room::Room;
 use crate::ui::theme::{size, text};
@@ -51,7 +52,8 @@ impl Picking {
         let begun = thread.spawn(move || {
             let dialog = rfd::FileDialog::new();
             let dialog = dialog.add_filter("PNG, JPEG, WebP", &["png", "jpg", "jpeg", "webp"]);
-            send.send(dialog.pick_file().map(|path| read(&path, longest))).ok();
+            let chosen = dialog::pick_file(&ctx, dialog);
+            send.send(chosen.map(|path| read(&path, longest))).ok();
             ctx.request_repaint();
         });
         match begun {
