@@ -145,6 +145,8 @@ pub enum Concern {
     },
     /// Nobody has said until when the guests' data is kept.
     RetentionMissing,
+    /// Who walks in is registered without asking the guardian.
+    ConsentNotAsked,
     /// Something should be prepared by now.
     PreparationOverdue {
         /// The line of the checklist, from 0.
@@ -193,6 +195,8 @@ pub enum Spot {
     Programme(Option<usize>),
     /// The day until which data is kept.
     Retention,
+    /// Whether guardians are asked for their consent.
+    Consent,
     /// The preparation checklist, and the line in question.
     Preparation(usize),
     /// The rules.
@@ -275,6 +279,7 @@ impl Concern {
             | Self::SponsorGivesNothing { .. }
             | Self::SponsorsWithoutContact { .. }
             | Self::RetentionMissing
+            | Self::ConsentNotAsked
             | Self::PreparationOpen { .. }
             | Self::NotPledged
             | Self::NoProjector => Severity::Odd,
@@ -313,6 +318,7 @@ impl Concern {
             Self::PreparationOverdue { row, .. } => Spot::Preparation(row),
             Self::PreparationOpen { first, .. } => Spot::Preparation(first),
             Self::RetentionMissing => Spot::Retention,
+            Self::ConsentNotAsked => Spot::Consent,
             Self::NotPledged => Spot::Ceremony,
             Self::NoProjector => Spot::Projector,
         }

@@ -39,6 +39,7 @@ fn settings() -> Settings {
         ..Settings::default()
     };
     settings.privacy.keep_until = Some(date);
+    settings.privacy.ask_consent = true;
     settings
 }
 

@@ -50,6 +50,7 @@ concern-sponsor-contact = { $count ->
    *[other] { $count } sponsors have no contact and phone: "{ $name }" …
  }
 concern-retention = Nobody has said until which day personal data is kept.
+concern-consent = Guardians are not asked for their consent at the door. Where children come, please switch it on.
 concern-overdue = "{ $name }" was due on { $due } and is not ticked.
 concern-preparation = { $count ->
     [1] One thing is still to be prepared: "{ $name }".

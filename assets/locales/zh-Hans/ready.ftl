@@ -50,7 +50,8 @@ concern-sponsor-contact = { $count ->
    *[other] “{ $name }”等 { $count } 个商家没有联系人和电话，当天有事找不到人。
  }
 concern-retention = 还没有定居民信息保留到哪一天。
-concern-overdue = “{ $name }”应在 { $due } 做好，还没有打勾。
+concern-consent = 现场登记时不问监护人是否同意。有孩子参加，请打开。
+concern-overdue = “{ $name }”应在 { $due } 前做好，还没有打勾。
 concern-preparation = { $count ->
     [1] 筹备清单还有 1 项没做：“{ $name }”。
    *[other] 筹备清单还有 { $count } 项没做：“{ $name }”等。

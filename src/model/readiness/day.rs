@@ -29,6 +29,7 @@ pub(super) fn look(setup: &Setup, today: Date, begun: bool, concerns: &mut Vec<C
     concerns.extend((!is_planned).then_some(Concern::NoEmergencyPlan));
     let is_endless = settings.privacy.keep_until.is_none();
     concerns.extend(is_endless.then_some(Concern::RetentionMissing));
+    concerns.extend((!settings.privacy.ask_consent).then_some(Concern::ConsentNotAsked));
     preparation(&settings.preparation, today, concerns);
 }
 

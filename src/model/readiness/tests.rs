@@ -29,6 +29,7 @@ fn complete() -> Setup {
     };
     settings.rules.draws_per_ticket = 0;
     settings.privacy.keep_until = Some(AROUND.today);
+    settings.privacy.ask_consent = true;
     settings.rules.stamps_needed = 1;
     let mut setup = Setup { settings, ..Setup::default() };
     let sponsor = SponsorId(1);
@@ -309,8 +310,9 @@ fn rows_that_lack_something_are_counted_and_the_first_is_named() {
 }
 
 #[test]
-fn guests_data_has_an_end() {
+fn guests_data_has_an_end_and_is_taken_with_consent() {
     check(|setup| setup.settings.privacy.keep_until = None, &[Concern::RetentionMissing]);
+    check(|setup| setup.settings.privacy.ask_consent = false, &[Concern::ConsentNotAsked]);
 }
 
 #[test]

@@ -77,6 +77,7 @@ pub fn concern(words: &Words, setup: &Setup, concern: &Concern) -> String {
             counted("concern-sponsor-contact", sponsor_name(setup, first), count)
         }
         Concern::RetentionMissing => told("concern-retention"),
+        Concern::ConsentNotAsked => told("concern-consent"),
         Concern::PreparationOverdue { row, due } => {
             let values = [("name", line_name(setup, row).into()), ("due", due.to_string().into())];
             say("concern-overdue", &values)

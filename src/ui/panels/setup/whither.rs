@@ -20,7 +20,7 @@ impl Tab {
             | Spot::Expected
             | Spot::Places
             | Spot::Emergency => Self::Event,
-            Spot::Retention => Self::Privacy,
+            Spot::Retention | Spot::Consent => Self::Privacy,
             Spot::Programme(_) => Self::Programme,
             Spot::Preparation(_) => Self::Ready,
             Spot::Rules => Self::Rules,
@@ -68,6 +68,6 @@ fn field_of(spot: Spot) -> Option<Id> {
         Spot::RiddleAnswer(_) => Some(super::riddles::answer_field()),
         Spot::Sponsor(sponsor) => Some(sponsors::name_field(sponsor)),
         Spot::Retention => Some(privacy::keep_until_field()),
-        Spot::Rules | Spot::Ceremony | Spot::Projector => None,
+        Spot::Consent | Spot::Rules | Spot::Ceremony | Spot::Projector => None,
     }
 }
