@@ -235,15 +235,14 @@ impl PapersPanel {
             Sheet::Certificates => ("papers-awards", &mut self.awards),
             Sheet::Dishes => ("papers-dishes", &mut self.dishes),
             Sheet::Tickets if self.is_named => {
-                let book = room.live.book();
-                let (printed, listed) =
-                    (book.setup().settings.rules.tickets_preprinted, book.counts().registered);
-                let count = [("count", listed.into())];
-                let how = match printed >= listed {
-                    true => words.text("papers-named-how").into_owned(),
-                    false => words.fmt("papers-named-rule", &count),
+                let how = match numbers_needed(room) {
+                    None => RichText::new(words.text("papers-named-how")),
+                    Some(listed) => {
+                        let how = words.fmt("papers-named-rule", &[("count", listed.into())]);
+                        RichText::new(how).color(theme::palette(ui).refused_ink)
+                    }
                 };
-                ui.label(RichText::new(how).text_style(text::small()));
+                ui.label(how.text_style(text::small()));
                 return;
             }
             _ => return,
@@ -284,7 +283,10 @@ impl PapersPanel {
         let palette = theme::palette(ui);
         let save = theme::strong(room.words.text("papers-save")).color(palette.on_accent);
         let save = Button::new(save).fill(palette.accent).min_size(vec2(150.0, size::PRESS));
-        let ready = self.writing.is_none() && self.preview.pages() > 0;
+        // Named tickets whose numbers the door would give to others as well are of no use.
+        let named = self.is_named && self.sheet() == Sheet::Tickets;
+        let fits = !named || numbers_needed(room).is_none();
+        let ready = fits && self.writing.is_none() && self.preview.pages() > 0;
         if ui.add_enabled(ready, save).clicked() {
             let entries = self.entries();
             let begun = Writing::sheet(ui.ctx(), self.sheet(), &self.printing(room, &entries));
@@ -316,6 +318,14 @@ impl PapersPanel {
             is_named: self.is_named && self.sheet() == Sheet::Tickets,
         }
     }
+}
+
+/// How many numbers must be kept for tickets printed beforehand, where the event keeps too few for
+/// the people on its list.
+fn numbers_needed(room: &Room<'_>) -> Option<u32> {
+    let book = room.live.book();
+    let listed = book.counts().registered;
+    (book.setup().settings.rules.tickets_preprinted < listed).then_some(listed)
 }
 
 fn written_verdict(room: &Room<'_>, written: Written) -> Option<Verdict> {
