@@ -80,8 +80,12 @@ impl Preferences {
         self.backup_folder = folder;
     }
 
-    /// Puts an event at the top of the recent ones.
+    /// Puts an event at the top of the recent ones; not a demo or a rehearsal, which lie in a
+    /// temporary folder and are gone the next day.
     pub fn remember(&mut self, path: &Path, title: &str) {
+        if path.starts_with(std::env::temp_dir()) {
+            return;
+        }
         self.recent.retain(|recent| recent.path != path);
         self.recent.insert(0, RecentEvent { path: path.to_owned(), title: title.to_owned() });
         self.recent.truncate(RECENT_MAX);
@@ -147,6 +151,13 @@ mod tests {
         assert_eq!(preferences.recent.len(), RECENT_MAX);
         assert_eq!(preferences.recent[0].path, Path::new("/x/15.youyuan"));
         assert_eq!(preferences.recent[1].path, Path::new("/x/19.youyuan"));
+    }
+
+    #[test]
+    fn what_lies_in_a_temporary_folder_is_not_remembered() {
+        let mut preferences = Preferences::default();
+        preferences.remember(&std::env::temp_dir().join("a/中秋.youyuan"), "彩排");
+        assert_eq!(preferences.recent, []);
     }
 
     #[test]

@@ -128,6 +128,11 @@ impl Asked {
         self.unheard = true;
     }
 
+    /// Puts other words in the place of the verdict, which has been heard.
+    pub fn reword(&mut self, verdict: Verdict) {
+        self.verdict = Some(verdict);
+    }
+
     /// Takes the verdict away; a code that comes twice is still known.
     pub fn dismiss(&mut self) {
         self.verdict = None;

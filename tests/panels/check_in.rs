@@ -309,7 +309,7 @@ fn a_walk_in_whom_the_list_knows_is_shown_before_a_second_entry_is_made() {
     type_text(&mut window, "王小明 7 13800001111");
     enter(&mut window);
     assert_eq!(checked_in(&window), 0);
-    window.get_by_label("就是 王小明 · 7 岁 · 3栋，签到").click();
+    window.get_by_label("就是王小明 · 7 岁 · 3栋，签到").click();
     answered(&mut window);
     let book = window.state().live.book();
     assert_eq!((book.counts().checked_in, book.counts().registered), (1, 4));

@@ -94,8 +94,8 @@ fn every_doubt_is_named_by_row_and_column_before_anything_is_written() {
         "网格：没有",
         "第 4 行 B 列（年龄）：“二十岁半”不是年龄，年龄留空",
         "第 5 行 A 列（姓名）：没有姓名，这一行不导入",
-        "第 6 行：王小明 与第 3 行重复，不再导入",
-        "第 7 行：赵丽 已有，没有更改",
+        "第 6 行：“王小明”与第 3 行重复，不再导入",
+        "第 7 行：“赵丽”已有，没有更改",
         "第 8 行 C 列（监护人电话）：“电话没有”不是电话号码，电话留空",
     ] {
         assert!(window.query_by_label(expected).is_some(), "{expected}");

@@ -88,7 +88,7 @@ fn given(window: &Window, prize: u32) -> u32 {
 #[test]
 fn the_one_drawn_prize_that_waits_is_handed_over_by_the_scan() {
     for (language, verdict, received) in [
-        (Language::Chinese, "请发奖：", "已领 一等奖 "),
+        (Language::Chinese, "请发奖：", "已领一等奖 "),
         (Language::English, "Hand over: ", "Received "),
     ] {
         let mut window = open(drawn(), language);

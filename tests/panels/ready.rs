@@ -168,14 +168,14 @@ fn the_checklist_is_ticked_and_edited_in_place_and_saved_as_one_act() {
         settings.preparation =
             vec![flags.clone(), Preparation { item: "海报".into(), ..flags.clone() }];
     });
-    window.get_by_label("“彩旗”应在 1969-12-30 做好，还没有打勾。");
+    window.get_by_label("“彩旗”应在 1969-12-30 前做好，还没有打勾。");
     press(&mut window, "筹备第 1 项完成");
     fill(&mut window, "筹备第 1 项数量", "50面");
     fill(&mut window, "筹备第 2 项期限", "2026/9/");
     let due = |window: &Window| value(window, "筹备第 2 项期限");
     assert_eq!(due(&window), "2026/9/", "what is being typed is left alone");
     type_text(&mut window, "20");
-    press(&mut window, "删除 海报");
+    press(&mut window, "删除“海报”");
     press(&mut window, "添加事项");
     assert!(window.get_by_label("筹备第 2 项").is_focused());
     type_text(&mut window, "气球");
@@ -199,7 +199,7 @@ fn acts_of_the_programme_are_moved_added_and_given_hosts() {
     assert!(window.get_by_label("第 3 个节目下移").accesskit_node().is_disabled());
     press(&mut window, "第 3 个节目上移");
     assert_eq!(value(&window, "第 2 个节目"), "电影");
-    press(&mut window, "删除 合拢宴");
+    press(&mut window, "删除“合拢宴”");
     press(&mut window, "添加节目");
     assert!(window.get_by_label("第 3 个节目时间").is_focused());
     type_text(&mut window, "25:00");
@@ -233,8 +233,11 @@ fn undo_restores_what_stood_before_with_a_reason_of_its_own() {
     answered(&mut window);
     assert_eq!(last_configure(&window).1, "撤销上次改动");
     assert_eq!(value(&window, "主题"), "团圆", "the form follows");
+    window.get_by_label("已撤销：活动");
+    press(&mut window, "灯谜");
     press(&mut window, "撤销");
     answered(&mut window);
+    assert_eq!(value(&window, "主题"), "", "the tab that shows it is opened");
     assert_eq!(window.state().live.book().setup().settings.theme, "");
     assert!(window.query_by_label("撤销").is_none());
 }

@@ -170,12 +170,12 @@ fn what_records_rely_on_cannot_be_removed_and_the_rest_can() {
     event.valid_guest("王小明");
     let mut window = open(event, Language::Chinese);
     press(&mut window, "摊位");
-    assert!(window.get_by_label("删除 扔飞镖").accesskit_node().is_disabled());
-    press(&mut window, "删除 绘画");
+    assert!(window.get_by_label("删除“扔飞镖”").accesskit_node().is_disabled());
+    press(&mut window, "删除“绘画”");
     assert!(window.query_by_label("4 号摊位名称").is_none());
     window.get_by_label("未保存 1 项");
     press(&mut window, "商家");
-    assert!(window.get_by_label("删除 小海豚早教").accesskit_node().is_disabled());
+    assert!(window.get_by_label("删除“小海豚早教”").accesskit_node().is_disabled());
 }
 
 #[test]

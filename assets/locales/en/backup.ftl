@@ -50,7 +50,7 @@ merge-left-out = To be settled by people: { $there }
 
 # Start screen: going on from a backup
 start-backups = Backups on USB sticks
-restore-ask = Go on with “{ $title }” from its backup?
+restore-ask = Go on with "{ $title }" from its backup?
 restore-ask-line = Made { $made }, up to entry { $entries }. A new file is made; the backup stays.
 restore-ask-renamed = A new file is made; the backup stays.
 restore-yes = Go on from the backup

@@ -4,10 +4,16 @@ overview-search-hint = Name, ticket number or any text; or scan a ticket
 overview-arrived = Arrived
 overview-registered = { $count } listed
 overview-stamped = Stamped
-overview-stamps = { $count } stamps
+overview-stamps = { $count ->
+    [one] one stamp
+   *[other] { $count } stamps
+}
 overview-valid = Valid tickets
 overview-solved = Riddles solved
-overview-attempts = { $count } tries
+overview-attempts = { $count ->
+    [one] one try
+   *[other] { $count } tries
+}
 overview-vouchers = Vouchers
 overview-vouchers-used = { $count } used
 overview-drawn = Spins

@@ -10,7 +10,7 @@ done-purged-next = { $people ->
     [one] One person.
    *[other] { $people } people.
 } Counts, stamps and draws can still be checked.
-pin-needed = The leader’s PIN is needed
+pin-needed = The leader's PIN is needed
 pin-needed-next = Ask the leader to enter it, then try again.
 consent-needed = The guardian has not agreed yet
 consent-needed-next = Tick the box once they agree; otherwise give a ticket without a name.
@@ -22,17 +22,17 @@ missing-pin = A PIN has 4 to 12 digits.
 # The guardian is asked at check-in
 person-nameless = no name
 consent-ask = Please show this to the guardian
-consent-words = We note the child’s name and age and your phone number, for check-in, the draw and reaching you at this event only. It is deleted afterwards and given to nobody. Do you agree?
+consent-words = We note the child's name and age and your phone number, for check-in, the draw and reaching you at this event only. It is deleted afterwards and given to nobody. Do you agree?
 consent-yes = They agree: give the ticket (Enter)
 consent-yes-correction = They agree: save (Enter)
-consent-no = They don’t: ticket without a name
-consent-no-correction = They don’t: leave it as it is
+consent-no = They don't: ticket without a name
+consent-no-correction = They don't: leave it as it is
 consent-back = Back
 
-# The leader’s PIN
+# The leader's PIN
 status-leader = Leader
 status-leader-leave = Leader · leave
-leader-pin = Leader’s PIN
+leader-pin = Leader's PIN
 leader-unlock = OK
 leader-close = Close
 leader-note = Good for five minutes; what is done meanwhile is on record.
@@ -58,8 +58,8 @@ setup-phone-nothing = Nothing
 setup-phone-note = Siblings are found by it; four digits are mostly enough. Screens never show more than the last four.
 setup-keep-until = Kept until
 setup-keep-until-note = From that day on the program asks for the removal. Like 2026-09-25.
-setup-pin-none = Leader’s PIN: none yet
-setup-pin-is-set = Leader’s PIN: set
+setup-pin-none = Leader's PIN: none yet
+setup-pin-is-set = Leader's PIN: set
 setup-pin = New PIN
 setup-pin-again = Once more
 setup-pin-set = Set the PIN

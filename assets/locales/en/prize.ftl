@@ -23,7 +23,7 @@ prize-waiting = { $count ->
     [one] One prize is waiting
    *[other] { $count } prizes are waiting
 }
-prize-waiting-line = No. { $ticket } { $name } · { $prize }
+prize-waiting-line = { $ticket } · { $prize }
 prize-stock = Stock
 prize-given-by = given by { $sponsor }
 prize-column-all = All

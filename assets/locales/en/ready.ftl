@@ -105,5 +105,6 @@ setup-add-emergency = Add a case
 ## Undo
 setup-undo = Undo
 setup-undo-note = Takes back what was saved at { $time }: { $count } changed (Ctrl+Z)
+setup-undone = Undone: { $what }
 setup-undo-later = Please save or discard first
 setup-undo-reason = Undo of the last change

@@ -170,6 +170,7 @@ report-refused-stamps = Not enough stamps
 report-refused-out-of-stock = Out of stock
 report-refused-vouchers = Not enough vouchers
 report-refused-relied-on = Cannot be taken back
+report-refused-pin = The leader's PIN was needed
 report-refused-other = Other
 
 ## Roll-up
@@ -245,11 +246,14 @@ report-pdf-reasons = Taken back because: { $reasons }.
 report-pdf-reason = { $reason } ({ $count }×)
 report-pdf-draws-told = { $draws } spins, { $won } of them won; { $vouchers } vouchers earned, { $used } spent; { $voids } acts taken back, for the reasons in the workbook.
 report-thanks-title = Thank you
-report-thanks-text = Thank you for your part in “{ $event }”. With it the children had their fun and the neighbours their laughter. These numbers are everybody’s thanks to you:
+report-thanks-to = { $sponsor }
+report-thanks-text = Thank you for your part in "{ $event }". With it the children had their fun and the neighbours their laughter. These numbers are everybody's thanks to you:
+report-thanks-close = We look forward to the next time.
 report-thanks-gave = You gave
 report-thanks-booth = Stamps at your booth
 report-thanks-visitors = People who came to it
-report-thanks-pieces = Your prizes handed over
+report-thanks-pieces = Prizes handed over
 report-thanks-stamps = { $count }
 report-thanks-children = { $count }
 report-thanks-handed = { $count }
+report-thanks-day = %Y-%m-%d

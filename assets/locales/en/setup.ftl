@@ -77,6 +77,7 @@ setup-sponsor-kind = Business of sponsor { $number }
 setup-sponsor-gives = Gift of sponsor { $number }
 setup-sponsor-message = Thanks to sponsor { $number }
 setup-add-sponsor = Add a sponsor
+setup-sponsor-named = A booth or a prize names this sponsor; change that first
 
 ## Prizes
 setup-tier = Tier
@@ -111,6 +112,7 @@ setup-look = Language and look
 setup-switch-language = 切换到中文
 setup-switch-theme = Light or dark
 setup-changes = The last changes
+setup-changes-none = Nothing was changed yet.
 setup-change-line = { $count } changed
 
 setup-tab-look = Projector
@@ -124,13 +126,13 @@ setup-look-equal-note = Otherwise a segment is as wide as its odds. Small prizes
 setup-look-calm = Calm mode
 setup-look-calm-note = No running lights and no confetti, for children whom flashes or bustle frighten.
 setup-odds = Odds
-setup-odds-note = Also decides what happens when a prize runs out.
-setup-odds-bag = Until it is empty
-setup-odds-fixed = Fixed odds
-setup-odds-every = Every spin wins
-setup-odds-bag-note = Until it is empty: prizes and blanks lie in one bag, each spin takes one out; when a prize runs out the others become likelier.
-setup-odds-fixed-note = Fixed odds: each prize keeps its odds all evening; when it runs out its odds become blanks.
-setup-odds-every-note = Every spin wins: prizes only, no blanks; when all are gone the wheel stops.
+setup-odds-note = How prizes are drawn.
+setup-odds-bag = Until empty
+setup-odds-fixed = Fixed
+setup-odds-every = No blanks
+setup-odds-bag-note = Until empty: prizes and blanks lie in one bag, each spin takes one out; when a prize runs out the others become likelier.
+setup-odds-fixed-note = Fixed: each prize keeps its odds all evening; when it runs out its odds become blanks.
+setup-odds-every-note = No blanks: every spin wins a prize; when all are gone the wheel stops.
 setup-odds-spins = Hand-outs are estimated for { $spins ->
     [one] 1 spin
    *[other] { $spins } spins

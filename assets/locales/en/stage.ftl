@@ -12,6 +12,7 @@ stage-announce-shelter = It is raining. Please wait under a roof
 stage-announce-lost = Looking for your child? Please come to the check-in
 stage-announce-power = Power cut. Please stay where you are
 stage-announce-leave = Please leave calmly. Follow the volunteers
+stage-announce-leave-by = Please leave calmly. Way out: …
 stage-announce-break = A short break. We will go on soon
 wheel-stage-winners = Winners
 wheel-stage-riddles = Riddles

@@ -24,7 +24,7 @@ wheel-stage-welcome = Welcome
 wheel-stage-wheel = Wheel
 wheel-stage-black = Black
 wheel-stage-hint = Please show your ticket
-wheel-stage-ready = Ticket { $ticket }, { $name }: ready to spin
+wheel-stage-ready = { $ticket }: ready to spin
 
 wheel-lucky = Lucky number
 wheel-lucky-hint = 0–99

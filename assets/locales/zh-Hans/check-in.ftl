@@ -31,7 +31,7 @@ check-in-so-far = 已签到 { $came } 人，共 { $listed } 人
 check-in-next-ticket = 下一张券：{ $ticket } 号
 check-in-siblings-keys = Alt+1、2…勾选或取消
 check-in-known = 名单上已有同名的人，请先核对；不是同一个人，再按一次回车登记。
-check-in-known-one = 就是 { $person }，签到
+check-in-known-one = 就是{ $person }，签到
 check-in-form-next = 按回车到下一格，填完电话按回车即登记。没有电话可以空着。
 
 ## 资料
@@ -54,5 +54,5 @@ ticket-vouchers = 奖券 { $left } 张可用，已用 { $used } 张
 ## 最近操作
 recent-title = 最近操作
 recent-drawing = 第 { $draw } 次抽奖，等待揭晓
-recent-handed-over = 已发 { $prize }
+recent-handed-over = 已发{ $prize }
 station-default = 服务台

@@ -105,5 +105,6 @@ setup-add-emergency = 添加情况
 ## 撤销
 setup-undo = 撤销
 setup-undo-note = 把 { $time } 保存的 { $count } 项改回原样（Ctrl+Z）
+setup-undone = 已撤销：{ $what }
 setup-undo-later = 请先保存或放弃改动
 setup-undo-reason = 撤销上次改动

@@ -170,6 +170,7 @@ report-refused-stamps = 章不够
 report-refused-out-of-stock = 奖品已发完
 report-refused-vouchers = 奖券不够
 report-refused-relied-on = 不能撤销
+report-refused-pin = 需要负责人口令
 report-refused-other = 其他
 
 ## 汇总
@@ -238,11 +239,14 @@ report-pdf-reasons = 撤销原因：{ $reasons }。
 report-pdf-reason = { $reason }（{ $count } 次）
 report-pdf-draws-told = 抽奖 { $draws } 次，中奖 { $won } 次；发出奖券 { $vouchers } 张，已兑 { $used } 张；撤销操作 { $voids } 次。
 report-thanks-title = 感谢信
-report-thanks-text = 　　感谢您对“{ $event }”的大力支持。有您的一份心意，孩子们玩得开心，邻里多了笑声。下面这些数字，是大家对您的感谢：
-report-thanks-gave = 您提供了
-report-thanks-booth = 您的摊位盖章
-report-thanks-visitors = 来过的居民
-report-thanks-pieces = 您的奖品送出
+report-thanks-to = { $sponsor }：
+report-thanks-text = 　　衷心感谢贵单位对“{ $event }”的大力支持。有了这份心意，孩子们玩得开心，邻里之间多了欢声笑语。现将有关情况反馈如下：
+report-thanks-close = 　　谨此致谢，期待再次合作！
+report-thanks-gave = 贵单位提供
+report-thanks-booth = 贵单位摊位盖章
+report-thanks-visitors = 到访居民
+report-thanks-pieces = 贵单位奖品送出
 report-thanks-stamps = { $count } 次
 report-thanks-children = { $count } 人
 report-thanks-handed = { $count } 份
+report-thanks-day = %Y年%-m月%-d日

@@ -15,7 +15,7 @@ setup-unsaved = 未保存 { $count } 项
 setup-reason = 改动原因（活动已开始，必填）
 setup-idle = 改好后点“保存”，或按 Ctrl+S
 setup-remove = 删除
-setup-remove-item = 删除 { $item }
+setup-remove-item = 删除“{ $item }”
 setup-number = 编号
 setup-name = 名称
 setup-sponsor = 合作商家
@@ -77,6 +77,7 @@ setup-sponsor-kind = { $number } 号商家行业
 setup-sponsor-gives = { $number } 号商家提供
 setup-sponsor-message = { $number } 号商家致谢语
 setup-add-sponsor = 添加商家
+setup-sponsor-named = 有摊位或奖品写着这个商家，请先改掉
 
 ## 奖品
 setup-tier = 奖级
@@ -116,6 +117,7 @@ setup-look = 语言与外观
 setup-switch-language = 切换到 English
 setup-switch-theme = 切换日间／夜间
 setup-changes = 最近改动
+setup-changes-none = 还没有改动。
 setup-change-line = 改动 { $count } 项
 
 setup-tab-look = 大屏

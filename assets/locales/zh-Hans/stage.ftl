@@ -12,6 +12,7 @@ stage-announce-shelter = 下雨了，请到避雨处稍候
 stage-announce-lost = 找孩子的家长，请到签到台
 stage-announce-power = 停电了，请留在原地，不要走动
 stage-announce-leave = 请有序离场，听从志愿者引导
+stage-announce-leave-by = 请有序离场，出口：…
 stage-announce-break = 休息一下，马上继续
 wheel-stage-winners = 中奖榜
 wheel-stage-riddles = 灯谜榜

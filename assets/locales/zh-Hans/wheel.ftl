@@ -11,7 +11,7 @@ wheel-spinning = 大转盘转动中…
 wheel-spinning-next = 结果已经存好，停下就揭晓。
 wheel-waiting = { $ticket } 号的抽奖还没揭晓
 wheel-won-next = 请到兑奖处领奖。
-wheel-won-line = 恭喜获得 { $tier }
+wheel-won-line = 恭喜获得{ $tier }
 wheel-blank-line = 谢谢你来玩
 wheel-blank-next = 祝下次好运。
 wheel-bag = 转盘上还有 { $count } 份
@@ -24,7 +24,7 @@ wheel-stage-welcome = 欢迎页
 wheel-stage-wheel = 转盘
 wheel-stage-black = 黑屏
 wheel-stage-hint = 请出示抽奖券
-wheel-stage-ready = { $ticket } 号 { $name }，准备开转
+wheel-stage-ready = { $ticket }，准备开转
 
 wheel-lucky = 幸运数字
 wheel-lucky-hint = 0–99

@@ -223,6 +223,8 @@ pub struct SponsorFigures {
     pub pieces: u32,
     /// Pieces of them in their owners' hands.
     pub handed_over: u32,
+    /// Pieces of them that belong to somebody who has not fetched them.
+    pub waiting: u32,
     /// Pieces of them that nobody has.
     pub left: u32,
 }

@@ -246,6 +246,7 @@ fn refused_key(refusal: &Refusal) -> &'static str {
         Refusal::OutOfStock { .. } | Refusal::WheelEmpty => "report-refused-out-of-stock",
         Refusal::NotEnoughVouchers { .. } => "report-refused-vouchers",
         Refusal::ReliedOn { .. } | Refusal::NotVoidable => "report-refused-relied-on",
+        Refusal::PinNeeded => "report-refused-pin",
         _ => "report-refused-other",
     }
 }

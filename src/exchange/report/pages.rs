@@ -303,8 +303,9 @@ fn thank(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words, sponsor: &Sp
     let head = words.text("report-thanks-title");
     canvas.line(title, &head, Style::new(58.0).brush().ink(RED).center());
     let (name, rest) = rest.split_top(20.0);
-    canvas.line(name, &sponsor.name, Style::new(30.0).bold().center());
-    let (_, rest) = rest.split_top(8.0);
+    let to = words.fmt("report-thanks-to", &[("sponsor", sponsor.name.as_str().into())]);
+    canvas.line(name, &to, Style::new(24.0).bold());
+    let (_, rest) = rest.split_top(4.0);
     let told = words.fmt("report-thanks-text", &[("event", figures.head.title.as_str().into())]);
     let taken = canvas.paragraph(rest, &told, Style::new(17.0));
     let (_, rest) = rest.split_top(taken + 10.0);
@@ -324,11 +325,14 @@ fn thank(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words, sponsor: &Sp
         canvas.rule((row.x, y), (row.x + row.width, y), 0.2, PALE);
         rest = below;
     }
+    let (_, rest) = rest.split_top(10.0);
+    canvas.paragraph(rest, &words.text("report-thanks-close"), Style::new(17.0));
     let organiser = &figures.head.organiser;
     let (_, foot) = Area::a4(24.0).split_top(225.0);
     let (line, below) = foot.split_top(10.0);
     canvas.line(line, &organiser.community, Style::new(16.0).right());
-    let date = figures.head.date.map(|date| date.strftime("%Y-%m-%d").to_string());
+    let day = words.text("report-thanks-day");
+    let date = figures.head.date.map(|date| date.strftime(day.as_bytes()).to_string());
     canvas.line(below.split_top(10.0).0, &date.unwrap_or_default(), Style::new(16.0).right());
 }
 

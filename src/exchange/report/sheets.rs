@@ -216,6 +216,7 @@ fn sponsors<'a>(sponsors: &'a [SponsorFigures], words: &'a Words) -> Sheet<'a> {
         "report-visitors",
         "report-pieces",
         "report-handed-over",
+        "report-waiting",
         "report-left",
     ];
     let row = |sponsor: &'a SponsorFigures| {
@@ -228,6 +229,7 @@ fn sponsors<'a>(sponsors: &'a [SponsorFigures], words: &'a Words) -> Sheet<'a> {
             sponsor.visitors.into(),
             sponsor.pieces.into(),
             sponsor.handed_over.into(),
+            sponsor.waiting.into(),
             sponsor.left.into(),
         ]
     };

@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, preview: &Preview) {
             let Some((line, blocks)) = line(words, preview, note) else { continue };
             let color = match note {
                 // Nothing happens to it.
-                Note::Gone(_) => palette.ink_weak,
+                Note::Gone(_) | Note::Known(_) => palette.ink_weak,
                 _ if blocks => palette.refused_ink,
                 _ => palette.already_ink,
             };

@@ -94,7 +94,7 @@ impl TableDelegate for Rows<'_> {
                     RowState::Noted => ("import-state-noted", palette.already_ink),
                     RowState::Changed => ("import-state-changed", palette.already_ink),
                     RowState::Unreadable => ("import-state-unreadable", palette.refused_ink),
-                    RowState::Duplicate => ("import-state-duplicate", palette.refused_ink),
+                    RowState::Duplicate => ("import-state-duplicate", palette.ink_weak),
                 };
                 (self.words.text(key).into_owned(), color)
             }

@@ -55,7 +55,7 @@ pub enum PapersRequest {
     AddUp,
 }
 
-const LIST_WIDTH: f32 = 320.0;
+const LIST_WIDTH: f32 = 352.0;
 const COUNT_WIDTH: f32 = 110.0;
 const TURN_WIDTH: f32 = 48.0;
 /// Lines of what is filled in that are seen at once, and how high they are.
@@ -154,12 +154,16 @@ impl PapersPanel {
         let ready = self.writing.is_none();
         ui.columns(2, |columns| {
             let [left, right] = columns else { return };
-            let button = |key| Button::new(words.text(key)).min_size(vec2(0.0, size::PRESS));
-            if left.add_enabled(ready, button("papers-report")).clicked() {
+            let press = |ui: &mut Ui, key| {
+                let size = vec2(ui.available_width(), size::PRESS);
+                let button = Button::new(words.text(key));
+                ui.add_enabled_ui(ready, |ui| ui.add_sized(size, button).clicked()).inner
+            };
+            if press(left, "papers-report") {
                 self.request = Some(PapersRequest::Report);
                 left.ctx().request_repaint();
             }
-            if right.add_enabled(ready, button("papers-rollup-do")).clicked() {
+            if press(right, "papers-rollup-do") {
                 self.request = Some(PapersRequest::AddUp);
                 right.ctx().request_repaint();
             }

@@ -36,6 +36,7 @@ pub use self::privacy::CopiesRequest;
 use self::privacy::PrivacyForm;
 use self::riddles::{EntryKeys, RiddleForm};
 use self::station::StationForm;
+use self::undo::Undoing;
 use crate::desk::Copies;
 use crate::exchange::list::Kind;
 use crate::model::act::Action;
@@ -65,6 +66,7 @@ pub struct SetupPanel {
     lists: Lists,
     reason: String,
     asked: Asked,
+    undoing: Option<Undoing>,
     request: Option<SetupRequest>,
     /// No second screen is connected, as far as the window knows.
     lacks_projector: bool,
@@ -204,8 +206,11 @@ impl SetupPanel {
     /// Shows the panel; `shown_now` in the first frame after it was opened.
     pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         let answered = self.asked.poll(room);
-        if answered.is_some_and(|answered| answered.is_ok_and(|answer| answer.outcome.is_ok())) {
+        if let Some(Ok(answer)) = answered
+            && answer.outcome.is_ok()
+        {
             self.reason.clear();
+            self.tell_undone(room, answer.id);
         }
         let book = room.live.book();
         self.draft.get_or_insert_with(|| Draft::new(book)).follow(book);

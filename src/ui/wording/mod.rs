@@ -23,6 +23,7 @@ use crate::model::book::{Book, Mark};
 use crate::model::id::{AttendeeId, BoothId, PrizeId, TicketNumber};
 use crate::model::person::Person;
 use crate::model::refusal::Refusal;
+use crate::model::setup::Item;
 use crate::ui::door::Answered;
 use crate::ui::widgets::Verdict;
 use crate::ui::words::Words;
@@ -42,6 +43,11 @@ pub fn verdict(words: &Words, book: &Book, answered: &Answered) -> Verdict {
 /// The verdict on what would be refused.
 pub fn refusal(words: &Words, book: &Book, refusal: &Refusal) -> Verdict {
     Wording { words, book }.refusal(refusal)
+}
+
+/// An item of the setup by its kind and number, and by its name where it has one: "3 号摊位 · 投壶".
+pub fn item_name(words: &Words, book: &Book, item: Item) -> String {
+    Wording { words, book }.item(item)
 }
 
 /// The wall clock of the laptop as hours and minutes; "14:05?" where the clock had been moved.
@@ -79,10 +85,9 @@ impl Wording<'_> {
         }
     }
 
-    /// "42 号 王小明".
     fn ticket(&self, number: TicketNumber) -> String {
         let name = self.book.holder(number).map(|person| person.name.as_str()).unwrap_or_default();
-        self.words.fmt("ticket-of", &[("ticket", number.0.into()), ("name", name.into())])
+        ticket_line(self.words, number, name)
     }
 
     fn booth(&self, id: BoothId) -> String {
@@ -101,6 +106,14 @@ impl Wording<'_> {
     fn booths(&self, ids: impl Iterator<Item = BoothId>) -> String {
         let names: Vec<String> = ids.map(|id| self.booth(id)).collect();
         names.join(&self.text("list-comma"))
+    }
+}
+
+/// "42 号 王小明"; "42 号" for a ticket without a name.
+pub fn ticket_line(words: &Words, number: TicketNumber, name: &str) -> String {
+    match name {
+        "" => words.fmt("ticket-number", &[("ticket", number.0.into())]),
+        _ => words.fmt("ticket-of", &[("ticket", number.0.into()), ("name", name.into())]),
     }
 }
 

@@ -233,7 +233,7 @@ impl Wording<'_> {
     }
 
     /// What was to be changed, by its kind and number; by its name as well where it has one.
-    fn item(&self, item: Item) -> String {
+    pub(super) fn item(&self, item: Item) -> String {
         let setup = self.book.setup();
         let (key, name) = match item {
             Item::Settings => return self.text("item-settings"),

@@ -9,6 +9,7 @@ use crate::model::person::Person;
 use crate::ui::room::Room;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::card;
+use crate::ui::wording::ticket_line;
 
 /// Shows how many there are and whose, by ticket number, names masked: the screen faces the
 /// queue.
@@ -34,8 +35,7 @@ fn line_ui(ui: &mut Ui, room: &Room<'_>, draw: DrawNumber) {
     let ticket = draw.record.ticket;
     let name = book.holder(ticket).map(Person::masked_name).unwrap_or_default();
     let values = [
-        ("ticket", ticket.0.into()),
-        ("name", name.into()),
+        ("ticket", ticket_line(room.words, ticket, &name).into()),
         ("prize", prize_name(book, prize).into()),
     ];
     let line = RichText::new(room.words.fmt("prize-waiting-line", &values));

@@ -126,11 +126,24 @@ pub(super) fn sponsor_cell(
 
 /// Takes a row away; greyed out, with the reason, where records rely on it.
 pub(super) fn remove_cell(ui: &mut Ui, words: &Words, item: &str, in_use: bool) -> bool {
+    remove_cell_unless(ui, words, item, in_use.then_some("item-in-use"))
+}
+
+/// Takes a row away; greyed out where there is a reason against it, told by its key.
+pub(super) fn remove_cell_unless(
+    ui: &mut Ui,
+    words: &Words,
+    item: &str,
+    reason: Option<&str>,
+) -> bool {
     let name = words.fmt("setup-remove-item", &[("item", item.into())]);
     let remove = Button::new(RichText::new(words.text("setup-remove")).text_style(text::small()))
         .min_size(vec2(REMOVE_WIDTH, size::PRESS));
-    let response = ui.add_enabled(!in_use, remove).accessible_name(name);
-    response.on_disabled_hover_text(words.text("item-in-use")).clicked()
+    let response = ui.add_enabled(reason.is_none(), remove).accessible_name(name);
+    match reason {
+        Some(reason) => response.on_disabled_hover_text(words.text(reason)).clicked(),
+        None => response.clicked(),
+    }
 }
 
 /// Width of the button that takes a row away.

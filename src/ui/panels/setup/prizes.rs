@@ -16,12 +16,12 @@ use crate::ui::panels::setup::odds::{OddsPreview, percent_cell};
 use crate::ui::panels::setup::pictures::{Place, picture_cell};
 use crate::ui::theme::{space, text};
 
-const TIER: f32 = 84.0;
-const COUNT: f32 = 84.0;
-const GIVEN: f32 = 64.0;
+const TIER: f32 = 112.0;
+const COUNT: f32 = 72.0;
+const GIVEN: f32 = 54.0;
 const PICTURE: f32 = 96.0;
 const SPONSOR: f32 = 150.0;
-const ON_WHEEL: f32 = 70.0;
+const ON_WHEEL: f32 = 60.0;
 const CHANCE: f32 = 84.0;
 const EXPECTED: f32 = 76.0;
 const VOUCHERS: f32 = 76.0;

@@ -7,7 +7,7 @@ use crate::model::setup::{Setup, Sponsor};
 use crate::ui::panels::setup::Sheet;
 use crate::ui::panels::setup::draft::next_number;
 use crate::ui::panels::setup::forms::{
-    REMOVE_WIDTH, add_button, header_ui, remove_cell, text_cell,
+    REMOVE_WIDTH, add_button, header_ui, remove_cell_unless, text_cell,
 };
 use crate::ui::panels::setup::pictures::{Place, picture_cell};
 use crate::ui::theme::space;
@@ -15,18 +15,20 @@ use crate::ui::theme::space;
 const NAME: f32 = 180.0;
 const KIND: f32 = 96.0;
 const CONTACT: f32 = 180.0;
-const GIVES: f32 = 180.0;
 const LOGO: f32 = 96.0;
+/// What the gifts take of the room that gifts and thanks share.
+const GIVES_SHARE: f32 = 0.48;
 
 /// Shows the table of sponsors.
 pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
-    let fixed = NAME + KIND + CONTACT + GIVES + LOGO + REMOVE_WIDTH + 8.0 * space::MEDIUM;
-    let message = (ui.available_width() - fixed).max(160.0);
+    let fixed = NAME + KIND + CONTACT + LOGO + REMOVE_WIDTH + 8.0 * space::MEDIUM;
+    let shared = (ui.available_width() - fixed).max(340.0);
+    let (gives_width, message) = (shared * GIVES_SHARE, shared * (1.0 - GIVES_SHARE));
     let columns = [
         ("setup-name", NAME),
         ("setup-kind", KIND),
         ("setup-contact", CONTACT),
-        ("setup-gives", GIVES),
+        ("setup-gives", gives_width),
         ("setup-message", message),
         ("setup-logo", LOGO),
     ];
@@ -51,7 +53,8 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
                 text_cell(ui, kind, &cell("setup-sponsor-kind"), &mut sponsor.kind, KIND);
                 let label = cell("setup-sponsor-contact");
                 text_cell(ui, contact, &label, &mut sponsor.contact, CONTACT);
-                text_cell(ui, gives, &cell("setup-sponsor-gives"), &mut sponsor.gives, GIVES);
+                let label = cell("setup-sponsor-gives");
+                text_cell(ui, gives, &label, &mut sponsor.gives, gives_width);
                 let label = cell("setup-sponsor-message");
                 text_cell(ui, says, &label, &mut sponsor.message, message);
                 let label = cell("setup-sponsor-logo");
@@ -59,7 +62,8 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
                 if picture_cell(ui, words, shelf, &label, &mut sponsor.logo, LOGO) {
                     *wants_picture = Some(Place::Sponsor(sponsor.id));
                 }
-                if remove_cell(ui, words, &sponsor.name, used.contains(&sponsor.id)) {
+                let named = used.contains(&sponsor.id).then_some("setup-sponsor-named");
+                if remove_cell_unless(ui, words, &sponsor.name, named) {
                     removed = Some(sponsor.id);
                 }
             });

@@ -1,6 +1,6 @@
 //! This laptop: where it stands, who sits at it, language and look.
 
-use egui::{Align, Button, Id, Layout, Slider, Ui, vec2};
+use egui::{Align, Button, Id, Layout, RichText, Slider, Ui, vec2};
 
 use crate::model::act::Action;
 use crate::model::rules::LABEL_CHARS_MAX;
@@ -23,6 +23,8 @@ pub(super) struct StationForm {
 }
 
 const FIELD: f32 = 220.0;
+/// How long the rail of the volume is.
+const RAIL: f32 = 220.0;
 /// Rows of recent changes that fit beside the form.
 const CHANGES_MAX: usize = 8;
 
@@ -36,8 +38,13 @@ impl StationForm {
             let [left, right] = columns else { return };
             left.with_layout(Layout::top_down(Align::Min), |ui| request = self.forms_ui(ui, room));
             right.label(theme::strong(words.text("setup-changes")));
+            let changes = changes(room);
+            if changes.is_empty() {
+                let none = RichText::new(words.text("setup-changes-none"));
+                right.label(none.color(theme::palette(right).ink_weak));
+            }
             // A change of the setup is changed again, not undone: no row has a button.
-            recent_ui(right, words, &changes(room), &mut RecentState::default());
+            recent_ui(right, words, &changes, &mut RecentState::default());
         });
         request
     }
@@ -57,7 +64,8 @@ impl StationForm {
         let fits = |name: &str| name.chars().count() <= LABEL_CHARS_MAX;
         let sound = !station.is_empty() && fits(&station) && fits(&volunteer);
         let apply = button(&words.text("setup-station-apply"));
-        if ui.add_enabled(changed && sound, apply).clicked() {
+        let applied = ui.horizontal(|ui| ui.add_enabled(changed && sound, apply).clicked());
+        if applied.inner {
             request = Some(SetupRequest::Staff { station, volunteer });
         }
         ui.add_space(space::LARGE);
@@ -82,7 +90,14 @@ impl StationForm {
     fn volume_ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<SetupRequest> {
         let volume = self.volume.get_or_insert_with(|| room.sound.volume());
         let slider = Slider::new(volume, 0..=100).step_by(5.0);
-        let slider = ui.add(slider).accessible_name(room.words.text("setup-volume"));
+        let slider = ui
+            .scope(|ui| {
+                // In the colour of a card the rail would not be seen.
+                ui.visuals_mut().widgets.inactive.bg_fill = theme::palette(ui).line;
+                ui.spacing_mut().slider_width = RAIL;
+                ui.add(slider).accessible_name(room.words.text("setup-volume"))
+            })
+            .inner;
         let moved = *volume;
         if slider.dragged() {
             return None;
