@@ -127,7 +127,10 @@ impl Shaken {
     }
 
     fn click(&mut self, label: &str) {
+        // The verdict may speak of a button a frame before it is there.
+        self.step();
         self.await_label(label);
+        self.step();
         self.window.get_by_label(label).click();
         self.step();
     }
