@@ -97,6 +97,8 @@ pub struct Palette {
     pub already_ink: Color32,
     /// Words of refusal on paper or card.
     pub refused_ink: Color32,
+    /// Words of what is chosen, on the accent's tint; frames of what has the keyboard.
+    pub accent_ink: Color32,
 }
 
 const LIGHT: Palette = Palette {
@@ -126,6 +128,7 @@ const LIGHT: Palette = Palette {
     success_ink: Color32::from_rgb(0x0B, 0x6B, 0x37),
     already_ink: Color32::from_rgb(0x8F, 0x4B, 0x00),
     refused_ink: Color32::from_rgb(0xB4, 0x16, 0x1B),
+    accent_ink: Color32::from_rgb(0xC8, 0x37, 0x22),
 };
 
 const DARK: Palette = Palette {
@@ -155,6 +158,7 @@ const DARK: Palette = Palette {
     success_ink: Color32::from_rgb(0x6F, 0xD0, 0x97),
     already_ink: Color32::from_rgb(0xF0, 0xB1, 0x5C),
     refused_ink: Color32::from_rgb(0xFF, 0x8F, 0x86),
+    accent_ink: Color32::from_rgb(0xFF, 0x93, 0x7E),
 };
 
 /// Distances, in points.
@@ -331,7 +335,7 @@ fn visuals(theme: Theme) -> Visuals {
     visuals.error_fg_color = palette.refused_ink;
     visuals.weak_text_color = Some(ink_weak);
     visuals.selection.bg_fill = accent_tint;
-    visuals.selection.stroke = Stroke::new(size::STROKE, accent);
+    visuals.selection.stroke = Stroke::new(size::STROKE, palette.accent_ink);
     visuals.text_cursor.stroke = Stroke::new(size::STROKE, accent);
     let underline = &mut visuals.ime_composition;
     underline.active_underline_stroke = Stroke::new(size::STROKE, accent);
@@ -388,6 +392,7 @@ mod tests {
                 (p.on_accent, p.accent, 4.5),
                 (p.on_accent, p.accent_hover, 4.5),
                 (p.ink, p.accent_tint, 7.0),
+                (p.accent_ink, p.accent_tint, 3.9),
                 (p.on_lacquer, p.lacquer, 7.0),
                 (p.on_lacquer, p.lacquer_hover, 7.0),
                 (p.on_lacquer_weak, p.lacquer, 4.5),
