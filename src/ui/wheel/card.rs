@@ -2,6 +2,7 @@
 
 use egui::epaint::Mesh;
 use egui::load::SizedTexture;
+use egui::text::LayoutJob;
 use egui::{Align2, Color32, Painter, Rect, Shape, Vec2, pos2, vec2};
 
 use super::{geometry, labels, palette};
@@ -68,7 +69,9 @@ pub(super) fn paint(painter: &Painter, stage: Rect, unit: f32, card: &ResultCard
     write(&card.name, palette::CARD_LINE_SIZE, left, 0.75, middle, palette::CARD_INK);
     let start = Align2::LEFT_CENTER;
     write(&card.line, palette::CARD_LINE_SIZE, right, 0.25, start, palette::CARD_INK);
-    write(&card.headline, palette::CARD_PRIZE_SIZE, right, 0.62, start, ink);
+    let place = pos2(right.left(), right.top() + 0.62 * height);
+    let size = palette::CARD_PRIZE_SIZE * unit;
+    in_two(painter, &card.headline, size, right.width(), place, start, (ink, labels::bold));
 
     let rule = Rect::from_min_max(
         pos2(divide, rect.top() + 0.20 * height),
@@ -140,7 +143,43 @@ pub(super) fn title(
     color: Color32,
 ) -> Rect {
     const LARGER: f32 = 1.16;
-    let natural = labels::width_in(painter.ctx(), text, labels::brush).max(0.1);
-    let size = (LARGER * size).min(0.98 * width / natural);
-    painter.text(place, align, text, labels::brush(painter.ctx(), size), color)
+    in_two(painter, text, LARGER * size, width, place, align, (color, labels::brush))
+}
+
+/// Writes in one line at most `size` high, or in two where one alone would have to be much
+/// smaller.
+fn in_two(
+    painter: &Painter,
+    text: &str,
+    size: f32,
+    width: f32,
+    place: egui::Pos2,
+    align: Align2,
+    (color, face): (Color32, labels::Face),
+) -> Rect {
+    /// One line is as good down to this part of the size.
+    const ONE_LINE_LEAST: f32 = 0.6;
+    /// Two lines are no larger than this part of it.
+    const TWO_LINES_MOST: f32 = 0.72;
+    let ctx = painter.ctx();
+    let fitting = |line: &str| 0.98 * width / labels::width_in(ctx, line, face).max(0.1);
+    let one = size.min(fitting(text));
+    let broken = (one < ONE_LINE_LEAST * size).then(|| labels::break_anywhere(text)).flatten();
+    let (size, text) = match broken {
+        Some((first, second)) => {
+            let two = (TWO_LINES_MOST * size).min(fitting(first)).min(fitting(second));
+            (two, format!("{first}\n{second}"))
+        }
+        None => (one, text.to_owned()),
+    };
+    let mut job = LayoutJob::simple(text, face(ctx, size), color, f32::INFINITY);
+    job.halign = align.x();
+    let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
+    let rect = align.anchor_size(place, galley.size());
+    painter.galley(
+        pos2(align.x().to_factor() * rect.width() + rect.left(), rect.top()),
+        galley,
+        color,
+    );
+    rect
 }

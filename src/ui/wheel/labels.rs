@@ -52,6 +52,9 @@ pub(super) struct Numbered {
     pub(super) written: bool,
 }
 
+/// A face at a size.
+pub(super) type Face = fn(&Context, f32) -> FontId;
+
 /// The house's bold face; the ordinary one where a test has installed no fonts.
 pub(super) fn bold(ctx: &Context, size: f32) -> FontId {
     face(ctx, fonts::bold(), size)
@@ -206,11 +209,30 @@ pub(super) fn width_at_size_1(ctx: &Context, text: &str) -> f32 {
 }
 
 /// The width of a text at size 1 in one of the faces above.
-pub(super) fn width_in(ctx: &Context, text: &str, face: fn(&Context, f32) -> FontId) -> f32 {
+pub(super) fn width_in(ctx: &Context, text: &str, face: Face) -> f32 {
     const MEASURED_AT: f32 = 64.0;
     let font = face(ctx, MEASURED_AT);
     let width: f32 = ctx.fonts_mut(|fonts| text.chars().map(|c| fonts.glyph_width(&font, c)).sum());
     width / MEASURED_AT
+}
+
+/// Splits a long text into two lines, where words end or, in a text that has no such place near
+/// its middle, between two Chinese characters.
+pub(super) fn break_anywhere(text: &str) -> Option<(&str, &str)> {
+    let chars = text.chars().count();
+    let near_middle = |(first, _): &(&str, &str)| {
+        let part = first.chars().count() as f32 / chars as f32;
+        (0.3..=0.7).contains(&part)
+    };
+    break_near_middle(text).filter(near_middle).or_else(|| {
+        let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let pairs = text.char_indices().zip(text.chars().skip(1)).enumerate();
+        let breaks =
+            pairs.filter(|(_, ((_, before), after))| is_chinese(*before) && is_chinese(*after));
+        let (_, ((at, before), _)) =
+            breaks.min_by_key(|(count, _)| (2 * count + 2).abs_diff(chars))?;
+        text.split_at_checked(at + before.len_utf8())
+    })
 }
 
 /// Splits a text into two lines, only where words end: at spaces, after a dot or a comma, before
@@ -252,6 +274,16 @@ mod tests {
         assert_eq!(break_near_middle("神秘大礼包"), None);
         assert_eq!(break_near_middle("（赠）"), None);
         assert_eq!(break_near_middle(""), None);
+    }
+
+    #[test]
+    fn long_chinese_is_broken_in_the_middle_and_a_latin_word_never() {
+        assert_eq!(
+            break_anywhere("幸福社区二零二六年中秋晚会"),
+            Some(("幸福社区二零", "二六年中秋晚会"))
+        );
+        assert_eq!(break_anywhere("中秋晚会 一等奖"), Some(("中秋晚会", "一等奖")));
+        assert_eq!(break_anywhere("Supercalifragilistic"), None);
     }
 
     #[test]
