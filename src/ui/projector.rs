@@ -157,6 +157,11 @@ impl Projector {
         std::mem::take(&mut self.state().typed.events)
     }
 
+    /// Whether a presenter's PageDown came to the projector's window since the last call.
+    pub fn take_remote(&mut self) -> bool {
+        std::mem::take(&mut self.state().typed.remote)
+    }
+
     /// Whether somebody pressed any key or button in the projector's window since the last call;
     /// what a scanner types there does not count.
     pub fn take_pressed(&mut self) -> bool {

@@ -284,6 +284,38 @@ fn a_spin_brings_the_wheel_back_and_blocks_the_choice() {
 }
 
 #[test]
+fn an_announcement_breaks_into_a_spin_and_the_draw_is_shown_afterwards() {
+    let mut event = fair();
+    event.valid_guest("王小明");
+    let mut window = open(event, Language::Chinese);
+    scan(&mut window, 1);
+    press(&mut window, Key::Space, " ");
+    assert_eq!(draws(&window), 1);
+    let words = "请有序离场，听从志愿者引导";
+    for label in ["公告…", words] {
+        window.get_by_label(label).click();
+        window.step();
+        window.step();
+    }
+    assert!(stage(&window, words).contains(" · "));
+    // Space goes on with the same draw.
+    press(&mut window, Key::Space, " ");
+    assert_eq!(draws(&window), 1);
+    assert!(window.get_by_label("欢迎页").accesskit_node().is_disabled(), "the wheel turns");
+}
+
+#[test]
+fn where_the_way_out_is_the_host_completes_before_it_is_announced() {
+    let mut window = open(fair(), Language::Chinese);
+    click(&mut window, "公告…");
+    click(&mut window, "请有序离场，出口：…");
+    type_text(&mut window, "东门");
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(stage(&window, "请有序离场，出口：东门").contains(" · "));
+}
+
+#[test]
 fn a_stage_of_another_panel_is_shown_until_another_one_is_chosen() {
     let mut window = open(fair(), Language::Chinese);
     let entries = vec!["月亮".to_owned(), "6 3".to_owned()];

@@ -91,7 +91,8 @@ impl WheelPanel {
             self.answered(room, &answered);
         }
         self.follow(room);
-        if self.stage.take_pressed() && self.is_ready(room) {
+        // A presenter's remote spins whatever the host has open.
+        if (self.stage.take_pressed() | self.stage.take_remote()) && self.is_ready(room) {
             self.push(room);
         }
         // A result stays until the next person, or until another stage is chosen.
@@ -217,6 +218,17 @@ impl WheelPanel {
     fn is_busy(&self) -> bool {
         let unseen = |showing: &Showing| matches!(showing.told, Told::NotYet | Told::Sent(_));
         self.stage.is_spinning() || self.showing.as_ref().is_some_and(unseen)
+    }
+
+    /// An announcement cannot wait: a draw that is being shown makes way, and waits to be shown
+    /// again.
+    fn break_off(&mut self) {
+        if self.is_busy() {
+            self.next_person();
+            self.asked.clear();
+        } else {
+            self.clear_stage();
+        }
     }
 
     /// Another stage was chosen: the result makes way for it.
@@ -363,7 +375,10 @@ impl WheelPanel {
     /// What the projector says below the title of a wheel at rest.
     fn stage_hint(&self, room: &Room<'_>) -> String {
         let book = room.live.book();
-        match self.ticket.filter(|ticket| may_spin(book, *ticket).is_ok()) {
+        // A draw that the audience has not seen comes before the next ticket.
+        let waiting = book.draws_waiting().next().map(|draw| draw.record.ticket);
+        let ready = self.ticket.filter(|ticket| may_spin(book, *ticket).is_ok());
+        match waiting.or(ready) {
             Some(ticket) => {
                 let name = book.holder(ticket).map(Person::masked_name).unwrap_or_default();
                 let who = wording::ticket_line(room.words, ticket, &name);
@@ -402,9 +417,9 @@ impl WheelPanel {
                 self.clear_stage();
             }
             ScrollArea::vertical().id_salt("wheel_side").show(ui, |ui| {
-                if self.stage.is_announcing() && !busy {
+                if self.stage.is_announcing() {
                     if self.stage.announcements_ui(ui, room) {
-                        self.clear_stage();
+                        self.break_off();
                     }
                     return;
                 }

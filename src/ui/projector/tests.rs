@@ -107,6 +107,16 @@ fn keys_typed_into_the_projector_are_handed_on_but_for_f11() {
 }
 
 #[test]
+fn a_presenters_remote_is_told_apart_and_nobody_else_hears_its_key() {
+    let ctx = Context::default();
+    let mut projector = Projector::new(&ctx);
+    window_frame(&ctx, &projector, 1.0, vec![key(Key::PageDown, true), key(Key::PageDown, false)]);
+    assert!(projector.take_remote());
+    assert!(!projector.take_remote(), "once");
+    assert_eq!(projector.take_typed(), []);
+}
+
+#[test]
 fn a_key_held_down_is_one_press_and_a_scanner_is_none() {
     let ctx = Context::default();
     let mut projector = Projector::new(&ctx);

@@ -1,7 +1,7 @@
 //! What is typed into the projector's window: for the one scanner and the one set of keys that
 //! the program has, or as the push of somebody who can press only one key.
 
-use egui::{Event, Ui};
+use egui::{Event, Key, Ui};
 
 /// What is typed into the window and not fetched is forgotten beyond this.
 const TYPED_MOST: usize = 256;
@@ -15,6 +15,8 @@ pub(super) struct Typed {
     pub(super) events: Vec<Event>,
     /// A key, a mouse button or a finger was pressed, and it was no scanner.
     pub(super) pressed: bool,
+    /// A presenter's remote was pressed; nothing else hears of its key.
+    pub(super) remote: bool,
     last_digit_secs: Option<f64>,
 }
 
@@ -22,9 +24,13 @@ impl Typed {
     /// Takes in the events of a frame but for those that the window `keeps`; says whether there
     /// were any.
     pub(super) fn collect(&mut self, ui: &Ui, keeps: impl Fn(&Event) -> bool) -> bool {
-        let before = (self.events.len(), self.pressed);
+        let before = (self.events.len(), self.pressed, self.remote);
         ui.input(|input| {
             for event in input.events.iter().filter(|event| !keeps(event)) {
+                if let Event::Key { key: Key::PageDown, .. } = event {
+                    self.remote |= is_press(event);
+                    continue;
+                }
                 if is_digit(event) {
                     self.last_digit_secs = Some(input.time);
                 }
@@ -37,7 +43,7 @@ impl Typed {
                 }
             }
         });
-        (self.events.len(), self.pressed) != before
+        (self.events.len(), self.pressed, self.remote) != before
     }
 }
 

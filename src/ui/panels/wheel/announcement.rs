@@ -10,6 +10,9 @@ use crate::ui::widgets::entry_field::submitted;
 use crate::ui::widgets::text_field;
 use crate::ui::words::Words;
 
+/// A suggestion that ends so is completed by the host before it is shown.
+const OPEN_END: char = '…';
+
 /// More characters than this cannot be read in passing.
 const CHARS_MOST: usize = 120;
 
@@ -27,8 +30,16 @@ impl Announcement {
         let mut pressed = None;
         ui.horizontal_wrapped(|ui| {
             for suggestion in suggestions(room.words, &room.live.book().setup().settings) {
-                if ui.add(small_button(&suggestion)).clicked() {
-                    pressed = Some(suggestion);
+                if !ui.add(small_button(&suggestion)).clicked() {
+                    continue;
+                }
+                match suggestion.strip_suffix(OPEN_END) {
+                    // Where to, only the host knows.
+                    Some(beginning) => {
+                        beginning.clone_into(&mut self.typed);
+                        ui.memory_mut(|memory| memory.request_focus(field_id()));
+                    }
+                    None => pressed = Some(suggestion),
                 }
             }
         });
@@ -42,8 +53,7 @@ impl Announcement {
         let submitted = ui
             .horizontal(|ui| {
                 let width = (ui.available_width() - BUTTON_WIDTH).max(BUTTON_WIDTH);
-                let id = Id::unique("wheel_announcement");
-                let field = text_field(ui, id, &label, &mut self.typed, width);
+                let field = text_field(ui, field_id(), &label, &mut self.typed, width);
                 let entered = submitted(ui, &field);
                 let beside = Layout::bottom_up(Align::Min);
                 entered | ui.with_layout(beside, |ui| ui.add(small_button(&show)).clicked()).inner
@@ -56,6 +66,10 @@ impl Announcement {
         self.typed.clear();
         Some(words)
     }
+}
+
+fn field_id() -> Id {
+    Id::unique("wheel_announcement")
 }
 
 /// What is likely to be announced, by the event's places and its emergency plan.
@@ -74,6 +88,7 @@ fn suggestions(words: &Words, settings: &Settings) -> Vec<String> {
         all.push(words.text("stage-announce-shelter").into_owned());
     }
     all.push(words.text("stage-announce-leave").into_owned());
+    all.push(words.text("stage-announce-leave-by").into_owned());
     if named(&["走失", "lost", "Lost", "missing"]) {
         all.push(words.text("stage-announce-lost").into_owned());
     }

@@ -135,6 +135,11 @@ impl Stage {
         self.projector.take_pressed() && self.any_key
     }
 
+    /// Whether a presenter's PageDown was pressed in the projector's window.
+    pub(super) fn take_remote(&mut self) -> bool {
+        self.projector.take_remote()
+    }
+
     pub(super) fn any_key(&self) -> bool {
         self.any_key
     }
@@ -177,11 +182,12 @@ impl Stage {
     }
 
     /// The window on the projector, and what stands on it between spins; says whether that was
-    /// chosen now. `busy` while a draw is on its way: then nothing else can be chosen.
+    /// chosen now. `busy` while a draw is on its way: then nothing else can be chosen but an
+    /// announcement.
     pub(super) fn controls_ui(&mut self, ui: &mut Ui, room: &Room<'_>, busy: bool) -> bool {
         self.window_ui(ui, room);
         let before = self.chosen.clone();
-        ui.add_enabled_ui(!busy, |ui| self.chooser_ui(ui, room));
+        self.chooser_ui(ui, room, busy);
         let chosen_now = self.chosen != before;
         if chosen_now {
             self.announcing = false;
@@ -226,7 +232,7 @@ impl Stage {
         });
     }
 
-    fn chooser_ui(&mut self, ui: &mut Ui, room: &Room<'_>) {
+    fn chooser_ui(&mut self, ui: &mut Ui, room: &Room<'_>, busy: bool) {
         let words = room.words;
         let has_wheel = has_wheel(room);
         let has_riddles = !room.live.book().setup().riddles.is_empty();
@@ -241,7 +247,7 @@ impl Stage {
                 let stands_in = !has_wheel && self.is_wheel() && chosen == Chosen::Welcome;
                 let selected = self.chosen == chosen || stands_in;
                 let button = small_button(&words.text(key)).selected(selected);
-                if of_use && ui.add(button).clicked() {
+                if of_use && ui.add_enabled(!busy, button).clicked() {
                     self.chosen = chosen;
                 }
             }
@@ -251,7 +257,8 @@ impl Stage {
                 self.announcing = !self.announcing;
             }
             let black = small_button(&words.text("wheel-stage-black"));
-            if ui.add(black.selected(self.chosen == Chosen::Black)).clicked() {
+            let black = black.selected(self.chosen == Chosen::Black);
+            if ui.add_enabled(!busy, black).clicked() {
                 self.toggle_black();
             }
         });
