@@ -401,6 +401,11 @@ impl App {
             StatusRequest::SwitchLanguage => {
                 self.words.switch();
                 self.preferences.english = self.words.language() == Language::English;
+                // A station that nobody has named speaks the language of the screen.
+                let (station, volunteer) = self.staff();
+                if let Screen::Event(event) = &mut self.screen {
+                    event.staff(station, volunteer);
+                }
             }
             StatusRequest::SwitchSound => {
                 self.preferences.mute = !self.preferences.mute;

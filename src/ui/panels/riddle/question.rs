@@ -92,13 +92,12 @@ pub(super) fn guesser_ui(
     };
     ui.spacing_mut().item_spacing.y = space::SMALL;
     let name = book.person(ticket.attendee).map(|person| person.name.as_str()).unwrap_or_default();
-    let who = [("ticket", number.0.into()), ("name", name.into())];
     let mut lines = vec![used_line(room, ticket)];
     lines.extend(asked.and_then(|riddle| tries_line(room, ticket, riddle)));
     lines.push(vouchers_line(room, ticket));
     lines.retain(|line| !line.is_empty());
     ui.horizontal(|ui| {
-        ui.label(theme::strong(words.fmt("ticket-of", &who)));
+        ui.label(theme::strong(wording::ticket_line(words, number, name)));
         ui.add(Label::new(lines.join(" · ")).truncate());
     });
     let mut given_up = None;
