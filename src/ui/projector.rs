@@ -200,6 +200,7 @@ impl Projector {
         }
         self.monitors.choose(&self.ctx, frame);
         let mut builder = ViewportBuilder::default()
+            .with_app_id("youyuan")
             .with_title(window_title)
             .with_inner_size(vec2(960.0, 540.0))
             .with_active(false);
