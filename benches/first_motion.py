@@ -77,8 +77,9 @@ def measure(name):
         time.sleep(1)
         tool("mousemove", *OPEN_PROJECTOR, "click", 1)
         time.sleep(2)
-        windows = tool("search", "--onlyvisible", "--class", "youyuan")
-        projector = next(one for one in windows if one != main)
+        # The program's second window was made after its first.
+        windows = tool("search", "--onlyvisible", "--name", "")
+        projector = next(one for one in windows if int(one) > int(main))
         tool("windowmove", projector, PROJECTOR_LEFT, 0, "windowsize", projector, 1920, 1080)
         tool("windowfocus", main)
         time.sleep(2)
