@@ -15,6 +15,8 @@
 
 #[path = "support/people.rs"]
 mod people;
+#[path = "support/typed.rs"]
+mod typed;
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
@@ -28,8 +30,6 @@ use youyuan::model::name::Readings;
 use youyuan::model::search::SearchIndex;
 
 const SIZES: [u32; 2] = [100_000, 1_000_000];
-/// What is typed, one character after the other.
-const TYPED: [&str; 8] = ["王", "王小", "wxm", "wang xiao", "4821", "42", "尉迟", "ywq"];
 /// As many as the screen lists.
 const LIMIT: usize = 8;
 
@@ -73,7 +73,7 @@ fn measure(size: u32) -> bool {
     println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
     let most = BARS_MILLIS.iter().find(|(people, _)| size <= *people).map(|(_, most)| *most);
     let mut held = size > 1_000_000 || megabytes <= MEGABYTES_MOST;
-    for typed in keystrokes() {
+    for typed in typed::keystrokes() {
         let ours = quantiles(ROUNDS, || index.search(&typed, LIMIT).len());
         let key: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
         // Shorter than a trigram, FTS5 finds nothing.
@@ -94,20 +94,6 @@ fn measure(size: u32) -> bool {
     }
     println!();
     held
-}
-
-/// What stands in the field after each key, each once.
-fn keystrokes() -> Vec<String> {
-    let mut keystrokes: Vec<String> = Vec::new();
-    for typed in TYPED {
-        for (end, c) in typed.char_indices() {
-            let typed = typed[..end + c.len_utf8()].to_owned();
-            if !keystrokes.contains(&typed) {
-                keystrokes.push(typed);
-            }
-        }
-    }
-    keystrokes
 }
 
 struct Measured {

@@ -44,6 +44,12 @@ impl Display {
         display
     }
 
+    /// Its name, as `DISPLAY` has it.
+    #[allow(dead_code, reason = "the benchmark of the window connects by it")]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Sets an environment variable for everything started on this display from now on.
     pub fn set(&mut self, name: &str, value: &str) {
         self.environment.push((name.to_owned(), value.to_owned()));
