@@ -297,12 +297,12 @@ mod tests {
         Segment { label: name.to_owned(), weight, prize: None }
     }
 
-    fn laid_out(segments: Vec<Segment>) -> (Vec<String>, usize) {
+    fn laid_out(segments: &[Segment]) -> (Vec<String>, usize) {
         let ctx = Context::default();
         let mut laid = None;
         let field = Field::of(disc::radius(1080.0), 1080.0);
         let mut show = |_: &mut egui::Ui| {
-            let wheel = Wheel::new(segments.clone(), Widths::Proportional).unwrap();
+            let wheel = Wheel::new(segments.to_vec(), Widths::Proportional).unwrap();
             laid = Some(lay_out(&ctx, &wheel, field, Looks::default().festive()));
         };
         ctx.run_ui(egui::RawInput::default(), &mut show).textures_delta.clear();
@@ -315,7 +315,7 @@ mod tests {
     fn a_few_hairlines_take_no_words_from_wide_segments() {
         let wide = ["洗衣液", "抽纸", "香皂", "牙膏"].map(|name| label(name, 100));
         let hairlines = ["厨艺一等", "厨艺二等", "厨艺三等"].map(|name| label(name, 1));
-        let (words, numbered) = laid_out([wide.to_vec(), hairlines.to_vec()].concat());
+        let (words, numbered) = laid_out(&[wide.to_vec(), hairlines.to_vec()].concat());
         assert!(words.iter().any(|word| word == "洗衣液"), "{words:?}");
         assert_eq!(numbered, 3);
     }
