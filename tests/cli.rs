@@ -151,6 +151,8 @@ fn a_rehearsed_event_can_be_kept_and_checked() {
     assert_eq!(code(&youyuan(&arguments, "")), 0);
     let check = json_of(&youyuan(&["check", &copy, "--json"], ""));
     assert_eq!(check["problems"], json!([]));
+    let stats = json_of(&youyuan(&["stats", &copy, "--json"], ""));
+    assert!(stats["title"].as_str().unwrap().starts_with("【彩排】"), "nobody takes it for real");
     assert_eq!(code(&youyuan(&arguments, "")), 1, "nothing is written over");
 }
 

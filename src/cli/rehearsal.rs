@@ -7,6 +7,7 @@ use clap::Args;
 use youyuan::desk::fresh_id;
 use youyuan::exchange::rehearsal::{Plan, RehearsalReport, rehearse};
 use youyuan::exchange::stats::Stats;
+use youyuan::words::{Language, Words};
 
 use super::error::CliError;
 use super::{open, print_json, say};
@@ -30,7 +31,12 @@ pub(super) struct RehearseArgs {
 }
 
 pub(super) fn rehearse_file(args: &RehearseArgs) -> Result<ExitCode, CliError> {
-    let setup = open(&args.file)?.1.book.setup().clone();
+    let mut setup = open(&args.file)?.1.book.setup().clone();
+    if args.keep.is_some() {
+        // Whoever finds the file later must not take it for the event, nor count it as one.
+        let title = [("title", setup.settings.title.as_str().into())];
+        setup.settings.title = Words::new(Language::Chinese).fmt("rehearsal-title", &title);
+    }
     let folder = std::env::temp_dir().join(format!("youyuan-rehearsal-{}", fresh_id()));
     let copy = match &args.keep {
         Some(keep) => keep.clone(),
