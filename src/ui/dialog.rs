@@ -9,11 +9,17 @@ use std::time::{Duration, Instant};
 use egui::{Align, Button, Context, Frame, Id, Label, Layout, Margin, RichText, Ui, vec2};
 use rfd::FileDialog;
 
+use crate::desk::BACKUP_EXTENSION;
 use crate::ui::theme::{self, size, space};
 use crate::ui::words::Words;
 
 /// Nobody cancels a window faster.
 const SEEN_AFTER: Duration = Duration::from_millis(300);
+
+/// A dialog that shows events and backups of events.
+pub fn of_events() -> FileDialog {
+    FileDialog::new().add_filter("Youyuan", &["youyuan", BACKUP_EXTENSION])
+}
 
 /// Lets somebody choose an existing file; waits for them.
 pub fn pick_file(ctx: &Context, dialog: FileDialog) -> Option<PathBuf> {

@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use egui::Context;
 
-use crate::desk::{BACKUP_EXTENSION, DeskError, Found, restore};
+use crate::desk::{DeskError, Found, restore};
 use crate::exchange::new_event::{self, NewEventError};
 use crate::exchange::preferences::place_for_new_event;
 use crate::exchange::rehearsal::Rehearsed;
@@ -119,8 +119,7 @@ fn ready_place(title: &str) -> std::io::Result<PathBuf> {
 }
 
 fn choose_event(ctx: &Context) -> Option<PathBuf> {
-    let dialog = rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan", BACKUP_EXTENSION]);
-    dialog::pick_file(ctx, dialog)
+    dialog::pick_file(ctx, dialog::of_events())
 }
 
 /// A copy on this computer; what SQLite keeps beside an event comes along.

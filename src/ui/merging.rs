@@ -4,7 +4,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 use egui::Context;
 
-use crate::desk::{BACKUP_EXTENSION, Client};
+use crate::desk::Client;
 use crate::exchange::merge::{MergeError, Merged, merge};
 use crate::model::book::Book;
 use crate::model::journal::Entry;
@@ -26,9 +26,7 @@ impl Merging {
         let (send, ended) = mpsc::channel();
         let ctx = ctx.clone();
         std::thread::Builder::new().name("youyuan-merge".to_owned()).spawn(move || {
-            let dialog =
-                rfd::FileDialog::new().add_filter("游园 Youyuan", &["youyuan", BACKUP_EXTENSION]);
-            let chosen = dialog::pick_file(&ctx, dialog);
+            let chosen = dialog::pick_file(&ctx, dialog::of_events());
             send.send(chosen.map(|other| merge(&client, &other))).ok();
             ctx.request_repaint();
         })?;

@@ -124,7 +124,7 @@ impl Writing {
     pub(super) fn rollup(ctx: &Context, words: &Words, open: OpenEvent) -> std::io::Result<Self> {
         let words = words.clone();
         Self::begin(ctx, move |ctx| {
-            let dialog = rfd::FileDialog::new().add_filter("游园 Youyuan", &[EVENT]);
+            let dialog = rfd::FileDialog::new().add_filter("Youyuan", &[EVENT]);
             let Some(files) = dialog::pick_files(ctx, dialog) else { return Ok(None) };
             let mut rollup = Rollup::default();
             files.iter().for_each(|file| open.add(&mut rollup, file));
