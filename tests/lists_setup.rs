@@ -145,6 +145,21 @@ fn prizes_are_met_by_name_and_tier_and_sponsors_by_name() {
 }
 
 #[test]
+fn a_row_that_is_only_half_clear_does_not_bring_one_more_prize_each_time() {
+    let text = "名称,奖级,总数\n毛绒玩具,一\u{fffd}级,0\n毛绒玩具,,\n";
+    let mut setup = Setup::default();
+    // The row without a number waits until there is something for it to change.
+    let first = list(text, Kind::Prizes, &setup);
+    let standings =
+        |list: &ItemList| list.rows.iter().map(|row| row.standing.clone()).collect::<Vec<_>>();
+    assert_eq!(standings(&first), [Standing::New, Standing::Unreadable]);
+    first.changes().iter().for_each(|change| setup.apply(change));
+    let second = list(text, Kind::Prizes, &setup);
+    assert_eq!(standings(&second), [Standing::Twice { first_row: 3 }, Standing::Same]);
+    assert_eq!(second.changes(), []);
+}
+
+#[test]
 fn phones_keep_their_zeros_and_what_looks_like_a_formula_stays_text() {
     let text = "商家名称,联系人,提供\n=SUM(A1),057187651234,+10 份\n-甲,0012,@all\n";
     let mut setup = Setup::default();

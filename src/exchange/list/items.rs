@@ -47,7 +47,7 @@ pub enum Standing {
     Same,
     /// Something is missing without which it cannot be taken in.
     Unreadable,
-    /// An earlier row speaks of the same item.
+    /// Another row speaks of the same item, or may.
     Twice {
         /// That row.
         first_row: u32,
@@ -253,14 +253,23 @@ fn compare(
     let last = standing.iter().map(Entry::number).chain(numbers).max().unwrap_or(0);
     let mut fresh = last.saturating_add(1)..;
     let mut seen: BTreeMap<Vec<String>, u32> = BTreeMap::new();
+    let spoken_for = met.iter().filter_map(|(at, place)| {
+        Some((Likeness::Loose.of(standing.get(*place)?), read.get(*at)?.row))
+    });
+    let spoken_for: BTreeMap<Vec<String>, u32> = spoken_for.collect();
     let mut rows = Vec::new();
     for (at, row) in read.iter().enumerate() {
-        let key = row.likeness(Likeness::Exact, kind);
-        let key = key.or_else(|| row.likeness(Likeness::Loose, kind));
-        let first_row = key.and_then(|key| {
+        let exact = row.likeness(Likeness::Exact, kind);
+        let loose = row.likeness(Likeness::Loose, kind);
+        // Nobody knows whether a row that is only half clear means another item than those of its
+        // name that other rows speak of: it must not bring one more each time.
+        let half_clear = if exact.is_none() { loose.as_ref() } else { None };
+        let elsewhere = half_clear.and_then(|key| spoken_for.get(key)).copied();
+        let first_row = exact.or(loose).and_then(|key| {
             let first = *seen.entry(key).or_insert(row.row);
             (first != row.row).then_some(first)
         });
+        let first_row = first_row.or(elsewhere);
         let before = met.get(&at).and_then(|place| standing.get(*place));
         let filled = |mut entry: Entry| {
             for (field, value) in &row.values {
