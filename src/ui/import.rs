@@ -203,7 +203,7 @@ fn preview_ui(ui: &mut Ui, words: &Words, preview: &Preview) {
     let rect = ui.available_rect_before_wrap();
     let split = rect.left() + (rect.width() - space::LARGE) * TABLE_SHARE;
     let mut left = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(split)));
-    table::ui(&mut left, words, preview);
+    table::ui(&mut left, words, preview.head.kind, &preview.rows);
     let notes = rect.with_min_x(split + space::LARGE);
     let mut right = ui.new_child(UiBuilder::new().max_rect(notes));
     notes::ui(&mut right, words, preview);
