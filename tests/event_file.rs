@@ -14,7 +14,10 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use support::TestEvent;
-use youyuan::desk::{Problem, check};
+use youyuan::desk::{Answer, Problem, check};
+use youyuan::model::act::{Act, Action};
+use youyuan::model::id::{BoothId, TicketNumber};
+use youyuan::model::refusal::Refusal;
 
 fn sql(path: &Path, statement: &str) -> rusqlite::Result<usize> {
     let file = Connection::open(path).unwrap();
@@ -56,6 +59,28 @@ fn the_database_itself_refuses_what_the_rules_forbid() {
         assert_eq!(code, Some(rusqlite::ErrorCode::ConstraintViolation), "{statement}: {refused}");
     }
     assert!(check(&event.path).unwrap().is_sound());
+}
+
+#[test]
+fn what_only_the_database_refuses_is_a_refusal_on_record_and_the_event_goes_on() {
+    let mut event = TestEvent::lived();
+    // A stamp that the journal does not know: the rules would give it once more.
+    tamper(
+        &event,
+        "INSERT INTO stamp SELECT 'x', act, check_in, 4, NULL FROM stamp WHERE booth = 3",
+    );
+    event.reopen();
+    let [first, second] = [1, 2].map(TicketNumber);
+    let refused = event.answer(Action::Stamp { ticket: first, booth: BoothId(4) });
+    assert_eq!(refused.outcome, Err(Refusal::Conflict));
+    event.done(Action::Stamp { ticket: second, booth: BoothId(4) });
+    event.reopen();
+    let again = Action::Stamp { ticket: first, booth: BoothId(4) };
+    let again = Act { id: refused.id, ..event.act(again) };
+    assert_eq!(event.submit(again), Answer { repeated: true, ..refused });
+    event.close();
+    let problems = problems(&event);
+    assert!(matches!(&problems[..], [Problem::FactUnknown { .. }]), "{problems:#?}");
 }
 
 #[test]
