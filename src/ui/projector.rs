@@ -26,7 +26,7 @@ pub(super) use self::typed::is_press;
 use super::fonts;
 use super::theme;
 use super::wheel::stages::Still;
-use super::wheel::{Looks, Pace, ResultCard, WheelPainter};
+use super::wheel::{Looks, Pace, ResultCard, StagePictures, WheelPainter};
 use crate::model::wheel::{Spin, Wheel};
 
 /// A frame of the likeness: it needs not be as smooth.
@@ -47,6 +47,7 @@ pub struct Projector {
 struct ProjectorState {
     stage: Stage,
     looks: Looks,
+    pictures: Arc<StagePictures>,
     painter: WheelPainter,
     pace: Pace,
     close_requested: bool,
@@ -129,7 +130,12 @@ impl Projector {
             Stage::Still(_) => Default::default(),
         };
         let running = Some(Running { spin, card, started: Instant::now() });
-        self.set_stage(Stage::wheel(WheelStage { title, hint, wheel, angle, running }));
+        self.state().stage = Stage::wheel(WheelStage { title, hint, wheel, angle, running });
+        // The audience first: the likeness in the other window follows a moment later.
+        if self.open {
+            self.ctx.request_repaint_of(viewport_id());
+        }
+        self.ctx.request_repaint_after_for(PREVIEW_FRAME, ViewportId::ROOT);
         self.ctx.request_repaint_after_for(spin.duration(), ViewportId::ROOT);
         spin
     }
@@ -137,6 +143,14 @@ impl Projector {
     /// Theme, calm or lively.
     pub fn look(&mut self, looks: Looks) {
         if std::mem::replace(&mut self.state().looks, looks) != looks {
+            self.repaint();
+        }
+    }
+
+    /// The host's own pictures.
+    pub fn pictures(&mut self, pictures: StagePictures) {
+        if *self.state().pictures != pictures {
+            self.state().pictures = Arc::new(pictures);
             self.repaint();
         }
     }
@@ -221,7 +235,7 @@ impl Projector {
         ui.allocate_ui(size, |ui| {
             ui.set_min_size(size);
             let state = lock(shared);
-            if state.stage.ui(ui, preview, state.looks) {
+            if state.stage.ui(ui, preview, state.looks, &state.pictures) {
                 ui.ctx().request_repaint_after(PREVIEW_FRAME);
             }
         })
@@ -232,10 +246,10 @@ impl Projector {
     /// Paints with OpenGL's own means from now on; until then as egui does everywhere.
     fn use_gl(&mut self, gl: &eframe::glow::Context) {
         let mut state = self.state();
-        state.painter.use_shader();
+        state.painter.use_shader(gl);
         state.pace = Pace::of(gl);
         drop(state);
-        self.preview.use_shader();
+        self.preview.use_shader(gl);
         self.uses_gl = true;
     }
 
@@ -279,7 +293,7 @@ impl ProjectorState {
         if self.typed.collect(ui, is_f11) {
             ui.ctx().request_repaint_of(ViewportId::ROOT);
         }
-        if self.stage.ui(ui, &mut self.painter, self.looks) {
+        if self.stage.ui(ui, &mut self.painter, self.looks, &self.pictures) {
             self.pace.ask(ui.ctx());
         }
         mark_ui(ui, &self.mark);

@@ -7,7 +7,7 @@ use egui::Ui;
 
 use crate::model::wheel::{Spin, Wheel};
 use crate::ui::wheel::stages::{Still, still_ui};
-use crate::ui::wheel::{Looks, Motion, ResultCard, WheelPainter, WheelView};
+use crate::ui::wheel::{Looks, Motion, ResultCard, StagePictures, WheelPainter, WheelView};
 
 /// What is shown.
 pub(super) enum Stage {
@@ -42,14 +42,20 @@ impl Stage {
     }
 
     /// Paints the stage; says whether it moves.
-    pub(super) fn ui(&self, ui: &mut Ui, painter: &mut WheelPainter, looks: Looks) -> bool {
+    pub(super) fn ui(
+        &self,
+        ui: &mut Ui,
+        painter: &mut WheelPainter,
+        looks: Looks,
+        pictures: &Arc<StagePictures>,
+    ) -> bool {
         match self {
             Self::Still(still) => {
-                still_ui(ui, looks, still);
+                still_ui(ui, looks, pictures, still);
                 false
             }
             Self::Wheel(stage) => {
-                let view = stage.view(looks);
+                let view = stage.view(looks, pictures);
                 painter.wheel_ui(ui, &view);
                 view.is_moving()
             }
@@ -77,7 +83,7 @@ impl Stage {
 }
 
 impl WheelStage {
-    fn view(&self, looks: Looks) -> WheelView<'_> {
+    fn view<'a>(&'a self, looks: Looks, pictures: &'a Arc<StagePictures>) -> WheelView<'a> {
         let Self { title, hint, wheel, angle, running } = self;
         let motion = match running {
             None => Motion::Still { angle: *angle },
@@ -86,7 +92,7 @@ impl WheelStage {
             }
         };
         let card = running.as_ref().map(|running| &running.card);
-        WheelView { wheel, motion, title, hint, card, looks }
+        WheelView { wheel, pictures, motion, title, hint, card, looks }
     }
 
     fn angle_now(&self) -> f64 {

@@ -1,13 +1,16 @@
 //! What stands beside the wheel: the title, the segment under the pointer, the legend.
 
+use std::collections::BTreeSet;
+
 use egui::epaint::Mesh;
-use egui::{Align2, Painter, Rect, pos2, vec2};
+use egui::{Align2, Color32, Context, FontId, Painter, Rect, pos2, vec2};
 
 use super::card::{self, fitted};
 use super::festive::Festive;
 use super::flat::{Cover, Route};
 use super::labels::Numbered;
-use super::{geometry, labels, palette};
+use super::stages::Picture;
+use super::{geometry, labels, palette, pictures};
 use crate::model::wheel::Wheel;
 
 /// More lines than this could not be read from afar: then the plaque alone tells.
@@ -19,6 +22,8 @@ const LEGEND_SHORT: usize = 5;
 pub(super) struct Aside<'a> {
     pub(super) title: &'a str,
     pub(super) hint: &'a str,
+    /// The organiser's mark, above the title while the wheel waits.
+    pub(super) logo: Option<&'a Picture>,
     /// From 0 (the wheel waits: the title is in the middle) to 1 (it was pushed).
     pub(super) started: f32,
     pub(super) wheel: &'a Wheel,
@@ -36,16 +41,27 @@ pub(super) struct Aside<'a> {
 
 /// Paints the aside into `area`.
 pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>) {
-    let Aside { title, hint, started, wheel, numbered, pointed, festive, .. } = *aside;
+    let Aside { title, hint, logo, started, wheel, numbered, pointed, festive, .. } = *aside;
     let entries = legend_entries(wheel, numbered, festive);
     let explained = (1..=LEGEND_MOST).contains(&entries.len());
     // Where a long legend stands, the title keeps to the top.
     let risen = if explained && entries.len() > LEGEND_SHORT { 1.0 } else { started };
     let left = Align2::LEFT_CENTER;
     let at = pos2(area.left(), area.top() + (0.47 + (0.085 - 0.47) * risen) * unit);
-    let size = (palette::TITLE_SIZE_WAITING * (1.0 - risen) + palette::TITLE_SIZE * risen) * unit;
-    card::title(painter, title, size, area.width(), at, left, festive.title);
+    let sizes =
+        (palette::TITLE_SIZE_WAITING * unit, palette::TITLE_SIZE / palette::TITLE_SIZE_WAITING);
+    card::shrinking_title(painter, title, sizes, risen, area.width(), at, festive.title);
     if risen < 1.0 {
+        if let Some(logo) = logo {
+            let (height, width) = (0.17 * unit, 0.32 * unit);
+            let lowest = at.y - 0.105 * unit;
+            let room = Rect::from_min_size(
+                pos2(area.left(), lowest - height),
+                vec2(area.width().min(width), height),
+            );
+            let tint = Color32::WHITE.gamma_multiply(1.0 - risen);
+            pictures::fit(painter, room, left, logo, tint);
+        }
         let ink = festive.ink.gamma_multiply(1.0 - risen);
         let (at, size) = (at + vec2(0.0, 0.115 * unit), palette::HINT_SIZE * unit);
         fitted(painter, hint, size, area.width(), at, left, ink);
@@ -81,15 +97,28 @@ fn plaque(
     }
     let ink = festive.ink.gamma_multiply(clear);
     let place = pos2(area.left(), area.center().y);
-    let size = palette::PLAQUE_SIZE * unit;
-    let left = Align2::LEFT_CENTER;
-    let text = fitted(painter, &segment.label, size, area.width(), place, left, ink);
+    let font = plaque_font(painter.ctx(), area, unit, &segment.label);
+    let text = painter.text(place, Align2::LEFT_CENTER, &segment.label, font, ink);
     let fill = festive.fill(index, wheel.segments().len(), segment.prize.is_none());
     let bar = Rect::from_min_size(
         pos2(text.left(), text.bottom() + 0.008 * unit),
         vec2(text.width().max(0.1 * unit), 0.012 * unit),
     );
     painter.rect_filled(bar, 0.006 * unit, fill.gamma_multiply(clear));
+}
+
+fn plaque_font(ctx: &Context, area: Rect, unit: f32, label: &str) -> FontId {
+    let fitting = 0.98 * area.width() / labels::width_at_size_1(ctx, label).max(0.1);
+    labels::bold(ctx, labels::stepped(fitting.min(palette::PLAQUE_SIZE * unit), unit))
+}
+
+/// Has the glyphs of every plaque drawn while nothing moves: the first time costs a frame.
+pub(super) fn warm(ctx: &Context, area: Rect, unit: f32, wheel: &Wheel) {
+    let labels: BTreeSet<&str> = wheel.segments().iter().map(|one| one.label.as_str()).collect();
+    for label in labels {
+        let font = plaque_font(ctx, area, unit, label);
+        ctx.fonts_mut(|fonts| fonts.layout_no_wrap(label.to_owned(), font, Color32::WHITE));
+    }
 }
 
 struct Entry<'a> {

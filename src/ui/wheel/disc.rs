@@ -8,6 +8,7 @@ use egui::{Color32, Context, Galley, Pos2, Rect, Vec2, emath::Rot2, pos2, vec2};
 
 use super::festive::{Festive, Looks};
 use super::labels::{self, Field, Label, Numbered};
+use super::pictures::{self, StagePictures};
 use super::{geometry, palette};
 use crate::model::wheel::Wheel;
 
@@ -16,9 +17,10 @@ pub(super) struct Disc {
     key: DiscKey,
     /// The fills, at angle 0 around the origin like all other parts.
     fills: Mesh,
-    /// Between the fills.
+    /// Between the fills, and what the pictures stand on.
     lines: Mesh,
     labels: Vec<LabelMesh>,
+    pictures: Vec<LabelMesh>,
     /// Over the labels.
     top: Mesh,
     numbered: Vec<Numbered>,
@@ -31,12 +33,13 @@ pub(super) struct Disc {
 struct DiscKey {
     looks: Looks,
     wheel: Arc<Wheel>,
+    pictures: Arc<StagePictures>,
     unit: f32,
     pixels_per_point: f32,
 }
 
-/// The quads of a label in the frame of its segment: the radius runs along x. Their places in the
-/// font texture are in texels, which stay true when the texture grows.
+/// The quads of a label or a picture in the frame of its segment: the radius runs along x. Places
+/// in the font texture are in texels, which stay true when the texture grows.
 struct LabelMesh {
     mesh: Mesh,
     angle: f32,
@@ -50,6 +53,8 @@ pub(super) struct Turned {
     pub(super) lines: Mesh,
     /// For [`Route::write`](super::flat::Route::write).
     pub(super) labels: Mesh,
+    /// One for each texture.
+    pub(super) pictures: Vec<Mesh>,
     pub(super) top: Mesh,
 }
 
@@ -58,7 +63,7 @@ impl Disc {
     pub(super) fn fitting(
         cached: Option<Self>,
         ctx: &Context,
-        wheel: &Arc<Wheel>,
+        (wheel, pictures): (&Arc<Wheel>, &Arc<StagePictures>),
         unit: f32,
         looks: Looks,
     ) -> Self {
@@ -66,6 +71,7 @@ impl Disc {
         let key = |ctx: &Context| DiscKey {
             looks,
             wheel: Arc::clone(wheel),
+            pictures: Arc::clone(pictures),
             unit,
             pixels_per_point: ctx.pixels_per_point(),
         };
@@ -73,14 +79,19 @@ impl Disc {
             Some(disc) if disc.key == key(ctx) && Arc::ptr_eq(&disc.witness, &witness) => disc,
             _ => {
                 let field = Field::of(radius(unit), unit);
-                let labels::Labels { labels, numbered } =
-                    labels::lay_out(ctx, wheel, field, looks.festive());
+                let labels::Labels { labels, numbered, pictures: seats } =
+                    labels::lay_out(ctx, wheel, field, looks.festive(), pictures);
                 let key = key(ctx);
                 let soft = 1.0 / key.pixels_per_point;
+                let mut lines = lines(wheel, unit, soft);
+                for seat in &seats {
+                    pictures::plate(&mut lines, seat, soft);
+                }
                 Self {
                     fills: fills(wheel, unit, looks.festive()),
-                    lines: lines(wheel, unit, soft),
+                    lines,
                     labels: label_meshes(&labels, &key),
+                    pictures: picture_meshes(&seats, &key),
                     top: top(wheel, unit, soft, looks.festive()),
                     numbered,
                     witness,
@@ -99,7 +110,7 @@ impl Disc {
     ///
     /// `speed` in rad/s: while the wheel moves, a label fades out where it turns round.
     pub(super) fn turned(&self, center: Pos2, angle: f32, speed: f32) -> Turned {
-        let Self { fills, lines, labels, top, key, .. } = self;
+        let Self { fills, lines, labels, pictures, top, key, .. } = self;
         let turn = Rot2::from_angle(angle);
         let radius = radius(key.unit);
         let turned = |part: &Mesh| {
@@ -117,7 +128,13 @@ impl Disc {
         for label in labels {
             label.append_turned(&mut written, center, angle, speed);
         }
-        Turned { fills: lit, lines: turned(lines), labels: written, top: turned(top) }
+        let pictured = |picture: &LabelMesh| {
+            let mut mesh = Mesh::with_texture(picture.mesh.texture_id);
+            picture.append_turned(&mut mesh, center, angle, speed);
+            mesh
+        };
+        let pictures = pictures.iter().map(pictured).collect();
+        Turned { fills: lit, lines: turned(lines), labels: written, pictures, top: turned(top) }
     }
 }
 
@@ -304,6 +321,15 @@ fn hub(mesh: &mut Mesh, radius: f32, soft: f32, festive: &Festive) {
         );
     }
     geometry::ball(mesh, center, radius * 0.17, soft, [palette::GOLD, palette::GOLD_SHINE]);
+}
+
+fn picture_meshes(seats: &[labels::PictureSeat], key: &DiscKey) -> Vec<LabelMesh> {
+    let to_mesh = |seat: &labels::PictureSeat| {
+        let texture = key.pictures.of_segment(&key.wheel, seat.index)?;
+        let mesh = pictures::mesh(texture, seat.side);
+        Some(LabelMesh { mesh, angle: seat.angle, radius: seat.radius })
+    };
+    seats.iter().filter_map(to_mesh).collect()
 }
 
 fn label_meshes(labels: &[Label], key: &DiscKey) -> Vec<LabelMesh> {

@@ -24,6 +24,15 @@ pub(super) fn stage(rect: Rect, wheel_center: Pos2, unit: f32, festive: &Festive
     lit(rect, wheel_center, RAYS, from, festive, Some(shadow))
 }
 
+/// The wheel's shadow alone, for other backdrops.
+pub(super) fn shadow(center: Pos2, unit: f32) -> Mesh {
+    let (radius, below) = (palette::RIM_RADIUS * unit, vec2(0.0, 0.012 * unit));
+    let stops = Shadow::STOPS.map(|(at, dark)| (at * radius, palette::SHADOW.gamma_multiply(dark)));
+    let mut mesh = Mesh::default();
+    geometry::ring(&mut mesh, center + below, &stops);
+    mesh
+}
+
 /// The lit backdrop alone.
 pub(super) fn backdrop(rect: Rect, center: Pos2, rays: u32, festive: &Festive) -> Mesh {
     lit(rect, center, rays, 0.0, festive, None)

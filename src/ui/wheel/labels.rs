@@ -1,4 +1,5 @@
-//! What stands on the segments: the label if it can be read from afar, else a number.
+//! What stands on the segments: the label if it can be read from afar, else a number; beside it the
+//! prize as it looks, where there is room for both.
 
 use std::f32::consts::PI;
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use egui::{Align, Color32, Context, FontFamily, FontId, Galley};
 
 use super::festive::Festive;
 use super::palette;
+use super::pictures::StagePictures;
 use crate::model::wheel::Wheel;
 use crate::ui::fonts;
 
@@ -26,6 +28,12 @@ impl Field {
         let inner = palette::HUB_RADIUS * unit * 1.25;
         Self { inner, outer: disc_radius - palette::POINTER_REACH * unit * 1.6, unit }
     }
+
+    /// What a picture at the outer end leaves.
+    fn beside(self, side: f32) -> Self {
+        let gap = if side > 0.0 { palette::PICTURE_GAP * self.unit } else { 0.0 };
+        Self { outer: self.outer - side - gap, ..self }
+    }
 }
 
 /// A text on a segment, laid out.
@@ -42,6 +50,18 @@ pub(super) struct Labels {
     pub(super) labels: Vec<Label>,
     /// The segments that do not bear their label, for a legend to explain.
     pub(super) numbered: Vec<Numbered>,
+    pub(super) pictures: Vec<PictureSeat>,
+}
+
+/// Where a prize's picture stands: in a square, along the radius.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct PictureSeat {
+    pub(super) index: usize,
+    /// The segment's middle on the disc.
+    pub(super) angle: f32,
+    /// Where the middle of the square stands.
+    pub(super) radius: f32,
+    pub(super) side: f32,
 }
 
 /// A segment too narrow for its label.
@@ -73,17 +93,26 @@ fn face(ctx: &Context, family: FontFamily, size: f32) -> FontId {
 /// Chooses words or numbers and their sizes, and lays them out.
 ///
 /// A few thin segments may bear numbers among words; where numbers would stand on more than half
-/// of the wheel, they stand everywhere.
-pub(super) fn lay_out(ctx: &Context, wheel: &Wheel, field: Field, festive: &Festive) -> Labels {
+/// of the wheel, they stand everywhere. A picture takes room only as long as the words beside it
+/// stay large.
+pub(super) fn lay_out(
+    ctx: &Context,
+    wheel: &Wheel,
+    field: Field,
+    festive: &Festive,
+    pictures: &StagePictures,
+) -> Labels {
     let legible = palette::LABEL_SMALLEST * field.unit;
     let mut seats_and_lines = Vec::new();
     for seat in seats(wheel, festive) {
-        let lines = best_lines(ctx, &seat, field);
-        seats_and_lines.push((seat, lines));
+        let pictured = pictures.of_segment(wheel, seat.index);
+        let pictured = pictured.and_then(|_| beside_picture(ctx, &seat, field));
+        let (lines, side) = pictured.unwrap_or_else(|| (best_lines(ctx, &seat, field), 0.0));
+        seats_and_lines.push((seat, lines, side));
     }
     let seats = seats_and_lines;
-    let thin = seats.iter().filter(|(_, lines)| lines.size < legible);
-    let all_numbered = thin.map(|(seat, _)| seat.half_width).sum::<f32>() > PI / 2.0;
+    let thin = seats.iter().filter(|(_, lines, _)| lines.size < legible);
+    let all_numbered = thin.map(|(seat, ..)| seat.half_width).sum::<f32>() > PI / 2.0;
 
     let worded = |lines: &Lines| !all_numbered && lines.size >= legible;
     // Labels of one wheel differ little in size: short words do not shout. But a thin segment does
@@ -91,22 +120,28 @@ pub(super) fn lay_out(ctx: &Context, wheel: &Wheel, field: Field, festive: &Fest
     let wide = PI / (2 * seats.len().max(1)) as f32;
     let sizes = seats
         .iter()
-        .filter(|(seat, lines)| worded(lines) && seat.half_width >= wide)
-        .map(|(_, lines)| lines.size);
+        .filter(|(seat, lines, _)| worded(lines) && seat.half_width >= wide)
+        .map(|(_, lines, _)| lines.size);
     let largest = 1.3 * sizes.fold(f32::INFINITY, f32::min);
 
-    let mut labels = Vec::new();
-    let mut numbered = Vec::new();
-    for (seat, lines) in seats {
+    let (mut labels, mut numbered, mut pictures) = (Vec::new(), Vec::new(), Vec::new());
+    for (seat, lines, side) in seats {
         if worded(&lines) {
-            labels.push(place(ctx, &seat, field, lines.text, lines.size.min(largest)));
+            let (field_left, size) =
+                (field.beside(side), stepped(lines.size.min(largest), field.unit));
+            labels.push(place(ctx, &seat, field_left, lines.text, size));
+            if side > 0.0 {
+                let (index, angle) = (seat.index, seat.middle);
+                let radius = field.outer - side / 2.0;
+                pictures.push(PictureSeat { index, angle, radius, side });
+            }
         } else {
             let number = number(ctx, &seat, field);
             numbered.push(Numbered { index: seat.index, written: number.is_some() });
             labels.extend(number);
         }
     }
-    Labels { labels, numbered }
+    Labels { labels, numbered, pictures }
 }
 
 /// A segment that has width, as its label sees it.
@@ -154,6 +189,24 @@ fn best_lines(ctx: &Context, seat: &Seat<'_>, field: Field) -> Lines {
     if size > one.size { Lines { text: format!("{first}\n{second}"), size } } else { one }
 }
 
+/// The label and the largest picture beside which it stays large; the picture's side.
+fn beside_picture(ctx: &Context, seat: &Seat<'_>, field: Field) -> Option<(Lines, f32)> {
+    /// Each try is smaller by so much.
+    const SMALLER: f32 = 0.92;
+    let slope = slope(seat.half_width);
+    // Its inner corners keep clear of the segment's edges.
+    let by_edges = field.outer * slope / (0.575 + slope);
+    let mut side = by_edges.min(palette::PICTURE_LARGEST * field.unit);
+    while side >= palette::PICTURE_SMALLEST * field.unit {
+        let lines = best_lines(ctx, seat, field.beside(side));
+        if lines.size >= palette::LABEL_BESIDE_PICTURE * field.unit {
+            return Some((lines, side));
+        }
+        side *= SMALLER;
+    }
+    None
+}
+
 fn number(ctx: &Context, seat: &Seat<'_>, field: Field) -> Option<Label> {
     let text = (seat.index + 1).to_string();
     let size = largest_size(width_at_size_1(ctx, &text), 1.0, seat.half_width, field)
@@ -190,6 +243,13 @@ fn largest_size(width: f32, lines: f32, half_width: f32, field: Field) -> f32 {
     let by_edges = field.outer * slope / (LINE_HEIGHT * lines / 2.0 + width * slope);
     let by_length = (field.outer - field.inner) / width;
     by_edges.min(by_length).min(palette::LABEL_LARGEST * field.unit)
+}
+
+/// A size that others have as well, 4 px at 1080 apart: each size has glyphs of its own, and where
+/// their texture must grow the next frame is late.
+pub(super) fn stepped(size: f32, unit: f32) -> f32 {
+    let step = unit / 270.0;
+    (size / step).floor().max(1.0) * step
 }
 
 /// The height of a line at size 1, as far as it must stay inside its segment.
@@ -262,8 +322,12 @@ fn break_near_middle(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use egui::TextureId;
+    use egui::load::SizedTexture;
+
     use super::super::{Looks, disc};
     use super::*;
+    use crate::model::id::PrizeId;
     use crate::model::wheel::{Segment, Widths};
 
     #[test]
@@ -297,16 +361,21 @@ mod tests {
         Segment { label: name.to_owned(), weight, prize: None }
     }
 
-    fn laid_out(segments: &[Segment]) -> (Vec<String>, usize) {
+    fn laid_out_with(segments: &[Segment], pictures: &StagePictures) -> Labels {
         let ctx = Context::default();
+        fonts::install_bundled(&ctx);
         let mut laid = None;
         let field = Field::of(disc::radius(1080.0), 1080.0);
         let mut show = |_: &mut egui::Ui| {
             let wheel = Wheel::new(segments.to_vec(), Widths::Proportional).unwrap();
-            laid = Some(lay_out(&ctx, &wheel, field, Looks::default().festive()));
+            laid = Some(lay_out(&ctx, &wheel, field, Looks::default().festive(), pictures));
         };
         ctx.run_ui(egui::RawInput::default(), &mut show).textures_delta.clear();
-        let laid = laid.unwrap();
+        laid.unwrap()
+    }
+
+    fn laid_out(segments: &[Segment]) -> (Vec<String>, usize) {
+        let laid = laid_out_with(segments, &StagePictures::default());
         let words = laid.labels.iter().map(|label| label.galley.text().to_owned()).collect();
         (words, laid.numbered.len())
     }
@@ -318,6 +387,40 @@ mod tests {
         let (words, numbered) = laid_out(&[wide.to_vec(), hairlines.to_vec()].concat());
         assert!(words.iter().any(|word| word == "洗衣液"), "{words:?}");
         assert_eq!(numbered, 3);
+    }
+
+    /// A wheel of so many prizes with pictures, all under one name.
+    fn pictured(name: &str, count: u32) -> Labels {
+        let texture = SizedTexture::new(TextureId::User(1), [300.0, 200.0]);
+        let prize = |id| Segment { prize: Some(PrizeId(id)), ..label(name, 1) };
+        let segments: Vec<Segment> = (0..count).map(prize).collect();
+        let prizes = (0..count).map(|id| (PrizeId(id), texture)).collect();
+        laid_out_with(&segments, &StagePictures { prizes, ..StagePictures::default() })
+    }
+
+    #[test]
+    fn a_picture_stands_within_its_segment_and_the_words_beside_it_stay_large() {
+        for (name, count) in [("电话手表", 6), ("月饼礼盒", 8), ("风筝", 12)] {
+            let laid = pictured(name, count);
+            assert_eq!(laid.pictures.len(), count as usize, "{count} times {name}");
+            for seat in &laid.pictures {
+                let inner = seat.radius - seat.side / 2.0;
+                assert!((seat.side / 2.0 / inner).atan() < PI / count as f32, "{seat:?}");
+            }
+            for label in &laid.labels {
+                assert!(label.galley.job.sections[0].format.font_id.size >= 56.0);
+                let end = label.radius + label.galley.size().x / 2.0;
+                let seat = laid.pictures[0];
+                assert!(end <= seat.radius - seat.side / 2.0, "{name} runs into its picture");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_not_made_small_for_a_picture() {
+        let laid = pictured("指甲刀套装", 12);
+        assert_eq!((laid.labels.len(), laid.pictures.len()), (12, 0));
+        assert_eq!(pictured("风筝", 100).pictures, []);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod labels;
 mod ornaments;
 mod pace;
 mod palette;
+mod pictures;
 pub mod stages;
 #[cfg(test)]
 mod tests;
@@ -23,12 +24,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::epaint::Mesh;
-use egui::{Context, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Context, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
 pub use self::card::ResultCard;
 pub use self::festive::Looks;
 use self::flat::Cover;
 pub use self::pace::Pace;
+pub use self::pictures::StagePictures;
 use crate::model::wheel::{Spin, Wheel};
 
 /// From the rest to the card: a breath in which the winning segment lights up.
@@ -44,6 +46,8 @@ const LAMPS_PULSE: Duration = Duration::from_micros(3_333_333);
 pub struct WheelView<'a> {
     /// The wheel; the same `Arc` as long as it is the same wheel.
     pub wheel: &'a Arc<Wheel>,
+    /// What stands on it and behind it; the same `Arc` as long as they are the same.
+    pub pictures: &'a Arc<StagePictures>,
     /// Where it stands or how it moves.
     pub motion: Motion<'a>,
     /// The title beside the wheel.
@@ -122,6 +126,8 @@ impl WheelView<'_> {
 #[derive(Default)]
 pub struct WheelPainter {
     route: flat::Route,
+    /// The processor paints: a picture behind everything would cost it the smooth turning.
+    is_software: bool,
     disc: Option<disc::Disc>,
     scenery: Option<Scenery>,
 }
@@ -171,8 +177,9 @@ impl Layout {
 
 impl WheelPainter {
     /// Paints with a shader of the wheel's own from now on; for windows of eframe's OpenGL.
-    pub fn use_shader(&mut self) {
+    pub fn use_shader(&mut self, gl: &eframe::glow::Context) {
         self.route = flat::Route::Shader;
+        self.is_software = flat::is_software(gl);
     }
 
     /// Fills the space that `ui` has left with the wheel.
@@ -193,15 +200,28 @@ impl WheelPainter {
         let pointed = view.wheel.segment_at(angle);
 
         let scenery = Scenery::fitting(self.scenery.take(), ui.ctx(), layout, view.looks);
-        let disc = disc::Disc::fitting(self.disc.take(), ui.ctx(), view.wheel, unit, view.looks);
+        let shown = (view.wheel, view.pictures);
+        let disc = disc::Disc::fitting(self.disc.take(), ui.ctx(), shown, unit, view.looks);
         let route = self.route;
-        route.paint(&painter, Arc::clone(&scenery.backdrop), Cover::Opaque);
-        route.paint(&painter, Arc::clone(&scenery.ornaments), Cover::Blended);
+        match view.pictures.background.as_ref().filter(|_| !self.is_software) {
+            Some(background) => {
+                pictures::cover(&painter, stage, background);
+                route.paint(&painter, frame::shadow(center, unit), Cover::Blended);
+            }
+            None => {
+                route.paint(&painter, Arc::clone(&scenery.backdrop), Cover::Opaque);
+                route.paint(&painter, Arc::clone(&scenery.ornaments), Cover::Blended);
+            }
+        }
 
         let turned = angle.rem_euclid(std::f64::consts::TAU);
-        let disc::Turned { fills, lines, labels, top } = disc.turned(center, turned as f32, speed);
+        let disc::Turned { fills, lines, labels, pictures, top } =
+            disc.turned(center, turned as f32, speed);
         route.paint(&painter, fills, Cover::Opaque);
         route.paint(&painter, lines, Cover::Blended);
+        for picture in pictures {
+            painter.add(Shape::mesh(picture));
+        }
         route.write(&painter, labels);
         let mut over = top;
         let lit = view.motion.since_rest().map_or(0.0, |since| ease(since, BREATH));
@@ -232,6 +252,7 @@ impl WheelPainter {
         let beside = aside::Aside {
             title: view.title,
             hint: view.hint,
+            logo: view.pictures.logo.as_ref(),
             started,
             covered: covered.map_or(0.0, |since| ease(since, CARD_SLIDES)),
             wheel: view.wheel,
@@ -241,6 +262,9 @@ impl WheelPainter {
             route,
         };
         aside::paint(&painter, aside, unit, &beside);
+        if let Motion::Still { .. } = view.motion {
+            aside::warm(ui.ctx(), aside, unit, view.wheel);
+        }
         if let (Some(since), Some(card)) = (view.motion.since_rest(), view.card) {
             celebrate(&painter, route, layout, view.looks, (card, since));
         }
@@ -260,19 +284,15 @@ impl Scenery {
             {
                 scenery
             }
-            _ => Self {
-                looks,
-                layout,
-                pixels_per_point,
-                backdrop: Arc::new(frame::stage(
-                    layout.stage,
-                    layout.wheel,
-                    layout.unit,
-                    looks.festive(),
-                )),
-                ornaments: Arc::new(layout.ornaments(looks, 1.0 / pixels_per_point)),
-                rim: frame::rim(layout.wheel, layout.unit, 1.0 / pixels_per_point),
-            },
+            _ => {
+                let Layout { stage, wheel, unit, .. } = layout;
+                let soft = 1.0 / pixels_per_point;
+                let backdrop = frame::stage(stage, wheel, unit, looks.festive());
+                let ornaments = layout.ornaments(looks, soft);
+                let rim = frame::rim(wheel, unit, soft);
+                let (backdrop, ornaments) = (Arc::new(backdrop), Arc::new(ornaments));
+                Self { looks, layout, pixels_per_point, backdrop, ornaments, rim }
+            }
         }
     }
 }

@@ -65,6 +65,14 @@ pub(super) const POINTER_REACH: f32 = 0.018;
 pub(super) const LABEL_LARGEST: f32 = 0.088;
 /// The smallest writing on a segment before it becomes a number; 30 px at 1080.
 pub(super) const LABEL_SMALLEST: f32 = 0.028;
+/// The smallest writing beside a picture; 56 px at 1080.
+pub(super) const LABEL_BESIDE_PICTURE: f32 = 0.052;
+/// The largest picture on a segment.
+pub(super) const PICTURE_LARGEST: f32 = 0.145;
+/// The smallest picture on a segment; a smaller one would be a blot.
+pub(super) const PICTURE_SMALLEST: f32 = 0.060;
+/// Between a picture and the writing.
+pub(super) const PICTURE_GAP: f32 = 0.012;
 /// The smallest number on a segment; smaller ones are left out.
 pub(super) const NUMBER_SMALLEST: f32 = 0.0085;
 /// The largest number that stands for a label.

@@ -37,7 +37,13 @@ fn frame(ctx: &Context, painter: &mut WheelPainter, view: &WheelView<'_>) -> Vec
 fn built(ctx: &Context, wheel: &Arc<Wheel>, cached: Option<disc::Disc>) -> disc::Disc {
     let mut disc = cached;
     shown(ctx, |ui| {
-        disc = Some(disc::Disc::fitting(disc.take(), ui.ctx(), wheel, 768.0, Looks::default()));
+        disc = Some(disc::Disc::fitting(
+            disc.take(),
+            ui.ctx(),
+            (wheel, &Arc::default()),
+            768.0,
+            Looks::default(),
+        ));
     });
     disc.unwrap()
 }
@@ -54,7 +60,16 @@ fn vertices(shapes: &[ClippedShape]) -> Vec<egui::epaint::Vertex> {
 fn any_wheel_is_painted_at_any_moment() {
     let ctx = Context::default();
     let wheels = [&[1][..], &[1, 1], &[0, 7, 0], &[1, 1000, 3], &[1; 12], &[1; 100], &[2; 400]];
-    for weights in wheels {
+    let picture = egui::load::SizedTexture::new(egui::TextureId::User(1), [40.0, 30.0]);
+    let own = StagePictures {
+        prizes: (0..400).map(|id| (PrizeId(id), picture)).collect(),
+        background: Some(picture),
+        logo: Some(picture),
+    };
+    let dressings = [Arc::default(), Arc::new(own)];
+    for (weights, pictures) in
+        wheels.iter().flat_map(|one| dressings.iter().map(move |own| (one, own)))
+    {
         let mut painter = WheelPainter::default();
         let wheel = wheel(weights);
         let decided = weights.iter().position(|&weight| weight > 0).unwrap();
@@ -63,6 +78,7 @@ fn any_wheel_is_painted_at_any_moment() {
             let motion = Motion::Pushed { spin: &spin, elapsed: Duration::from_millis(millis) };
             let view = WheelView {
                 wheel: &wheel,
+                pictures,
                 motion,
                 title: "W",
                 hint: "h",
@@ -95,6 +111,7 @@ fn everything_stands_still_after_the_celebration() {
         let card = card(won);
         WheelView {
             wheel: &wheel,
+            pictures: &Arc::default(),
             motion,
             title: "",
             hint: "",
@@ -111,6 +128,7 @@ fn everything_stands_still_after_the_celebration() {
     assert!(
         !WheelView {
             wheel: &wheel,
+            pictures: &Arc::default(),
             motion,
             title: "",
             hint: "",
@@ -131,6 +149,7 @@ fn the_last_moving_frame_looks_like_the_still_one() {
         let motion = Motion::Pushed { spin: &spin, elapsed: spin.duration() + after };
         let view = WheelView {
             wheel: &wheel,
+            pictures: &Arc::default(),
             motion,
             title: "",
             hint: "",

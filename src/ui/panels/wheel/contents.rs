@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::model::book::{Book, Draw};
 use crate::model::draw::{DrawRecord, Weight};
 use crate::model::person::Person;
+use crate::model::picture::PictureId;
 use crate::model::wheel::{Segment, Wheel, Widths};
 use crate::ui::room::Room;
-use crate::ui::wheel::ResultCard;
 use crate::ui::wheel::stages::{
     ProgrammeLine, RiddlesShown, SponsorShown, Strip, WelcomeShown, WinnerShown, WinnersShown,
 };
+use crate::ui::wheel::{ResultCard, StagePictures};
 use crate::ui::words::{Language, Words};
 
 /// The title on every stage.
@@ -44,16 +45,18 @@ pub(super) fn welcome(room: &Room<'_>) -> WelcomeShown {
                 logo: room.pictures.get(book, sponsor.logo.as_ref()),
             })
             .collect(),
-        logo: room.pictures.get(book, setup.settings.look.logo.as_ref()),
-        background: room.pictures.get(book, setup.settings.look.background.as_ref()),
     }
 }
 
-/// Has the prizes' pictures ready by the time that one of them is won.
-pub(super) fn fetch_pictures(room: &Room<'_>) {
+/// The host's pictures, as far as they are ready; the others are fetched.
+pub(super) fn pictures(room: &Room<'_>) -> StagePictures {
     let book = room.live.book();
-    for prize in book.setup().prizes.values() {
-        room.pictures.get(book, prize.picture.as_ref());
+    let picture = |id: &Option<PictureId>| room.pictures.get(book, id.as_ref());
+    let (look, prizes) = (&book.setup().settings.look, book.setup().prizes.iter());
+    StagePictures {
+        prizes: prizes.filter_map(|(id, prize)| Some((*id, picture(&prize.picture)?))).collect(),
+        background: picture(&look.background),
+        logo: picture(&look.logo),
     }
 }
 

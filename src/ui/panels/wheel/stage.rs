@@ -275,7 +275,7 @@ impl Stage {
         if self.told.as_ref() == Some(&told) {
             return;
         }
-        contents::fetch_pictures(room);
+        self.projector.pictures(contents::pictures(room));
         let still = match &told.chosen {
             Chosen::Wheel if self.tell_wheel(room, &told.hint) => None,
             Chosen::Welcome | Chosen::Wheel => Some(Still::Welcome(contents::welcome(room)).into()),

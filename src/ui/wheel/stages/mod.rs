@@ -24,7 +24,7 @@ pub use self::pledge::PledgeShown;
 pub use self::riddles::{RiddlesShown, Strip};
 pub use self::welcome::{ProgrammeLine, SponsorShown, WelcomeShown};
 pub use self::winners::{WinnerShown, WinnersShown};
-use super::{Looks, palette};
+use super::{Looks, StagePictures, palette};
 
 /// A picture on the graphics card; who hands it in keeps it alive.
 pub type Picture = egui::load::SizedTexture;
@@ -50,11 +50,14 @@ pub enum Still {
 }
 
 /// Fills the space that `ui` has left with a stage.
-pub fn still_ui(ui: &mut Ui, looks: Looks, still: &Still) {
+///
+/// The host's picture stands behind those that are looked at, not behind those that must be read.
+pub fn still_ui(ui: &mut Ui, looks: Looks, pictures: &StagePictures, still: &Still) {
+    let background = pictures.background.as_ref();
     match still {
-        Still::Welcome(shown) => welcome::paint(ui, looks, shown),
-        Still::Winners(shown) => winners::paint(ui, looks, shown),
-        Still::Riddles(shown) => riddles::paint(ui, looks, shown),
+        Still::Welcome(shown) => welcome::paint(ui, looks, pictures, shown),
+        Still::Winners(shown) => winners::paint(ui, looks, background, shown),
+        Still::Riddles(shown) => riddles::paint(ui, looks, background, shown),
         Still::Announcement(shown) => announcement::paint(ui, looks, shown),
         Still::Pledge(shown) => pledge::paint(ui, looks, shown),
         Still::Opening(shown) => opening::paint(ui, looks, shown),

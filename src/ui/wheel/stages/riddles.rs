@@ -3,7 +3,7 @@
 use egui::{Align2, Stroke, StrokeKind, Ui};
 
 use super::sheet::{Area, Sheet, columns_for};
-use super::{sizes, spoken};
+use super::{Picture, sizes, spoken};
 use crate::ui::wheel::Looks;
 
 /// The riddle board.
@@ -33,8 +33,8 @@ const WIDEST: f32 = 1.7;
 /// The largest height of a place.
 const HIGHEST: f32 = 0.26;
 
-pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &RiddlesShown) {
-    let Some(sheet) = Sheet::new(ui, looks, &said(shown)) else { return };
+pub(super) fn paint(ui: &mut Ui, looks: Looks, background: Option<&Picture>, shown: &RiddlesShown) {
+    let Some(sheet) = Sheet::before(ui, looks, background, &said(shown)) else { return };
     let top = sheet.heading(&shown.title, &shown.line);
     let board = Area::between(top, 0.965);
     let columns = columns_for(shown.strips.len(), &board, SHAPE);

@@ -3,14 +3,14 @@
 use egui::epaint::Mesh;
 use egui::{
     Align2, Color32, CornerRadius, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, pos2, vec2,
+    WidgetInfo, vec2,
 };
 
 use super::lines::Lines;
 use super::{Picture, lines, sizes};
 use crate::ui::wheel::card::{self, fitted};
 use crate::ui::wheel::festive::Festive;
-use crate::ui::wheel::{Looks, frame, geometry, labels, ornaments, palette};
+use crate::ui::wheel::{Looks, frame, geometry, labels, ornaments, palette, pictures};
 
 /// The width of the frame: 16:9.
 pub(super) const WIDTH: f32 = 16.0 / 9.0;
@@ -23,7 +23,6 @@ pub(super) const MARGIN: f32 = 0.075;
 /// [`WIDTH`], `y` from 0 to 1.
 pub(super) struct Sheet {
     painter: Painter,
-    stage: Rect,
     frame: Rect,
     unit: f32,
     /// The blur of an edge: one pixel.
@@ -64,6 +63,16 @@ impl Sheet {
     /// Takes all space that `ui` has left and lights it; `spoken` is for screen readers. `None`
     /// where there is no space.
     pub(super) fn new(ui: &mut Ui, looks: Looks, spoken: &str) -> Option<Self> {
+        Self::before(ui, looks, None, spoken)
+    }
+
+    /// The same, before the host's own picture if there is one.
+    pub(super) fn before(
+        ui: &mut Ui,
+        looks: Looks,
+        background: Option<&Picture>,
+        spoken: &str,
+    ) -> Option<Self> {
         const RAYS: u32 = 32;
         let (stage, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
@@ -72,39 +81,23 @@ impl Sheet {
         }
         let painter = ui.painter_at(stage);
         let festive = looks.festive();
-        let backdrop = frame::backdrop(stage, stage.center(), RAYS, festive);
-        painter.add(Shape::mesh(backdrop));
         let unit = stage.height().min(stage.width() / WIDTH);
         let frame = Rect::from_center_size(stage.center(), vec2(unit * WIDTH, unit));
         let soft = 1.0 / ui.ctx().pixels_per_point();
-        painter.add(Shape::mesh(ornaments::paint(stage, frame, looks, &ORNAMENTS, soft)));
-        Some(Self { painter, stage, frame, unit, soft, colors: Colors::of(festive) })
-    }
-
-    /// Covers the whole stage with a picture, darkened so that every title can be read on it.
-    pub(super) fn cover(&self, picture: &Picture) {
-        let (stage, size) = (self.stage, picture.size);
-        if !is_visible(size) {
-            return;
+        if let Some(background) = background {
+            pictures::cover(&painter, stage, background);
+        } else {
+            let backdrop = frame::backdrop(stage, stage.center(), RAYS, festive);
+            painter.add(Shape::mesh(backdrop));
+            painter.add(Shape::mesh(ornaments::paint(stage, frame, looks, &ORNAMENTS, soft)));
         }
-        // As much of it as has the stage's shape, from its middle.
-        let shape = stage.size() / size;
-        let part = shape / shape.max_elem();
-        let middle = Rect::from_center_size(pos2(0.5, 0.5), part);
-        self.painter.image(picture.id, stage, middle, Color32::WHITE);
-        self.painter.rect_filled(stage, 0.0, self.colors.shadow.gamma_multiply(0.62));
+        Some(Self { painter, frame, unit, soft, colors: Colors::of(festive) })
     }
 
     /// A picture as large as fits, its shape kept.
     pub(super) fn picture(&self, area: &Area, picture: &Picture) {
-        let (room, size) = (self.rect(area), picture.size);
-        if !is_visible(size) {
-            return;
-        }
-        let scale = (room.width() / size.x).min(room.height() / size.y);
-        let place = Rect::from_center_size(room.center(), size * scale);
-        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        self.painter.image(picture.id, place, whole, Color32::WHITE);
+        let (room, middle) = (self.rect(area), Align2::CENTER_CENTER);
+        pictures::fit(&self.painter, room, middle, picture, Color32::WHITE);
     }
 
     pub(super) fn painter(&self) -> &Painter {
@@ -238,10 +231,6 @@ impl Sheet {
     pub(super) fn rect(&self, area: &Area) -> Rect {
         Rect::from_min_max(self.at(area.left, area.top), self.at(area.right, area.bottom))
     }
-}
-
-fn is_visible(size: Vec2) -> bool {
-    size.is_finite() && size.min_elem() > 0.0
 }
 
 /// A part of a sheet.

@@ -6,6 +6,7 @@ use egui::{Context, Pos2, RawInput, Rect, Shape, TextureId, Vec2, vec2};
 use super::*;
 use crate::exchange::qr::QrCode;
 use crate::ui::fonts;
+use crate::ui::wheel::StagePictures;
 
 fn riddles(count: u32) -> Still {
     let strips = (1..=count).map(|number| Strip { number, hangs: number % 3 != 0 });
@@ -41,8 +42,6 @@ fn welcome(lines: usize, sponsors: usize) -> Still {
         programme: vec![line; lines],
         sponsors_title: "Thanks to".into(),
         sponsors: vec![sponsor; sponsors],
-        logo,
-        background: logo.map(|_| picture(vec2(40.0, 300.0))),
     })
 }
 
@@ -77,12 +76,26 @@ fn all() -> Vec<Still> {
     all
 }
 
+/// Without the host's own pictures, and with them.
+fn dressings() -> [StagePictures; 2] {
+    let own = StagePictures {
+        logo: Some(Picture::new(TextureId::default(), vec2(300.0, 40.0))),
+        background: Some(Picture::new(TextureId::default(), vec2(40.0, 300.0))),
+        ..StagePictures::default()
+    };
+    [StagePictures::default(), own]
+}
+
 fn shown(still: &Still, size: Vec2) -> Vec<ClippedShape> {
+    shown_with(&StagePictures::default(), still, size)
+}
+
+fn shown_with(pictures: &StagePictures, still: &Still, size: Vec2) -> Vec<ClippedShape> {
     let input =
         RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)), ..Default::default() };
     let ctx = Context::default();
     fonts::install_bundled(&ctx);
-    let mut output = ctx.run_ui(input, |ui| still_ui(ui, Looks::default(), still));
+    let mut output = ctx.run_ui(input, |ui| still_ui(ui, Looks::default(), pictures, still));
     output.textures_delta.clear();
     output.shapes
 }
@@ -102,15 +115,17 @@ fn every_stage_stays_within_every_screen() {
     for size in [vec2(1920.0, 1080.0), vec2(1366.0, 768.0), vec2(1024.0, 768.0), vec2(320.0, 180.0)]
     {
         let screen = Rect::from_min_size(Pos2::ZERO, size).expand(1.0);
-        for still in all() {
-            for clipped in shown(&still, size) {
+        for (still, pictures) in all().iter().flat_map(|still| dressings().map(|own| (still, own)))
+        {
+            let shapes = shown_with(&pictures, still, size);
+            for clipped in &shapes {
                 assert!(
-                    clipped.shape.visual_bounding_rect().is_finite() || still == Still::Black,
+                    clipped.shape.visual_bounding_rect().is_finite() || *still == Still::Black,
                     "{:?}",
                     clipped.shape
                 );
             }
-            for (text, rect) in texts(&shown(&still, size)) {
+            for (text, rect) in texts(&shapes) {
                 assert!(screen.contains_rect(rect), "{text} at {rect} of {size}");
             }
         }
@@ -138,8 +153,8 @@ fn two_hundred_riddles_are_still_legible() {
 
 #[test]
 fn no_two_texts_lie_on_one_another() {
-    for still in all() {
-        let texts = texts(&shown(&still, vec2(1920.0, 1080.0)));
+    for (still, pictures) in all().iter().flat_map(|still| dressings().map(|own| (still, own))) {
+        let texts = texts(&shown_with(&pictures, still, vec2(1920.0, 1080.0)));
         for (i, (one, rect)) in texts.iter().enumerate() {
             for (other, beside) in &texts[..i] {
                 // Lines are higher than their letters; those may touch.

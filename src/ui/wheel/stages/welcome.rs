@@ -4,7 +4,7 @@ use egui::{Align2, Ui};
 
 use super::sheet::{Area, MARGIN, Sheet, WIDTH};
 use super::{Picture, sizes, spoken};
-use crate::ui::wheel::Looks;
+use crate::ui::wheel::{Looks, StagePictures};
 
 /// The welcome. Whatever is empty is left out, and the rest is larger.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,10 +19,6 @@ pub struct WelcomeShown {
     pub sponsors_title: String,
     /// The sponsors in their order.
     pub sponsors: Vec<SponsorShown>,
-    /// The organiser's mark.
-    pub logo: Option<Picture>,
-    /// Behind everything.
-    pub background: Option<Picture>,
 }
 
 /// A line of the programme.
@@ -45,18 +41,17 @@ pub struct SponsorShown {
     pub logo: Option<Picture>,
 }
 
-pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &WelcomeShown) {
-    let Some(sheet) = Sheet::new(ui, looks, &said(shown)) else { return };
-    let WelcomeShown { title, line, programme, sponsors_title, sponsors, .. } = shown;
-    if let Some(background) = &shown.background {
-        sheet.cover(background);
-    }
+pub(super) fn paint(ui: &mut Ui, looks: Looks, pictures: &StagePictures, shown: &WelcomeShown) {
+    let StagePictures { logo, background, .. } = pictures;
+    let sheet = Sheet::before(ui, looks, background.as_ref(), &said(shown));
+    let Some(sheet) = sheet else { return };
+    let WelcomeShown { title, line, programme, sponsors_title, sponsors } = shown;
     if programme.is_empty() && sponsors.is_empty() {
-        title_alone(&sheet, shown);
+        title_alone(&sheet, shown, logo.as_ref());
         return;
     }
     let mut width = WIDTH - 2.0 * MARGIN;
-    if let Some(logo) = &shown.logo {
+    if let Some(logo) = logo {
         let side = 0.17;
         let area = Area { left: MARGIN, top: 0.04, right: MARGIN + side, bottom: 0.04 + side };
         sheet.picture(&area, logo);
@@ -78,15 +73,15 @@ pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &WelcomeShown) {
 }
 
 fn said(shown: &WelcomeShown) -> String {
-    let WelcomeShown { title, line, programme, sponsors_title, sponsors, .. } = shown;
+    let WelcomeShown { title, line, programme, sponsors_title, sponsors } = shown;
     let lines = programme.iter().flat_map(|line| [line.time.as_str(), line.title.as_str()]);
     let named = sponsors.iter().flat_map(|one| [one.name.as_str(), one.message.as_str()]);
     let heading = if sponsors.is_empty() { "" } else { sponsors_title };
     spoken([title.as_str(), line].into_iter().chain(lines).chain([heading]).chain(named))
 }
 
-fn title_alone(sheet: &Sheet, shown: &WelcomeShown) {
-    let WelcomeShown { title, line, logo, .. } = shown;
+fn title_alone(sheet: &Sheet, shown: &WelcomeShown, logo: Option<&Picture>) {
+    let WelcomeShown { title, line, .. } = shown;
     if let Some(logo) = logo {
         sheet.picture(&Area::between(0.05, 0.25), logo);
     }

@@ -3,7 +3,7 @@
 use egui::{Align2, Ui};
 
 use super::sheet::{Area, Sheet};
-use super::{sizes, spoken};
+use super::{Picture, sizes, spoken};
 use crate::ui::wheel::Looks;
 
 /// The last winners, the newest first.
@@ -35,8 +35,8 @@ pub struct WinnerShown {
     pub prize: String,
 }
 
-pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &WinnersShown) {
-    let Some(sheet) = Sheet::new(ui, looks, &said(shown)) else { return };
+pub(super) fn paint(ui: &mut Ui, looks: Looks, background: Option<&Picture>, shown: &WinnersShown) {
+    let Some(sheet) = Sheet::before(ui, looks, background, &said(shown)) else { return };
     let top = sheet.heading(&shown.title, "");
     let all = Area::between(top, 0.96);
     if shown.winners.is_empty() {
