@@ -18,6 +18,7 @@ use support::TestEvent;
 use youyuan::desk::{Desk, Opened, system_clock};
 use youyuan::exchange::new_event;
 use youyuan::exchange::print::{PrintError, Printing, Sheet, print, read_entries};
+use youyuan::exchange::spoken;
 use youyuan::exchange::template::Template;
 use youyuan::model::ceremony::{DrawTable, Pledge};
 use youyuan::model::id::{BoothId, TicketNumber};
@@ -183,6 +184,8 @@ fn the_codes_of_booths_and_of_the_pledge_can_be_scanned() {
     let Pledge { commitment, rules, prizes, blanks } = &pledge;
     for hash in [commitment, rules, prizes, blanks] {
         assert!(text.contains(hash), "{hash}");
+        let said = spoken::in_groups(hash, Language::Chinese).replace(' ', "");
+        assert!(text.contains(&said), "{said}");
     }
 }
 

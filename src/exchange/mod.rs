@@ -17,5 +17,6 @@ pub mod qr;
 pub mod rehearsal;
 pub mod report;
 pub mod rollup;
+pub mod spoken;
 pub mod stats;
 pub mod template;

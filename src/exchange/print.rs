@@ -15,8 +15,8 @@ use jiff::civil::Weekday;
 
 use crate::exchange::new_file::{NewFile, NewFileError};
 use crate::exchange::paper::{Area, Canvas, Page, Paper, PaperError};
+use crate::exchange::spoken;
 use crate::model::book::Book;
-use crate::model::fingerprint;
 use crate::model::ticket::{NUMBER_MAX, TicketCoder};
 use crate::words::{Language, Words};
 
@@ -199,16 +199,7 @@ impl Printing<'_> {
 
     /// The commitment in friendly words, in groups of four.
     fn commitment_words(&self) -> String {
-        let english = self.words.language() == Language::English;
-        let words = fingerprint::words(self.commitment);
-        let groups: Vec<String> = words
-            .chunks(4)
-            .map(|group| {
-                let spelled = group.iter().map(|w| if english { w.english } else { w.chinese });
-                spelled.collect::<Vec<_>>().join(if english { " " } else { "" })
-            })
-            .collect();
-        groups.join(" · ")
+        spoken::in_groups(self.commitment, self.words.language())
     }
 
     /// How many of something that people hold in their hands.

@@ -4,12 +4,13 @@ use super::Printing;
 use crate::exchange::paper::house::{CREAM, GREY, RED};
 use crate::exchange::paper::{A4_WIDTH, Area, Canvas, Paper, Style, ink};
 use crate::exchange::qr::QrCode;
+use crate::exchange::spoken;
 use crate::model::ceremony::Pledge;
 
 /// Lines of the programme that fit.
 const PROGRAMME_MAX: usize = 30;
 const BAND: f32 = 82.0;
-const PROMISE: f32 = 58.0;
+const PROMISE: f32 = 69.0;
 
 /// Draws the poster.
 pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
@@ -107,5 +108,11 @@ fn draw_promise(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>) {
         canvas.line(name, &words.text(key), Style::new(7.0).ink(GREY));
         canvas.line(digits, hash, Style::new(7.0).ink(GREY));
         rest = below;
+        if hash != commitment {
+            let (line, below) = rest.split_top(4.2);
+            let said = spoken::in_groups(hash, words.language());
+            canvas.line(line.split_left(27.0).1, &said, Style::new(8.0));
+            rest = below;
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
+use crate::exchange::spoken;
 use crate::model::ceremony::Pledge;
-use crate::model::fingerprint::{self, FriendlyWord};
 use crate::ui::theme::{self, space, text};
 use crate::ui::widgets::card;
 use crate::ui::words::{Language, Words};
@@ -15,22 +15,29 @@ pub struct PledgeText {
     pub(super) seq: u64,
     /// What is published.
     pub pledge: Pledge,
-    words: Vec<FriendlyWord>,
 }
 
 impl PledgeText {
     pub(super) fn new(pledge: Pledge, seq: u64) -> Self {
-        let words = fingerprint::words(&pledge.commitment);
-        Self { seq, pledge, words }
+        Self { seq, pledge }
     }
 
     /// The commitment as twelve words of a language.
     pub fn spoken(&self, language: Language) -> Vec<&'static str> {
-        let word = |word: &FriendlyWord| match language {
-            Language::Chinese => word.chinese,
-            Language::English => word.english,
-        };
-        self.words.iter().map(word).collect()
+        spoken::spoken(&self.pledge.commitment, language)
+    }
+
+    /// The fingerprints of rules, prizes and blanks: what each is of, and its words.
+    pub fn others(&self, words: &Words) -> [(String, String); 3] {
+        let Pledge { commitment: _, rules, prizes, blanks } = &self.pledge;
+        [
+            ("ceremony-hash-rules", rules),
+            ("ceremony-hash-prizes", prizes),
+            ("ceremony-hash-blanks", blanks),
+        ]
+        .map(|(key, hash)| {
+            (words.text(key).into_owned(), spoken::in_groups(hash, words.language()))
+        })
     }
 
     pub(super) fn ui(&self, ui: &mut Ui, words: &Words) {
@@ -48,15 +55,15 @@ impl PledgeText {
                 let note = RichText::new(&*note).text_style(text::small()).color(palette.ink_weak);
                 ui.add(Label::new(note).wrap());
                 let Pledge { commitment, rules, prizes, blanks } = &self.pledge;
-                for (key, hash) in [
-                    ("ceremony-hash-seed", commitment),
-                    ("ceremony-hash-rules", rules),
-                    ("ceremony-hash-prizes", prizes),
-                    ("ceremony-hash-blanks", blanks),
-                ] {
+                let seed = (words.text("ceremony-hash-seed").into_owned(), String::new());
+                let named = std::iter::once(seed).chain(self.others(words));
+                for ((name, said), hash) in named.zip([commitment, rules, prizes, blanks]) {
                     ui.add_space(space::SMALL);
-                    let name = RichText::new(&*words.text(key)).text_style(text::small());
+                    let name = RichText::new(name).text_style(text::small());
                     ui.label(name.color(palette.ink_weak));
+                    if !said.is_empty() {
+                        ui.add(Label::new(said).wrap());
+                    }
                     let digits = RichText::new(in_groups(hash)).monospace();
                     ui.add(Label::new(digits).wrap());
                 }

@@ -15,6 +15,7 @@ impl CeremonyPanel {
             line: words.text("ceremony-stage-pledge").into_owned(),
             words: pledge.spoken(words.language()).into_iter().map(str::to_owned).collect(),
             hex: pledge.pledge.commitment.clone(),
+            others: pledge.others(words).into(),
             qr: QrCode::new(&pledge.pledge.for_qr()),
         })
     }

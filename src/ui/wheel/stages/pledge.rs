@@ -20,18 +20,22 @@ pub struct PledgeShown {
     pub words: Vec<String>,
     /// The commitment in hex; shown in groups of eight digits.
     pub hex: String,
-    /// The same for cameras.
+    /// The other fingerprints: what each is of, and its words.
+    pub others: Vec<(String, String)>,
+    /// All of them for cameras.
     pub qr: Option<QrCode>,
 }
 
 pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &PledgeShown) {
-    let said = [&shown.title, &shown.line].into_iter().chain(&shown.words);
+    let others = shown.others.iter().flat_map(|(name, words)| [name, words]);
+    let said = [&shown.title, &shown.line].into_iter().chain(&shown.words).chain(others);
     let Some(sheet) = Sheet::new(ui, looks, &spoken(said.map(String::as_str))) else { return };
     let (middle, center) = (WIDTH / 2.0, Align2::CENTER_CENTER);
     let width = WIDTH - 2.0 * MARGIN;
     sheet.title(&shown.title, sizes::TITLE * 0.9, width, (middle, 0.085));
     sheet.rule(0.155, 0.42);
-    let (top, bottom) = (0.19, 0.86);
+    let others_height = OTHER_ROW * shown.others.len() as f32;
+    let (top, bottom) = (0.19, 0.87 - others_height);
     let at = (middle, 0.925);
     sheet.write(&shown.line, sizes::LINE, width, at, center, sheet.colors.ink);
 
@@ -46,6 +50,29 @@ pub(super) fn paint(ui: &mut Ui, looks: Looks, shown: &PledgeShown) {
     let words = Area { bottom: said_area.bottom - hex_height, ..said_area };
     words_in_groups(&sheet, &words, &shown.words);
     hex_in_groups(&sheet, &Area { top: words.bottom, ..said_area }, &shown.hex);
+    others_in_rows(&sheet, bottom + 0.01, &shown.others);
+}
+
+/// The height of a row of the other fingerprints.
+const OTHER_ROW: f32 = 0.05;
+
+/// A name and its words in each row, the words below each other.
+fn others_in_rows(sheet: &Sheet, top: f32, others: &[(String, String)]) {
+    const GAP: f32 = 0.03;
+    let widest = |part: fn(&(String, String)) -> &String| {
+        others.iter().map(|other| sheet.width(part(other))).fold(0.0, f32::max)
+    };
+    let (names, words) = (widest(|other| &other.0), widest(|other| &other.1));
+    let room = WIDTH - 2.0 * MARGIN - GAP;
+    let size = sizes::PLEDGE_OTHER.min(room / (names + words).max(1.0));
+    let left = (WIDTH - size * (names + words) - GAP) / 2.0;
+    for (row, (name, words)) in others.iter().enumerate() {
+        let y = top + OTHER_ROW * (row as f32 + 0.5);
+        let (start, end) = (Align2::LEFT_CENTER, Align2::RIGHT_CENTER);
+        let divide = left + size * names;
+        sheet.write(name, size, room, (divide, y), end, sheet.colors.ink_weak);
+        sheet.write(words, size, room, (divide + GAP, y), start, sheet.colors.title);
+    }
 }
 
 /// Four words in a row.

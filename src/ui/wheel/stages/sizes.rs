@@ -31,6 +31,8 @@ pub(super) const ANNOUNCEMENT_LARGEST: f32 = 0.300;
 pub(super) const ANNOUNCEMENT_TITLE: f32 = 0.045;
 /// A word of the pledge.
 pub(super) const PLEDGE_WORD: f32 = 0.165;
+/// A line of the other fingerprints.
+pub(super) const PLEDGE_OTHER: f32 = 0.038;
 /// The digits of the pledge.
 pub(super) const PLEDGE_HEX: f32 = 0.046;
 /// The largest word of the audience.

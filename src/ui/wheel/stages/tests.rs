@@ -59,6 +59,9 @@ fn pledge() -> Still {
         line: "Fixed before".into(),
         words: vec!["legal".into(); 12],
         hex: "7f".repeat(32),
+        others: ["rules", "prizes", "blanks"]
+            .map(|of| (of.into(), "a b c d · e f g h".into()))
+            .into(),
         qr: QrCode::new(&"7f".repeat(32)),
     })
 }
