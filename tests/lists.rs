@@ -210,6 +210,12 @@ fn headings_that_a_second_page_repeats_are_nobody() {
 }
 
 #[test]
+fn somebody_whose_name_begins_like_a_heading_is_somebody() {
+    let list = read_bytes("姓名,年龄\nName 王小明,7\n姓名 Name,年龄\n王小红,8\n".as_bytes());
+    assert_eq!(names(&list.unwrap()), ["Name 王小明", "王小红"]);
+}
+
+#[test]
 fn without_a_phone_age_and_building_tell_two_of_one_name_apart() {
     let text = "姓名,年龄,楼栋\n王明,7,3栋\n王明,8,3栋\n王明,7,5栋\n王　明,7,３栋\n";
     let list = read_bytes(text.as_bytes()).unwrap();

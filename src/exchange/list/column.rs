@@ -170,28 +170,44 @@ pub(super) fn in_order(kind: Kind) -> Vec<FoundColumn> {
     (0..).zip(kind.fields()).map(column).collect()
 }
 
-/// Whether a text is a heading of a field.
+/// Whether a text is nothing but a heading of a field: "Name 王小明" is somebody.
 pub(super) fn is_heading(kind: Kind, field: Field, text: &str) -> bool {
-    let headings =
-        headings(kind).iter().filter(|(of, _)| *of == field).flat_map(|(_, texts)| *texts);
-    let keys = if text.len() <= HEADING_BYTES_MAX { keys(text) } else { Vec::new() };
-    headings.into_iter().any(|heading| keys.iter().any(|key| key == heading))
+    if text.len() > HEADING_BYTES_MAX {
+        return false;
+    }
+    let headings = headings(kind).iter().filter(|(of, _)| *of == field);
+    let headings: Vec<&str> = headings.flat_map(|(_, texts)| *texts).copied().collect();
+    let is_known = |key: &str| headings.contains(&key);
+    let mut parts = meanings(text)
+        .flat_map(|meaning| languages(&meaning))
+        .filter(|part| !part.is_empty())
+        .peekable();
+    is_known(&key(text)) || (parts.peek().is_some() && parts.all(|part| is_known(&part)))
 }
 
-/// The keys by which a heading is found: the whole, then its parts in two languages or with two
-/// meanings, as in "姓名 Name" and "手机/电话".
+/// The keys by which a heading is found: the whole, then its parts.
 fn keys(heading: &str) -> Vec<String> {
     if heading.len() > HEADING_BYTES_MAX {
         return Vec::new();
     }
     let mut keys = vec![key(heading)];
-    for part in heading.split(['/', '／', '、', '|', '\n']) {
-        let part = key(part);
-        let (latin, chinese): (String, String) = part.chars().partition(char::is_ascii);
-        keys.extend([part, latin, chinese]);
+    for meaning in meanings(heading) {
+        keys.extend(languages(&meaning));
+        keys.push(meaning);
     }
     keys.retain(|key| !key.is_empty());
     keys
+}
+
+/// What a heading means, as in "手机/电话".
+fn meanings(heading: &str) -> impl Iterator<Item = String> {
+    heading.split(['/', '／', '、', '|', '\n']).map(key)
+}
+
+/// What is said in two languages, as in "姓名 Name".
+fn languages(key: &str) -> [String; 2] {
+    let (latin, chinese) = key.chars().partition(char::is_ascii);
+    [latin, chinese]
 }
 
 /// A heading as it is compared: NFKC, lower case, without spaces and punctuation, and without a

@@ -250,8 +250,10 @@ impl Head {
         let cells: Vec<Cell<'_>> = fields
             .map(|(column, field)| (column, field, cell::clean(row.get(column.at))))
             .collect();
-        let heading = |(_, field, text): &Cell<'_>| {
-            *field == self.kind.key_field() && column::is_heading(self.kind, *field, text)
+        let heading = |(column, field, text): &Cell<'_>| {
+            let is_own = column.heading == cell::one_line(text);
+            *field == self.kind.key_field()
+                && (is_own || column::is_heading(self.kind, *field, text))
         };
         let empty = cells.iter().all(|(.., text)| cell::is_blank(text));
         (!empty && !cells.iter().any(heading)).then_some(cells)
