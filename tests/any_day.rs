@@ -72,6 +72,8 @@ enum Did {
     Redeem {
         guest: usize,
         which: usize,
+        /// Which act this is.
+        act: usize,
     },
     Give(usize),
     /// Setup, pauses, shows, voids: never taken back.
@@ -85,11 +87,24 @@ struct Guest {
     stamps: BTreeSet<u32>,
     /// Tries by riddle.
     tries: BTreeMap<u32, usize>,
-    vouchers: usize,
-    vouchers_used: usize,
+    vouchers: Vec<Earned>,
     draws: Vec<usize>,
     given: bool,
     redeemed: usize,
+}
+
+impl Guest {
+    fn vouchers_used(&self) -> usize {
+        self.vouchers.iter().filter(|voucher| voucher.spent_by.is_some()).count()
+    }
+}
+
+/// A voucher, in the order in which they were earned.
+#[derive(Clone, Copy, Debug)]
+struct Earned {
+    riddle: u32,
+    /// The act that spent it.
+    spent_by: Option<usize>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -167,7 +182,7 @@ impl Day {
                 guest.tries.insert(*riddle, tries + 1);
                 if *right {
                     self.solved.insert(*riddle);
-                    guest.vouchers += 1;
+                    guest.vouchers.push(Earned { riddle: *riddle, spent_by: None });
                 }
                 let (riddle, try_number, solved) = (*riddle, tries + 1, *right);
                 Some(Did::Attempt { guest: at, riddle, try_number, solved })
@@ -200,12 +215,15 @@ impl Day {
                 let at = self.pick(*guest)?;
                 let (_, cost, pieces) = FOR_VOUCHERS[*which];
                 let guest = &mut self.guests[at];
-                let rich = guest.vouchers - guest.vouchers_used >= cost;
+                let rich = guest.vouchers.len() - guest.vouchers_used() >= cost;
                 (guest.here && rich && self.voucher_prizes_out[*which] < pieces).then_some(())?;
-                guest.vouchers_used += cost;
+                let act = self.acts.len();
+                // The oldest are spent first.
+                let unspent = guest.vouchers.iter_mut().filter(|one| one.spent_by.is_none());
+                unspent.take(cost).for_each(|voucher| voucher.spent_by = Some(act));
                 guest.redeemed += 1;
                 self.voucher_prizes_out[*which] += 1;
-                Some(Did::Redeem { guest: at, which: *which })
+                Some(Did::Redeem { guest: at, which: *which, act })
             }
             Step::Give(guest) => {
                 let at = self.pick(*guest)?;
@@ -255,16 +273,16 @@ impl Day {
             Did::Attempt { guest: at, riddle, try_number, solved } => {
                 let guest = &mut self.guests[at];
                 let last = guest.tries.get(&riddle) == Some(&try_number);
-                // The oldest vouchers are spent first: this one is spent when it is among them.
-                (last && !(solved && self.voucher_is_spent(at, riddle))).then_some(())?;
-                let guest = &mut self.guests[at];
+                let is_this = |voucher: &Earned| solved && voucher.riddle == riddle;
+                let spent = |one: &Earned| is_this(one) && one.spent_by.is_some();
+                (last && !guest.vouchers.iter().any(spent)).then_some(())?;
                 match try_number {
                     1 => drop(guest.tries.remove(&riddle)),
                     more => drop(guest.tries.insert(riddle, more - 1)),
                 }
                 if solved {
                     self.solved.remove(&riddle);
-                    guest.vouchers -= 1;
+                    guest.vouchers.retain(|voucher| !is_this(voucher));
                 }
                 Some(())
             }
@@ -281,8 +299,10 @@ impl Day {
                 self.draws[number].handed_over = false;
                 Some(())
             }
-            Did::Redeem { guest, which } => {
-                self.guests[guest].vouchers_used -= FOR_VOUCHERS[which].1;
+            Did::Redeem { guest, which, act } => {
+                let vouchers = self.guests[guest].vouchers.iter_mut();
+                let spent = vouchers.filter(|voucher| voucher.spent_by == Some(act));
+                spent.for_each(|voucher| voucher.spent_by = None);
                 self.guests[guest].redeemed -= 1;
                 self.voucher_prizes_out[which] -= 1;
                 Some(())
@@ -294,28 +314,6 @@ impl Day {
             }
             Did::Other => None,
         }
-    }
-
-    /// Whether the voucher that a solved riddle earned was spent: vouchers in the order in which
-    /// they were earned, those of voided exchanges unspent again.
-    fn voucher_is_spent(&self, guest: usize, riddle: u32) -> bool {
-        let mut earned: Vec<(u32, bool)> = Vec::new();
-        for (did, voided) in &self.acts {
-            match did {
-                Some(Did::Attempt { guest: of, riddle, solved: true, .. })
-                    if *of == guest && !voided =>
-                {
-                    earned.push((*riddle, false));
-                }
-                Some(Did::Redeem { guest: of, which }) if *of == guest && !voided => {
-                    let cost = FOR_VOUCHERS[*which].1;
-                    let unspent = earned.iter_mut().filter(|(_, spent)| !spent);
-                    unspent.take(cost).for_each(|(_, spent)| *spent = true);
-                }
-                _ => {}
-            }
-        }
-        earned.iter().any(|(earned, spent)| *earned == riddle && *spent)
     }
 }
 
@@ -517,8 +515,8 @@ impl StateMachineTest for AnyDay {
         assert_eq!(counts.stamps, sum(|guest| guest.stamps.len()));
         assert_eq!(counts.attempts, sum(|guest| guest.tries.values().sum()));
         assert_eq!(counts.riddles_solved, count(day.solved.len()));
-        assert_eq!(counts.vouchers, sum(|guest| guest.vouchers));
-        assert_eq!(counts.vouchers_used, sum(|guest| guest.vouchers_used));
+        assert_eq!(counts.vouchers, sum(|guest| guest.vouchers.len()));
+        assert_eq!(counts.vouchers_used, sum(Guest::vouchers_used));
         assert_eq!(counts.draws, sum(|guest| guest.draws.len()));
         let handed_over = day.draws.iter().filter(|draw| draw.handed_over).count();
         let at_table = sum(|guest| guest.redeemed + usize::from(guest.given));
