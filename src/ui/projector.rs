@@ -31,6 +31,9 @@ use crate::model::wheel::{Spin, Wheel};
 
 /// A frame of the likeness: it needs not be as smooth.
 const PREVIEW_FRAME: Duration = Duration::from_millis(50);
+/// The same where the processor paints: a frame of the volunteer's window costs it as much as three
+/// of the audience's.
+const PREVIEW_FRAME_SOFTWARE: Duration = Duration::from_millis(200);
 
 /// The projector's window and what it shows.
 pub struct Projector {
@@ -236,7 +239,9 @@ impl Projector {
             ui.set_min_size(size);
             let state = lock(shared);
             if state.stage.ui(ui, preview, state.looks, &state.pictures) {
-                ui.ctx().request_repaint_after(PREVIEW_FRAME);
+                let is_software = preview.is_software();
+                let frame = if is_software { PREVIEW_FRAME_SOFTWARE } else { PREVIEW_FRAME };
+                ui.ctx().request_repaint_after(frame);
             }
         })
         .response

@@ -182,6 +182,11 @@ impl WheelPainter {
         self.is_software = flat::is_software(gl);
     }
 
+    /// Whether the processor paints.
+    pub fn is_software(&self) -> bool {
+        self.is_software
+    }
+
     /// Fills the space that `ui` has left with the wheel.
     pub fn wheel_ui(&mut self, ui: &mut Ui, view: &WheelView<'_>) -> Response {
         let (stage, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
