@@ -127,10 +127,7 @@ impl Shaken {
     }
 
     fn click(&mut self, label: &str) {
-        // The verdict may speak of a button a frame before it is there.
-        self.step();
-        self.await_label(label);
-        self.step();
+        self.await_button(label);
         self.window.get_by_label(label).click();
         self.step();
     }
@@ -146,9 +143,18 @@ impl Shaken {
     }
 
     fn await_label(&mut self, label: &str) {
+        self.await_that(label, |shaken| shaken.shows(label));
+    }
+
+    /// Waits for the button itself: a verdict speaks of it as well, and may come before it does.
+    fn await_button(&mut self, label: &str) {
+        self.await_that(label, |shaken| shaken.window.query_by_label(label).is_some());
+    }
+
+    fn await_that(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let begun = Instant::now();
-        while !self.shows(label) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "{label} never came");
+        while !is_so(self) {
+            assert!(begun.elapsed() < Duration::from_secs(60), "{what} never came");
             std::thread::sleep(Duration::from_millis(5));
             self.step();
         }
@@ -205,7 +211,8 @@ fn on_a_full_disk_the_screen_says_so_and_the_act_is_done_once_when_there_is_room
         assert!(shaken.shows("请删掉一些照片或视频，腾出空间，再试一次。"));
         assert!(!shaken.shows("签到成功 2 号"));
         shaken.click("再试一次");
-        shaken.await_label("再试一次");
+        // The button is back: the disk was asked, and said no once more.
+        shaken.await_button("再试一次");
         assert!(shaken.shows("没有保存：磁盘满了"));
         shaken.mend_disk();
         shaken.click("再试一次");
