@@ -81,7 +81,7 @@ pub struct Opened {
 }
 
 /// How many of the last entries an opened event remembers.
-const RECENT_MAX: usize = 500;
+const RECENT_MAX: usize = 2_000;
 
 /// An open event with its worker. Dropping it answers what was handed in, then closes the file;
 /// clients that live on are told so.
