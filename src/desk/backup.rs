@@ -2,7 +2,8 @@
 //!
 //! The worker copies the file a few pages at a time between acts ([`Rounds`]); a thread of its own,
 //! the keeper, carries the copy to the second place, so that a slow stick makes nobody wait. A
-//! backup is due after fifty acts, or two minutes after the first act that none holds.
+//! backup is due after fifty acts, or two minutes after the first act that none holds, but the disk
+//! rests between two of them: a long file is not copied without a pause while a crowd is served.
 
 mod keeper;
 mod place;
@@ -19,11 +20,15 @@ pub(super) use self::keeper::Keeper;
 pub use self::place::{Place, sticks};
 pub use self::restore::{Found, found_backups, restore};
 pub(super) use self::rounds::Rounds;
+use crate::store::StoreError;
 
 /// Acts after which a backup is due.
 pub const BACKUP_ACTS: u64 = 50;
 /// How long after the first act that no backup holds the next one is due.
 pub const BACKUP_INTERVAL: Duration = Duration::from_secs(120);
+/// After a backup the disk rests for this many times as long as that took, so that backups have no
+/// more than a twentieth of the time; never longer than [`BACKUP_INTERVAL`].
+const REST_PER_BACKUP: u32 = 19;
 /// From then on a backup is old: two of them were missed.
 pub const BACKUP_OLD: Duration = Duration::from_secs(300);
 /// How long a program that ends waits for a backup to arrive.
@@ -100,8 +105,10 @@ pub enum BackupTrouble {
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     state: BackupState,
-    /// A copy is on its way to its place.
-    busy: bool,
+    /// Since when a copy is made or on its way to its place.
+    busy_since: Option<Instant>,
+    /// Until then the disk rests.
+    rest_until: Option<Instant>,
     /// Where backups of this event may lie: roots that were seen since the program began.
     roots: Vec<PathBuf>,
     /// The event holds no personal data any more: backups that do are removed.
@@ -120,6 +127,51 @@ impl Common {
     fn lock(&self) -> MutexGuard<'_, Shared> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// Whether a copy has somewhere to go and nothing else is on its way there; from now on
+    /// something is.
+    fn take_turn(&self) -> bool {
+        let mut shared = self.lock();
+        let ready = shared.state.place.is_some() && shared.busy_since.is_none();
+        if ready {
+            shared.busy_since = Some(Instant::now());
+        }
+        ready
+    }
+
+    /// Whether a copy is on its way to its place.
+    fn is_busy(&self) -> bool {
+        self.lock().busy_since.is_some()
+    }
+
+    /// Until when the disk rests after the last backup.
+    fn rest_until(&self) -> Option<Instant> {
+        self.lock().rest_until
+    }
+
+    /// A copy was broken off: the next one is made at once.
+    fn give_turn_back(&self) {
+        self.lock().busy_since = None;
+    }
+
+    fn fail(&self, error: &StoreError) {
+        let mut shared = self.lock();
+        shared.end_turn();
+        shared.state.trouble = Some(keeper::trouble(error));
+    }
+}
+
+impl Shared {
+    /// A copy has arrived, or never will: the disk rests.
+    fn end_turn(&mut self) {
+        let now = Instant::now();
+        self.rest_until = self.busy_since.take().map(|since| now + rest_after(now - since));
+    }
+}
+
+/// How long the disk rests after a backup that took so long.
+fn rest_after(backup: Duration) -> Duration {
+    backup.saturating_mul(REST_PER_BACKUP).min(BACKUP_INTERVAL)
 }
 
 /// Whether a file is called a backup. What it is its content says.

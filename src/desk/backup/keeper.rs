@@ -106,32 +106,6 @@ impl Keeper {
     }
 }
 
-impl Common {
-    /// Whether a copy has somewhere to go and nothing else is on its way there; from now on
-    /// something is.
-    pub(super) fn take_turn(&self) -> bool {
-        let mut shared = self.lock();
-        let ready = shared.state.place.is_some() && !shared.busy;
-        shared.busy |= ready;
-        ready
-    }
-
-    /// Whether a copy is on its way to its place.
-    pub(super) fn is_busy(&self) -> bool {
-        self.lock().busy
-    }
-
-    pub(super) fn give_turn_back(&self) {
-        self.lock().busy = false;
-    }
-
-    pub(super) fn fail(&self, error: &StoreError) {
-        let mut shared = self.lock();
-        shared.busy = false;
-        shared.state.trouble = Some(trouble(error));
-    }
-}
-
 /// The keeper at work.
 struct Work {
     common: Common,
@@ -275,7 +249,7 @@ impl Work {
         };
         erase_or_tell(copy);
         let mut shared = self.common.lock();
-        shared.busy = false;
+        shared.end_turn();
         match kept {
             Ok(backup) => {
                 shared.state.last = Some(backup);
@@ -350,7 +324,7 @@ fn erase_or_tell(path: &Path) {
     }
 }
 
-fn trouble(error: &StoreError) -> BackupTrouble {
+pub(super) fn trouble(error: &StoreError) -> BackupTrouble {
     match error {
         StoreError::DiskFull => BackupTrouble::NoRoom,
         error if error.is_read_only() => BackupTrouble::ReadOnly,

@@ -68,9 +68,12 @@ impl Rounds {
     /// How long until a backup is due; `None` when there is nothing to save.
     pub(in crate::desk) fn due_in(&self) -> Option<Duration> {
         let since = self.since?;
-        let due = match self.wanted || self.unsaved >= BACKUP_ACTS {
-            true => since,
-            false => since + BACKUP_INTERVAL,
+        let due = if self.wanted {
+            since
+        } else if self.unsaved >= BACKUP_ACTS {
+            self.common.rest_until().map_or(since, |rested| since.max(rested))
+        } else {
+            since + BACKUP_INTERVAL
         };
         let due = self.not_before.map_or(due, |earliest| due.max(earliest));
         Some(due.saturating_duration_since(Instant::now()))
@@ -132,6 +135,7 @@ impl Rounds {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::desk::backup::{Place, rest_after};
 
     #[test]
     fn a_backup_is_due_after_fifty_acts_or_two_minutes_after_the_first_that_none_holds() {
@@ -147,5 +151,27 @@ mod tests {
         assert!(rounds.due_in().unwrap() > Duration::from_secs(115));
         rounds.record(1);
         assert_eq!(rounds.due_in(), Some(Duration::ZERO));
+    }
+    #[test]
+    fn after_a_backup_the_disk_rests_unless_somebody_asks_for_the_next_one() {
+        let (keeper, _orders) = std::sync::mpsc::channel();
+        let common = Common::default();
+        let mut rounds = Rounds::new(keeper, common.clone(), Path::new("/nowhere/a.youyuan"));
+        common.lock().state.place = Some(Place::Computer(PathBuf::from("/nowhere")));
+        assert!(rounds.begin().is_some());
+        rounds.end(Some(Ok(())));
+        let took = Duration::from_millis(100);
+        std::thread::sleep(took);
+        common.lock().end_turn();
+        rounds.record(50);
+        assert!(rounds.due_in().unwrap() > took, "fifty acts wait for the rest");
+        rounds.want();
+        assert_eq!(rounds.due_in(), Some(Duration::ZERO), "who asks does not wait");
+    }
+
+    #[test]
+    fn a_slow_stick_has_its_backups_every_two_minutes_all_the_same() {
+        assert_eq!(rest_after(Duration::from_millis(100)), Duration::from_millis(1_900));
+        assert_eq!(rest_after(Duration::from_secs(60)), BACKUP_INTERVAL);
     }
 }
