@@ -160,6 +160,19 @@ fn a_row_that_is_only_half_clear_does_not_bring_one_more_prize_each_time() {
 }
 
 #[test]
+fn a_row_that_is_only_half_clear_waits_behind_the_one_that_is_clear() {
+    let text = "名称,奖级,总数\n糖果,一\u{fffd}级,1\n糖果,,0\n";
+    let mut setup = Setup::default();
+    for standing in [Standing::New, Standing::Same] {
+        let read = list(text, Kind::Prizes, &setup);
+        let standings: Vec<_> = read.rows.iter().map(|row| row.standing.clone()).collect();
+        assert_eq!(standings, [Standing::Twice { first_row: 3 }, standing]);
+        read.changes().iter().for_each(|change| setup.apply(change));
+    }
+    assert_eq!(setup.prizes.len(), 1);
+}
+
+#[test]
 fn phones_keep_their_zeros_and_what_looks_like_a_formula_stays_text() {
     let text = "商家名称,联系人,提供\n=SUM(A1),057187651234,+10 份\n-甲,0012,@all\n";
     let mut setup = Setup::default();

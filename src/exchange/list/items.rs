@@ -253,16 +253,25 @@ fn compare(
     let last = standing.iter().map(Entry::number).chain(numbers).max().unwrap_or(0);
     let mut fresh = last.saturating_add(1)..;
     let mut seen: BTreeMap<Vec<String>, u32> = BTreeMap::new();
-    let spoken_for = met.iter().filter_map(|(at, place)| {
+    let of_standing = met.iter().filter_map(|(at, place)| {
         Some((Likeness::Loose.of(standing.get(*place)?), read.get(*at)?.row))
     });
-    let spoken_for: BTreeMap<Vec<String>, u32> = spoken_for.collect();
+    let comes = |at: &usize, row: &Read| {
+        row.readable && (met.contains_key(at) || row.filled(Entry::blank(kind, last)).is_whole())
+    };
+    let clear =
+        read.iter().enumerate().rev().filter(|(at, row)| comes(at, row)).filter_map(|(_, row)| {
+            row.likeness(Likeness::Exact, kind)
+                .and(row.likeness(Likeness::Loose, kind))
+                .map(|key| (key, row.row))
+        });
+    let spoken_for: BTreeMap<Vec<String>, u32> = clear.chain(of_standing).collect();
     let mut rows = Vec::new();
     for (at, row) in read.iter().enumerate() {
         let exact = row.likeness(Likeness::Exact, kind);
         let loose = row.likeness(Likeness::Loose, kind);
         // Nobody knows whether a row that is only half clear means another item than those of its
-        // name that other rows speak of: it must not bring one more each time.
+        // name that other rows speak of: it must not bring one more.
         let half_clear = if exact.is_none() { loose.as_ref() } else { None };
         let elsewhere = half_clear.and_then(|key| spoken_for.get(key)).copied();
         let first_row = exact.or(loose).and_then(|key| {
@@ -271,14 +280,8 @@ fn compare(
         });
         let first_row = first_row.or(elsewhere);
         let before = met.get(&at).and_then(|place| standing.get(*place));
-        let filled = |mut entry: Entry| {
-            for (field, value) in &row.values {
-                entry.set(*field, value);
-            }
-            entry
-        };
         let number = row.number().unwrap_or(last);
-        let mut entry = filled(before.cloned().unwrap_or_else(|| Entry::blank(kind, number)));
+        let mut entry = row.filled(before.cloned().unwrap_or_else(|| Entry::blank(kind, number)));
         let standing = match (row.readable && entry.is_whole(), before, first_row) {
             (false, ..) => Standing::Unreadable,
             (true, Some(before), _) if *before == entry => Standing::Same,
@@ -287,7 +290,7 @@ fn compare(
             (true, None, None) => Standing::New,
         };
         if standing == Standing::New && row.number().is_none() {
-            entry = filled(Entry::blank(kind, fresh.next().unwrap_or(last)));
+            entry = row.filled(Entry::blank(kind, fresh.next().unwrap_or(last)));
         }
         rows.push(ItemRow { row: row.row, entry, standing });
     }
@@ -313,6 +316,14 @@ impl Read {
             }
             (Likeness::Loose, _) => Some(vec![text(kind.key_field())?]),
         }
+    }
+
+    /// The entry with what the row says of it.
+    fn filled(&self, mut entry: Entry) -> Entry {
+        for (field, value) in &self.values {
+            entry.set(*field, value);
+        }
+        entry
     }
 
     fn number(&self) -> Option<u32> {
