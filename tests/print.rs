@@ -224,6 +224,30 @@ fn a_ticket_in_somebody_s_hands_bears_the_name_and_never_the_phone() {
 }
 
 #[test]
+fn a_ticket_bears_the_promise_of_the_draw_and_once_published_what_it_was_promised_with() {
+    let mut event = TestEvent::fair();
+    event.close();
+    let opened = open(&event.path);
+    let ticket = |opened: &Opened| {
+        let text = printed(opened, Sheet::Tickets, Some(1), Language::Chinese).unwrap().text();
+        text.replace(char::is_whitespace, "")
+    };
+    let before = ticket(&opened);
+    assert!(before.contains(&format!("SHA-256{}", opened.commitment)), "{before}");
+    assert!(!before.contains("规则"), "the setup may still change: {before}");
+
+    event.reopen();
+    event.done(youyuan::model::act::Action::PledgeDraw {});
+    event.close();
+    let opened = open(&event.path);
+    let after = ticket(&opened);
+    let pledge = Pledge::standing(&opened.commitment, &opened.book);
+    for hash in [&pledge.rules, &pledge.prizes, &pledge.blanks] {
+        assert!(after.contains(&hash[..20]), "{after}");
+    }
+}
+
+#[test]
 fn named_tickets_lie_in_the_order_of_the_alphabet_around_those_that_are_out() {
     let mut event = TestEvent::fair();
     for name in ["王小明", "单小红", "安一"] {

@@ -20,6 +20,7 @@ print-ticket-needed = { $needed } stamps give { $draws ->
 } of the wheel
 print-ticket-stamps = Collect { $needed } stamps
 print-ticket-promise = Commitment of the draw: { $words } (see the poster)
+print-ticket-hashes = Rules { $rules }… prizes { $prizes }… blanks { $blanks }…
 print-ticket-phone = Phone
 print-riddle-tag = Riddle
 print-riddle-hint = ({ $hint })

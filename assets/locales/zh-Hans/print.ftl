@@ -17,6 +17,7 @@ print-ticket-riddles-most = 猜灯谜：每人最多 { $most } 条，到核对�
 print-ticket-needed = 集满 { $needed } 个章，可抽奖 { $draws } 次
 print-ticket-stamps = 集满 { $needed } 个章
 print-ticket-promise = 抽奖承诺：{ $words }（详见海报）
+print-ticket-hashes = 规则 { $rules }… 奖品 { $prizes }… 谢谢参与 { $blanks }…
 print-ticket-phone = 电话
 print-riddle-tag = 灯谜
 print-riddle-hint = （{ $hint }）

@@ -16,6 +16,8 @@ const ROWS: usize = 4;
 const MARGIN: f32 = 7.0;
 /// Tickets that are printed while nobody knows how many will come.
 const USUAL: u32 = 40;
+/// A line of a hash, in millimetres.
+const HASH_LINE: f32 = 2.4;
 /// Boxes in a row; more booths take two rows.
 const BOXES_IN_ROW: usize = 8;
 
@@ -83,7 +85,9 @@ fn draw_ticket(
     let booths = if asks_stamps { printing.book.setup().booths.len() } else { 0 };
     let rows = if booths > BOXES_IN_ROW { 2.0 } else { 1.0 };
     let boxes = if booths == 0 { 0.0 } else { 8.0 + 11.0 * rows };
-    let (body, foot) = rest.split_top(rest.height - boxes - 4.0);
+    let promised = if has_draw { promise(printing) } else { Vec::new() };
+    let notes = 4.0 + HASH_LINE * promised.len().saturating_sub(1) as f32;
+    let (body, foot) = rest.split_top(rest.height - boxes - notes);
     let (left, right) = body.split_left(body.width - 27.0);
     draw_code(canvas, right, printing, number);
     let (big, lines) = left.split_top(13.0);
@@ -91,19 +95,41 @@ fn draw_ticket(
     canvas.line(big, &spoken, Style::new(27.0).bold());
     draw_holder(canvas, lines, printing, holder);
 
-    let (stamps, promise) = foot.split_top(boxes);
+    let (stamps, mut notes) = foot.split_top(boxes);
     draw_boxes(canvas, stamps, printing);
     if has_draw {
-        let told = printing.commitment_words();
-        let told = words.fmt("print-ticket-promise", &[("words", told.into())]);
-        canvas.line(promise, &told, Style::new(6.5).ink(GREY));
+        for (n, told) in promised.iter().enumerate() {
+            let (height, size) = if n == 0 { (4.0, 6.5) } else { (HASH_LINE, 5.0) };
+            let (line, below) = notes.split_top(height);
+            canvas.line(line, told, Style::new(size).ink(GREY));
+            notes = below;
+        }
     } else if !printing.book.setup().riddles.is_empty() {
         let told = match rules.riddles_per_person {
             NO_LIMIT.. => words.text("print-ticket-riddles").into_owned(),
             most => words.fmt("print-ticket-riddles-most", &[("most", most.into())]),
         };
-        canvas.line(promise, &told, Style::new(9.0).ink(GREY));
+        canvas.line(notes, &told, Style::new(9.0).ink(GREY));
     }
+}
+
+/// What the draw was promised by: the seed's commitment in words and in full; once it is published,
+/// how the hashes of rules, prizes and blanks begin. All of them, and their code, are on the
+/// poster: a second code here would be scanned for the ticket's own.
+fn promise(printing: &Printing<'_>) -> Vec<String> {
+    /// Digits in hex: enough to be compared with the poster.
+    const BEGINNING: usize = 20;
+    let words = printing.words;
+    let told = [("words", printing.commitment_words().into())];
+    let mut lines = vec![words.fmt("print-ticket-promise", &told)];
+    lines.push(format!("SHA-256 {}", printing.commitment));
+    if let Some((pledge, _)) = &printing.book.ceremony().pledged {
+        let [rules, prizes, blanks] = [&pledge.rules, &pledge.prizes, &pledge.blanks]
+            .map(|hash| hash.get(..BEGINNING).unwrap_or_default().into());
+        let told = [("rules", rules), ("prizes", prizes), ("blanks", blanks)];
+        lines.push(words.fmt("print-ticket-hashes", &told));
+    }
+    lines
 }
 
 fn draw_code(canvas: &mut Canvas<'_>, area: Area, printing: &Printing<'_>, number: TicketNumber) {
