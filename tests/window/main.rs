@@ -8,6 +8,7 @@
 mod day;
 mod input_method;
 mod kills;
+mod monitors;
 mod projector;
 mod spins;
 mod x11;

@@ -26,13 +26,19 @@ impl Display {
     /// Starts Xvfb, and openbox on it.
     pub fn start(width: u32, height: u32) -> Self {
         let screen = format!("{width}x{height}x24");
-        // The server itself finds a free number, and tells it once it is up.
         let mut server = quiet("Xvfb");
-        server.args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]);
+        server.args(["-screen", "0", &screen]);
+        Self::on(server)
+    }
+
+    /// Starts an X server, and openbox on it.
+    pub fn on(mut server: Command) -> Self {
+        // The server itself finds a free number, and tells it once it is up.
         let mut server = server
+            .args(["-displayfd", "1", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .spawn()
-            .expect("Xvfb is installed (the README names the packages)");
+            .expect("the X server is installed (.ci/run names the packages)");
         let mut number = String::new();
         let told = server.stdout.take().expect("its output is a pipe");
         BufReader::new(told).read_line(&mut number).expect("the display is up");
@@ -194,7 +200,8 @@ pub fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
     }
 }
 
-fn quiet(program: impl AsRef<std::ffi::OsStr>) -> Command {
+/// A program that reads and prints nothing.
+pub fn quiet(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
