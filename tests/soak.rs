@@ -247,8 +247,8 @@ impl Evening {
 
 /// Bytes of the file for an act, when it is closed.
 const FILE_BYTES_PER_ACT: std::ops::RangeInclusive<u64> = 500..=3_000;
-/// Bytes of pages that SQLite keeps while an event is open (`CACHE_KIB` in `store`).
-const PAGES_KEPT: u64 = 16 << 20;
+/// Bytes of pages that SQLite keeps of an open event, by itself.
+const PAGES_KEPT: u64 = 2_000 << 10;
 /// What the allocator keeps free between, and pages on their way into a backup.
 const MEMORY_SLACK: u64 = 8 << 20;
 

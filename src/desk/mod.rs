@@ -137,7 +137,7 @@ impl Desk {
         let worker = std::thread::Builder::new()
             .name("youyuan-desk".to_owned())
             .spawn(move || {
-                let (rounds, next, stopped) = (None, None, None);
+                let (rounds, next, uncarried, stopped) = (None, None, 0, None);
                 Worker {
                     file: &file,
                     identity,
@@ -147,6 +147,7 @@ impl Desk {
                     authority,
                     rounds,
                     next,
+                    uncarried,
                     stopped,
                 }
                 .run(&inbox);

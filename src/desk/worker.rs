@@ -28,6 +28,9 @@ use crate::store::{EventFile, StoreError, copies, erase_copy};
 
 /// Acts that one transaction takes at most, so that nobody waits for a long queue behind them.
 const GROUP_MAX: usize = 256;
+/// Acts after which the log is carried over when nobody waits: some 250 pages, a quarter of what
+/// makes it long, so that it is done before the next scan.
+const CARRY_OVER_ACTS: usize = 32;
 
 /// What clients ask of the worker.
 pub(super) enum Request {
@@ -100,6 +103,8 @@ pub(super) struct Worker<'f> {
     pub(super) rounds: Option<Rounds>,
     /// A request that was taken from the inbox and waits for its turn.
     pub(super) next: Option<Request>,
+    /// Acts that were committed since the log was carried over.
+    pub(super) uncarried: usize,
     /// Why nothing is written any more, if that is so.
     pub(super) stopped: Option<Trouble>,
 }
@@ -119,6 +124,10 @@ impl Worker<'_> {
                 self.back_up_guarded(inbox);
                 continue;
             }
+            self.next = self.next.take().or_else(|| inbox.try_recv().ok());
+            if self.next.is_none() {
+                self.carry_over();
+            }
             let next = self.next.take().map_or_else(|| wait(inbox, due_in), Ok);
             match next {
                 Ok(Request::Close) | Err(RecvTimeoutError::Disconnected) => break,
@@ -130,6 +139,18 @@ impl Worker<'_> {
         if let Some(rounds) = self.rounds.as_ref().filter(|rounds| rounds.due_in().is_some()) {
             rounds.wait_for_turn();
             self.back_up_guarded(inbox);
+        }
+    }
+
+    /// Carries the log over while nobody waits, rather a little often than much at once.
+    fn carry_over(&mut self) {
+        if self.uncarried < CARRY_OVER_ACTS || self.stopped.is_some() {
+            return;
+        }
+        self.uncarried = 0;
+        if let Err(error) = self.file.carry_over() {
+            tracing::error!(%error, "the log could not be carried over");
+            self.stop(Trouble::from(&DeskError::from(error)));
         }
     }
 
@@ -303,6 +324,7 @@ impl Worker<'_> {
         let mut committed = Committed::default();
         let answers = self.try_transact(acts, progress, &mut committed)?;
         (self.on_commit)(&committed);
+        self.uncarried += acts.len();
         if let Some(rounds) = &mut self.rounds {
             rounds.record(committed.entries.len());
         }

@@ -17,8 +17,9 @@ use crate::store::log::sync_folder;
 
 /// Pages that one step copies: less than the commit of an act takes, so that nobody waits for it.
 const STEP_PAGES: i32 = 16;
-/// Bytes that are written to a slow stick at a time.
-const PIECE: usize = 256 * 1024;
+/// Bytes that are written and flushed at a time. Where the copy goes to the event's own disk, the
+/// flush of an act waits for all that the disk has not written yet: of a whole copy, 100 ms.
+const PIECE: usize = 1 << 20;
 
 /// How far the journal of a file reaches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +93,7 @@ pub fn keep_copy(copy: &Path, to: &Path) -> Result<Standing, StoreError> {
     Ok(standing)
 }
 
-/// Copies bytes to a new file and flushes them.
+/// Copies bytes to a new file and flushes them, piece by piece.
 fn write_through(from: &Path, to: &Path) -> io::Result<()> {
     let (mut from, mut to) = (File::open(from)?, File::create(to)?);
     let mut piece = vec![0; PIECE];
@@ -102,6 +103,7 @@ fn write_through(from: &Path, to: &Path) -> io::Result<()> {
             return to.sync_all();
         }
         to.write_all(piece.get(..count).unwrap_or_default())?;
+        to.sync_data()?;
     }
 }
 

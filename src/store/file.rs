@@ -14,7 +14,7 @@ use crate::store::error::StoreError;
 use crate::store::frames::{check_log, has_frames, read_log};
 use crate::store::header::{APPLICATION_ID, Head};
 use crate::store::held::Held;
-use crate::store::log::{carry_over_when_long, log_path, make_durable};
+use crate::store::log::{self, carry_over_when_long, log_path, make_durable};
 use crate::store::migration::{MIGRATIONS, migrate, migrate_without_copy};
 use crate::store::place::{is_network_share, part_of, put_in_place, remove_database};
 use crate::store::snapshot::{self, Snapshot};
@@ -121,7 +121,6 @@ impl EventFile {
             // A backup that was put in place: one file without a log.
             set(&self.connection, "journal_mode", "WAL", &"wal".to_owned())?;
         }
-        set(&self.connection, "cache_size", &(-CACHE_KIB).to_string(), &-CACHE_KIB)?;
         carry_over_when_long(&mut self.connection)?;
         carry_over_at_end(&self.connection, true)?;
         self.anchor = Some(Anchor::of(&self.path));
@@ -225,6 +224,17 @@ impl EventFile {
         self.stand()
     }
 
+    /// Carries what was committed from the log into the database, in a moment when nobody waits.
+    ///
+    /// Fails with [`StoreError::Unconfirmed`] when the disk did: what was committed stands in the
+    /// log, but nothing more is to be written.
+    pub fn carry_over(&self) -> Result<(), StoreError> {
+        if !self.is_in_place() {
+            return Ok(());
+        }
+        log::carry_over(&self.connection).map_err(StoreError::at_commit)
+    }
+
     fn stand(&self) -> Result<(), StoreError> {
         let was_written = self.is_lost.get();
         if self.is_in_place() { Ok(()) } else { Err(StoreError::Moved { was_written }) }
@@ -288,9 +298,6 @@ impl Drop for EventFile {
         }
     }
 }
-
-/// Pages of the file that are kept in memory, in KiB: each act touches pages all over its indexes.
-const CACHE_KIB: i64 = 16 * 1024;
 
 /// Sets what guards the data, and asks each setting back: SQLite ignores what it does not know.
 fn guard(connection: &Connection) -> Result<(), StoreError> {

@@ -74,11 +74,21 @@ pub(super) fn carry_over_when_long(connection: &mut Connection) -> Result<(), St
         if pages < LONG_PAGES {
             return Ok(());
         }
-        match log.checkpoint() {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) => {
-                Err(error)
-            }
-            Ok(()) | Err(_) => Ok(()),
-        }
+        unless_for_room(log.checkpoint())
     }))?)
+}
+
+/// Carries the log over between two acts, so that none has to wait until it is long. Fails only
+/// when the disk did; for want of room the log waits.
+pub(super) fn carry_over(connection: &Connection) -> Result<(), StoreError> {
+    let carried = connection.execute_batch("PRAGMA wal_checkpoint(PASSIVE)");
+    Ok(unless_for_room(carried)?)
+}
+
+/// What came of carrying over, without what does not matter: the log only grows longer.
+fn unless_for_room(carried: rusqlite::Result<()>) -> rusqlite::Result<()> {
+    match carried {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
