@@ -139,6 +139,8 @@ fn acts_that_come_while_a_copy_is_made_are_in_it_or_in_the_next_but_never_by_hal
     let (places, mut event) = (Places::new(), TestEvent::fair());
     places.backed_up(&mut event);
     for round in 0..12 {
+        // By themselves they rest between.
+        event.desk.as_ref().unwrap().back_up_now();
         for n in 0..60 {
             let ticket = event.guest(&format!("孩子{round}-{n}"));
             let booth = youyuan::model::id::BoothId(1 + n % 3);
