@@ -6,8 +6,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::desk::authority::{LeaderKey, NotUnlocked};
+use crate::desk::request::Request;
 use crate::desk::trouble::Trouble;
-use crate::desk::worker::Request;
 use crate::desk::{DeskError, Transcript};
 use crate::model::act::Act;
 use crate::model::id::ActionId;

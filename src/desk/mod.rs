@@ -14,6 +14,7 @@ mod client;
 mod error;
 mod ledger;
 mod look;
+mod request;
 mod trouble;
 mod worker;
 
@@ -36,8 +37,9 @@ pub use self::client::{Answer, Client, NotSaved};
 pub use self::error::DeskError;
 use self::ledger::Ledger;
 pub use self::look::{Looked, look};
+use self::request::Request;
 pub use self::trouble::Trouble;
-use self::worker::{Request, Worker};
+use self::worker::Worker;
 use crate::model::act::Act;
 use crate::model::book::Book;
 use crate::model::id::{ActionId, AttendeeId};
