@@ -16,6 +16,8 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 const APPLICATION_ID_AT: usize = 68;
 const USER_VERSION_AT: usize = 60;
 const VERSIONS_AT: usize = 18;
+/// Where it keeps how its tables are described: SQLite knows four ways.
+const SCHEMA_FORMAT_AT: usize = 44;
 const HEADER: usize = 100;
 /// No format of ours will have a number like this; a flipped bit makes one.
 const VERSION_MAX: i64 = 1_000;
@@ -62,6 +64,10 @@ impl Head {
             _ => return Err(StoreError::NotAnEvent),
         }
         if !matches!(bytes.get(VERSIONS_AT..VERSIONS_AT + 2), Some([1, 1] | [2, 2])) {
+            return damaged("its header is damaged");
+        }
+        // SQLite would only say that it does not know the fifth.
+        if !matches!(word(&bytes, SCHEMA_FORMAT_AT), Some(1..=4)) {
             return damaged("its header is damaged");
         }
         let known = MIGRATIONS.len() as i64;
