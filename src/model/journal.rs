@@ -101,6 +101,6 @@ impl ChainLink<'_> {
         let text = format!(
             "{before}\n{seq}\n{station_seq}\n{id}\n{at_millis}\n{station}\n{by}\n{action}\n{outcome}"
         );
-        hex::encode(Sha256::digest(text.as_bytes()))
+        hex::encode(Sha256::digest(text))
     }
 }

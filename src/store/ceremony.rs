@@ -5,5 +5,4 @@ pub(super) const CEREMONY: &str = "
     INSERT INTO ceremony (id, act, step, content)
     SELECT $1, $2, $3, $4
     WHERE TRUE
-    ON CONFLICT DO NOTHING
-    RETURNING id";
+    ON CONFLICT DO NOTHING";

@@ -105,7 +105,7 @@ impl Table {
         }
     }
 
-    /// The statement that inserts a row and returns it, or nothing when its guard says no.
+    /// The statement that inserts a row, or nothing when its guard says no.
     fn insert(self) -> &'static str {
         match self {
             Self::Registration => attendee::REGISTRATION,
@@ -275,7 +275,7 @@ impl EventFile {
         match fact {
             Fact::PieceRetired { prize, piece } => {
                 return self
-                    .returns_row(prize::RETIRE_PIECE, &[text(id.act), int(prize.0), int(*piece)]);
+                    .changes_row(prize::RETIRE_PIECE, &[text(id.act), int(prize.0), int(*piece)]);
             }
             Fact::Setup(change) => {
                 let item = change.item();
@@ -288,7 +288,7 @@ impl EventFile {
             _ => {}
         }
         for row in rows(id, fact) {
-            if !self.returns_row(row.table.insert(), &row.values)? {
+            if !self.changes_row(row.table.insert(), &row.values)? {
                 return Ok(false);
             }
         }
@@ -299,10 +299,10 @@ impl EventFile {
     pub fn void(&self, id: FactId, fact: &Fact, by: ActionId) -> Result<bool, StoreError> {
         for row in rows(id, fact) {
             let sql = format!(
-                "UPDATE {} SET voided_by = $1 WHERE id = $2 AND voided_by IS NULL RETURNING id",
+                "UPDATE {} SET voided_by = $1 WHERE id = $2 AND voided_by IS NULL",
                 row.table.name()
             );
-            if !self.returns_row(&sql, &[text(by), text(id)])? {
+            if !self.changes_row(&sql, &[text(by), text(id)])? {
                 return Ok(false);
             }
         }
@@ -329,10 +329,9 @@ impl EventFile {
         Ok(())
     }
 
-    fn returns_row(&self, sql: &str, values: &[Value]) -> Result<bool, StoreError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        match statement.query(params_from_iter(values))?.next() {
-            Ok(row) => Ok(row.is_some()),
+    fn changes_row(&self, sql: &str, values: &[Value]) -> Result<bool, StoreError> {
+        match self.connection.prepare_cached(sql)?.execute(params_from_iter(values)) {
+            Ok(rows) => Ok(rows > 0),
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
                 Ok(false)
             }

@@ -2,8 +2,8 @@
 //!
 //! Facts go in through [`EventFile::insert`], acts through [`EventFile::append`]; both inside a
 //! transaction that the desk opens and ends. Statements keep to what SQLite and PostgreSQL share:
-//! limits are constraints, an act is one guarded `INSERT … SELECT … ON CONFLICT DO NOTHING
-//! RETURNING`, time and randomness never come from SQL.
+//! limits are constraints, a fact is one guarded `INSERT … SELECT … ON CONFLICT DO NOTHING`, time and
+//! randomness never come from SQL.
 //!
 //! Architecture invariant: no rule is decided here. The schema is the last line behind the rules
 //! of the model, and says no by inserting nothing.

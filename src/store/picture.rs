@@ -8,8 +8,7 @@ pub(super) const PICTURE: &str = "
     INSERT INTO picture (id, act, digest)
     SELECT $1, $2, $3
     WHERE TRUE
-    ON CONFLICT DO NOTHING
-    RETURNING id";
+    ON CONFLICT DO NOTHING";
 
 const PUT: &str = "
     INSERT INTO picture_content (digest, bytes)

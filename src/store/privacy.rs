@@ -19,8 +19,7 @@ pub(super) const PURGE: &str = "
     INSERT INTO purge (id, act, people)
     SELECT $1, $2, $3
     WHERE TRUE
-    ON CONFLICT DO NOTHING
-    RETURNING id";
+    ON CONFLICT DO NOTHING";
 
 impl EventFile {
     /// Removes everybody's data and the salt of the digests; inside a transaction that holds the

@@ -5,8 +5,7 @@ pub(super) const SETUP: &str = "
     INSERT INTO setup (id, act, kind, number, change)
     SELECT $1, $2, $3, $4, $5
     WHERE TRUE
-    ON CONFLICT DO NOTHING
-    RETURNING id";
+    ON CONFLICT DO NOTHING";
 
 /// Takes the row of an item out of force, if there is one.
 pub(super) const SUPERSEDE: &str = "
@@ -18,5 +17,4 @@ pub(super) const VOID: &str = "
     INSERT INTO void (id, act, target, reason)
     SELECT $1, $2, $3, $4
     WHERE EXISTS (SELECT 1 FROM journal WHERE id = $3)
-    ON CONFLICT DO NOTHING
-    RETURNING id";
+    ON CONFLICT DO NOTHING";

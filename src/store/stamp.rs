@@ -8,8 +8,7 @@ pub(super) const STAMP: &str = "
         AND EXISTS (
             SELECT 1 FROM setup WHERE kind = 'booth' AND number = $4 AND voided_by IS NULL
         )
-    ON CONFLICT DO NOTHING
-    RETURNING id";
+    ON CONFLICT DO NOTHING";
 
 /// Guard: the booth exists.
 pub(super) const BOOTH_STATE: &str = "
@@ -18,5 +17,4 @@ pub(super) const BOOTH_STATE: &str = "
     WHERE EXISTS (
         SELECT 1 FROM setup WHERE kind = 'booth' AND number = $3 AND voided_by IS NULL
     )
-    ON CONFLICT DO NOTHING
-    RETURNING id";
+    ON CONFLICT DO NOTHING";
