@@ -44,7 +44,8 @@ impl Ledger {
                 .name("youyuan-fold".to_owned())
                 .spawn_scoped(scope, move || fold(book, &rows, visit))
                 .map_err(DeskError::Thread)?;
-            let chains = follow(file, pieces);
+            let chains = follow(file, &pieces);
+            drop(pieces);
             // What it found wrong stands before the row that this thread came to.
             let book = folding.join().unwrap_or_else(|panic| resume_unwind(panic))?;
             Ok(Self { book, chains: chains? })
@@ -59,10 +60,7 @@ impl Ledger {
 }
 
 /// Reads the journal row by row and hands on what follows in its chains.
-fn follow(
-    file: &EventFile,
-    pieces: SyncSender<Vec<RawEntry>>,
-) -> Result<Chains, DeskError> {
+fn follow(file: &EventFile, pieces: &SyncSender<Vec<RawEntry>>) -> Result<Chains, DeskError> {
     let mut chains = Chains::default();
     let mut piece = Vec::with_capacity(PIECE_ROWS);
     // A piece that nobody takes: the other thread has ended, and says why.
