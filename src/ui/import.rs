@@ -10,6 +10,7 @@ use egui::{
 
 pub use self::page::ImportPage;
 pub(crate) use self::page::take_table;
+pub use self::table::preview_table;
 use crate::exchange::list::{Encoding, Head, Kind, ListError, column_letter};
 use crate::model::book::Book;
 use crate::ui::importing::{Counts, Importing, Preview, Saving, Stage};
@@ -203,7 +204,7 @@ fn preview_ui(ui: &mut Ui, words: &Words, preview: &Preview) {
     let rect = ui.available_rect_before_wrap();
     let split = rect.left() + (rect.width() - space::LARGE) * TABLE_SHARE;
     let mut left = ui.new_child(UiBuilder::new().max_rect(rect.with_max_x(split)));
-    table::ui(&mut left, words, preview.head.kind, &preview.rows);
+    preview_table(&mut left, words, preview.head.kind, &preview.rows);
     let notes = rect.with_min_x(split + space::LARGE);
     let mut right = ui.new_child(UiBuilder::new().max_rect(notes));
     notes::ui(&mut right, words, preview);

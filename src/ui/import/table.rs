@@ -9,10 +9,11 @@ use crate::ui::theme::{self, text};
 use crate::ui::words::Words;
 
 const ROW: f32 = 30.0;
-const NUMBER: f32 = 56.0;
+const NUMBER: f32 = 76.0;
 const STATE: f32 = 92.0;
-/// Shows the table; only the rows in view are made.
-pub(super) fn ui(ui: &mut Ui, words: &Words, kind: Kind, rows: &[PreviewRow]) {
+
+/// Shows the rows of a list as they were read; only the rows in view are made.
+pub fn preview_table(ui: &mut Ui, words: &Words, kind: Kind, rows: &[PreviewRow]) {
     let fields = kind.fields();
     let narrow: f32 = fields.iter().filter_map(|field| narrow_width(*field)).sum();
     let wide: f32 = fields.iter().map(|field| share(*field)).sum();
@@ -173,7 +174,7 @@ mod tests {
                 ..RawInput::default()
             };
             let began = Instant::now();
-            let mut output = ctx.run_ui(input, |ui| super::ui(ui, &words, Kind::People, rows));
+            let mut output = ctx.run_ui(input, |ui| preview_table(ui, &words, Kind::People, rows));
             let shapes = std::mem::take(&mut output.shapes);
             let primitives = ctx.tessellate(shapes, output.pixels_per_point);
             took.push(began.elapsed());
