@@ -17,11 +17,13 @@ for *entry, outcome, digest in proof["journal"]:
     told += [said for said in [json.loads(outcome)] if said.get("done") == "drawn"]
 for draw, drawn in zip(proof["draws"], told, strict=True):
     weights, lucky = draw["weights"], [draw["lucky"]] if draw["lucky"] is not None else []
+    assert weights == [[each["prize"] or 0, each["weight"]] for each in drawn["weights"]]
+    assert all(draw[part] == drawn.get(part) for part in ("draw", "ticket", "lucky", "roll"))
     total = sum(weight for _, weight in weights)
     head = u32(draw["draw"], draw["ticket"], len(weights), *itertools.chain(*weights))
     numbers = (mac(key, b"youyuan/draw/1" + head + u32(n, *lucky)) for n in itertools.count())
     numbers = (int.from_bytes(number[:8], "big") for number in numbers)
     roll = next(n for n in numbers if n < 2**64 - 1 - (2**64 - 1) % total) % total
     prize = [prize for prize, weight in weights for _ in range(weight)][roll]
-    assert (roll, [roll, prize]) == (drawn["roll"], [draw["roll"], draw["won"][0]]), draw["draw"]
+    assert (roll, prize) == (draw["roll"], draw["won"][0]), draw["draw"]
 print(f"sound: {len(told)} draws, {len(proof['journal'])} entries of the journal")
