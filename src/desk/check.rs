@@ -187,7 +187,7 @@ fn check_journal(
     let mut told = Told::default();
     file.each_entry(|raw: RawEntry| -> Result<(), DeskError> {
         report.entries += 1;
-        if !ledger.chains.follows(&raw) {
+        if !ledger.follows(&raw) {
             report.tell(Problem::Chain { seq: raw.seq, station: raw.station.clone() });
         }
         let entry = match raw.read() {

@@ -24,7 +24,7 @@ pub struct Looked {
 /// Each entry of the journal is handed to `visit` with its hash. Fails as
 /// [`Desk::open`](crate::desk::Desk::open) does, and with `InUse` when this very program has the
 /// event open.
-pub fn look(path: &Path, visit: impl FnMut(Entry, &str) + Send) -> Result<Looked, DeskError> {
+pub fn look(path: &Path, visit: impl FnMut(Entry, &str)) -> Result<Looked, DeskError> {
     let file = EventFile::look(path)?;
     let identity = file.identity()?;
     let ledger = Ledger::read(&file, visit)?;

@@ -172,7 +172,7 @@ impl Worker<'_> {
         let station = label(&act.station);
         let mut entry = Entry {
             seq: self.ledger.book.seq() + 1,
-            station_seq: self.ledger.chains.next_station_seq(&station),
+            station_seq: self.ledger.next_station_seq(&station),
             id: act.id,
             at,
             station,
@@ -181,13 +181,13 @@ impl Worker<'_> {
             outcome,
         };
         self.file.savepoint()?;
-        let mut head = self.file.append(&entry, self.ledger.chains.before(&entry.station))?;
+        let mut head = self.file.append(&entry, self.ledger.before(&entry.station))?;
         if !self.write_facts(act, &entry)? {
             tracing::error!(id = %act.id, "the schema refused what the rules had allowed");
             self.file.rollback_to_savepoint()?;
             self.file.savepoint()?;
             entry.outcome = Err(Refusal::Conflict);
-            head = self.file.append(&entry, self.ledger.chains.before(&entry.station))?;
+            head = self.file.append(&entry, self.ledger.before(&entry.station))?;
         }
         self.file.release()?;
         self.ledger.record(&entry, head);
