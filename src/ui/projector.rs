@@ -26,7 +26,7 @@ pub(super) use self::typed::is_press;
 use super::fonts;
 use super::theme;
 use super::wheel::stages::Still;
-use super::wheel::{Looks, Pace, ResultCard, StagePictures, WheelPainter};
+use super::wheel::{FRAME, Looks, Pace, ResultCard, StagePictures, WheelPainter};
 use crate::model::wheel::{Spin, Wheel};
 
 /// A frame of the likeness: it needs not be as smooth.
@@ -41,6 +41,7 @@ pub struct Projector {
     shared: Arc<Mutex<ProjectorState>>,
     preview: WheelPainter,
     open: bool,
+    title: String,
     uses_gl: bool,
     monitors: Monitors,
 }
@@ -68,6 +69,7 @@ impl Projector {
             shared: Arc::default(),
             preview: WheelPainter::default(),
             open: false,
+            title: String::new(),
             uses_gl: false,
             monitors: Monitors::default(),
         }
@@ -132,12 +134,13 @@ impl Projector {
             Stage::Wheel(stage) => (stage.title.clone(), stage.hint.clone()),
             Stage::Still(_) => Default::default(),
         };
-        let running = Some(Running { spin, card, started: Instant::now() });
+        let now = Instant::now();
+        // What the audience sees first is a wheel that moves.
+        let started = now.checked_sub(FRAME).unwrap_or(now);
+        let running = Some(Running { spin, card, started });
         self.state().stage = Stage::wheel(WheelStage { title, hint, wheel, angle, running });
         // The audience first: the likeness in the other window follows a moment later.
-        if self.open {
-            self.ctx.request_repaint_of(viewport_id());
-        }
+        self.paint_now();
         self.ctx.request_repaint_after_for(PREVIEW_FRAME, ViewportId::ROOT);
         self.ctx.request_repaint_after_for(spin.duration(), ViewportId::ROOT);
         spin
@@ -216,18 +219,44 @@ impl Projector {
             return;
         }
         self.monitors.choose(&self.ctx, frame);
-        let mut builder = ViewportBuilder::default()
-            .with_app_id("youyuan")
-            .with_title(window_title)
-            .with_inner_size(vec2(960.0, 540.0))
-            .with_active(false);
-        if let Some(index) = self.monitors.index() {
-            builder = builder.with_monitor(index);
+        window_title.clone_into(&mut self.title);
+        self.show_window();
+    }
+
+    /// Paints the window within the frame of the other one, before that is painted itself.
+    fn paint_now(&self) {
+        if !self.open {
+            return;
         }
+        self.ctx.request_repaint_of(viewport_id());
+        let is_there =
+            self.ctx.input_for(viewport_id(), |input| input.viewport().outer_rect.is_some());
+        if is_there && !self.ctx.embed_viewports() {
+            self.ctx.show_viewport_immediate(viewport_id(), self.builder(), |ui, _class| {
+                self.state().window_ui(ui);
+            });
+            // From then on it repaints alone again.
+            self.show_window();
+        }
+    }
+
+    fn show_window(&self) {
         let shared = Arc::clone(&self.shared);
-        self.ctx.show_viewport_deferred(viewport_id(), builder, move |ui, _class| {
+        self.ctx.show_viewport_deferred(viewport_id(), self.builder(), move |ui, _class| {
             lock(&shared).window_ui(ui);
         });
+    }
+
+    fn builder(&self) -> ViewportBuilder {
+        let builder = ViewportBuilder::default()
+            .with_app_id("youyuan")
+            .with_title(&self.title)
+            .with_inner_size(vec2(960.0, 540.0))
+            .with_active(false);
+        match self.monitors.index() {
+            Some(index) => builder.with_monitor(index),
+            None => builder,
+        }
     }
 
     /// The same stage, small, as wide as `ui` allows; the rectangle that it takes.

@@ -29,7 +29,7 @@ use egui::{Context, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, po
 pub use self::card::ResultCard;
 pub use self::festive::Looks;
 use self::flat::Cover;
-pub use self::pace::Pace;
+pub use self::pace::{FRAME, Pace};
 pub use self::pictures::StagePictures;
 use crate::model::wheel::{Spin, Wheel};
 

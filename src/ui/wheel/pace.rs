@@ -7,7 +7,7 @@ use egui::Context;
 use super::flat;
 
 /// A sixtieth of a second.
-const FRAME: Duration = Duration::from_nanos(16_666_667);
+pub const FRAME: Duration = Duration::from_nanos(16_666_667);
 
 /// Asks for sixty frames a second.
 ///
