@@ -19,7 +19,7 @@ use crate::model::picture::PictureId;
 use crate::model::receipt::Receipt;
 use crate::model::secrets::Identity;
 use crate::model::setup::Item;
-use crate::store::{ChainHead, EventFile, FactRow, RawEntry, StoreError, Table, rows};
+use crate::store::{ChainHead, EventFile, FactRow, StoreError, Table, rows};
 
 /// Problems that are told one by one; the rest is only counted.
 const TOLD_MAX: usize = 200;
@@ -185,10 +185,10 @@ fn check_journal(
 ) -> Result<Told, DeskError> {
     let mut ledger = Ledger::default();
     let mut told = Told::default();
-    file.each_entry(|raw: RawEntry| -> Result<(), DeskError> {
+    file.each_entry(|raw| -> Result<(), DeskError> {
         report.entries += 1;
         if !ledger.follows(&raw) {
-            report.tell(Problem::Chain { seq: raw.seq, station: raw.station.clone() });
+            report.tell(Problem::Chain { seq: raw.seq, station: raw.station.to_owned() });
         }
         let entry = match raw.read() {
             Ok(entry) => entry,
@@ -207,7 +207,8 @@ fn check_journal(
         }
         told.record(&entry);
         // After a break the chain goes on from the row as it stands: one break, one problem.
-        ledger.record(&entry, ChainHead { station_seq: raw.station_seq, hash: raw.hash });
+        ledger
+            .record(&entry, ChainHead { station_seq: raw.station_seq, hash: raw.hash.to_owned() });
         Ok(())
     })?;
     Ok(told)

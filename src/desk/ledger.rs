@@ -28,24 +28,24 @@ impl Ledger {
         for (id, bytes) in file.pictures()? {
             ledger.book.put_picture(id, bytes.into());
         }
-        file.each_entry(|raw: RawEntry| {
+        file.each_entry(|raw| {
             if !ledger.follows(&raw) {
                 return Err(DeskError::BrokenChain { seq: raw.seq });
             }
             let entry = raw.read()?;
-            let head = ChainHead { station_seq: raw.station_seq, hash: raw.hash.clone() };
+            let head = ChainHead { station_seq: raw.station_seq, hash: raw.hash.to_owned() };
             ledger.record(&entry, head);
-            visit(entry, &raw.hash);
+            visit(entry, raw.hash);
             Ok(())
         })?;
         Ok(ledger)
     }
 
     /// Whether a row is the next of the journal and of its station's chain, unaltered.
-    pub(super) fn follows(&self, raw: &RawEntry) -> bool {
+    pub(super) fn follows(&self, raw: &RawEntry<&str>) -> bool {
         raw.seq == self.book.seq() + 1
-            && raw.station_seq == self.next_station_seq(&raw.station)
-            && raw.expected_hash(self.before(&raw.station)) == raw.hash
+            && raw.station_seq == self.next_station_seq(raw.station)
+            && raw.expected_hash(self.before(raw.station)) == raw.hash
     }
 
     /// The hash that the station's next entry is chained to.
@@ -60,6 +60,9 @@ impl Ledger {
     /// Folds in the next entry.
     pub(super) fn record(&mut self, entry: &Entry, head: ChainHead) {
         self.book.record(entry);
-        self.heads.insert(entry.station.clone(), head);
+        match self.heads.get_mut(&entry.station) {
+            Some(known) => *known = head,
+            None => drop(self.heads.insert(entry.station.clone(), head)),
+        }
     }
 }

@@ -202,7 +202,7 @@ impl Worker<'_> {
     fn transcript(&self) -> Result<Transcript, DeskError> {
         let mut entries = Vec::new();
         self.file.each_entry(|raw| -> Result<(), StoreError> {
-            entries.push(raw);
+            entries.push(raw.to_owned());
             Ok(())
         })?;
         Ok(Transcript { event: self.identity.event, entries })

@@ -98,9 +98,9 @@ impl ChainLink<'_> {
     /// the order of this struct, joined by line feeds.
     pub fn hash(&self, before: &str) -> String {
         let Self { seq, station_seq, id, at_millis, station, by, action, outcome } = self;
-        let text = format!(
-            "{before}\n{seq}\n{station_seq}\n{id}\n{at_millis}\n{station}\n{by}\n{action}\n{outcome}"
-        );
-        hex::encode(Sha256::digest(text))
+        let [seq, station_seq] = [seq, station_seq].map(u64::to_string);
+        let at_millis = at_millis.to_string();
+        let parts = [before, &seq, &station_seq, id, &at_millis, station, by, action, outcome];
+        hex::encode(Sha256::digest(parts.join("\n")))
     }
 }

@@ -25,42 +25,42 @@ pub struct ChainHead {
     pub hash: String,
 }
 
-/// A row of the journal exactly as it stands in the file.
+/// A row of the journal exactly as it stands in the file; while it is read, its texts are SQLite's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RawEntry {
+pub struct RawEntry<T = String> {
     /// Order in the event.
     pub seq: u64,
     /// Where.
-    pub station: String,
+    pub station: T,
     /// Order within the station's chain.
     pub station_seq: u64,
     /// The act.
-    pub id: String,
+    pub id: T,
     /// Milliseconds since 1970.
     pub at_millis: i64,
     /// Who.
-    pub by: String,
+    pub by: T,
     /// The sealed action as JSON.
-    pub action: String,
+    pub action: T,
     /// The outcome as JSON.
-    pub outcome: String,
+    pub outcome: T,
     /// The hash that stands in the file.
-    pub hash: String,
+    pub hash: T,
 }
 
-impl RawEntry {
+impl<T: AsRef<str>> RawEntry<T> {
     /// The hash that this row should have after a row with the hash `before`.
     pub fn expected_hash(&self, before: &str) -> String {
         let Self { seq, station, station_seq, id, at_millis, by, action, outcome, hash: _ } = self;
         let link = ChainLink {
             seq: *seq,
             station_seq: *station_seq,
-            id,
+            id: id.as_ref(),
             at_millis: *at_millis,
-            station,
-            by,
-            action,
-            outcome,
+            station: station.as_ref(),
+            by: by.as_ref(),
+            action: action.as_ref(),
+            outcome: outcome.as_ref(),
         };
         link.hash(before)
     }
@@ -71,16 +71,35 @@ impl RawEntry {
         Ok(Entry {
             seq: self.seq,
             station_seq: self.station_seq,
-            id: ActionId(Uuid::parse_str(&self.id).map_err(|error| problem(error.to_string()))?),
+            id: ActionId(
+                Uuid::parse_str(self.id.as_ref()).map_err(|error| problem(error.to_string()))?,
+            ),
             at: Timestamp::from_millisecond(self.at_millis)
                 .map_err(|error| problem(error.to_string()))?,
-            station: self.station.clone(),
-            by: self.by.clone(),
-            action: serde_json::from_str(&self.action)
+            station: self.station.as_ref().to_owned(),
+            by: self.by.as_ref().to_owned(),
+            action: serde_json::from_str(self.action.as_ref())
                 .map_err(|error| problem(error.to_string()))?,
-            outcome: outcome_from_json(&self.outcome)
+            outcome: outcome_from_json(self.outcome.as_ref())
                 .map_err(|error| problem(error.to_string()))?,
         })
+    }
+
+    /// The row to keep.
+    pub fn to_owned(&self) -> RawEntry {
+        let Self { seq, station, station_seq, id, at_millis, by, action, outcome, hash } = self;
+        let owned = |text: &T| text.as_ref().to_owned();
+        RawEntry {
+            seq: *seq,
+            station: owned(station),
+            station_seq: *station_seq,
+            id: owned(id),
+            at_millis: *at_millis,
+            by: owned(by),
+            action: owned(action),
+            outcome: owned(outcome),
+            hash: owned(hash),
+        }
     }
 }
 
@@ -126,7 +145,7 @@ impl EventFile {
         let row = self
             .connection
             .prepare_cached(&sql)?
-            .query_row([id.to_string()], raw_entry)
+            .query_row([id.to_string()], |row| Ok(raw_entry(row)?.to_owned()))
             .optional()?;
         row.map(|row| row.read()).transpose()
     }
@@ -134,28 +153,29 @@ impl EventFile {
     /// Hands every row of the journal to `visit`, in order.
     pub fn each_entry<E: From<StoreError>>(
         &self,
-        mut visit: impl FnMut(RawEntry) -> Result<(), E>,
+        mut visit: impl FnMut(RawEntry<&str>) -> Result<(), E>,
     ) -> Result<(), E> {
         let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq");
         let mut statement = self.connection.prepare(&sql).map_err(StoreError::from)?;
-        let rows = statement.query_map([], raw_entry).map_err(StoreError::from)?;
-        for row in rows {
-            visit(row.map_err(StoreError::from)?)?;
+        let mut rows = statement.query([]).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            visit(raw_entry(row).map_err(StoreError::from)?)?;
         }
         Ok(())
     }
 }
 
-fn raw_entry(row: &Row<'_>) -> rusqlite::Result<RawEntry> {
+fn raw_entry<'r>(row: &'r Row<'_>) -> rusqlite::Result<RawEntry<&'r str>> {
+    let text = |column| Ok::<_, rusqlite::Error>(row.get_ref(column)?.as_str()?);
     Ok(RawEntry {
         seq: row.get::<_, i64>(0)? as u64,
-        station: row.get(1)?,
+        station: text(1)?,
         station_seq: row.get::<_, i64>(2)? as u64,
-        id: row.get(3)?,
+        id: text(3)?,
         at_millis: row.get(4)?,
-        by: row.get(5)?,
-        action: row.get(6)?,
-        outcome: row.get(7)?,
-        hash: row.get(8)?,
+        by: text(5)?,
+        action: text(6)?,
+        outcome: text(7)?,
+        hash: text(8)?,
     })
 }
