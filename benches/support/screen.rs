@@ -7,6 +7,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection as _;
+use x11rb::protocol::Event;
+use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
 use x11rb::protocol::xproto::{ConnectionExt as _, ImageFormat, Window};
 use x11rb::rust_connection::RustConnection;
 
@@ -16,6 +18,9 @@ use crate::x11::Display;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How often is looked for what has been painted.
 const LOOK_EVERY: Duration = Duration::from_micros(500);
+
+/// A window that is painted anew is at least so wide; what is narrower is the window manager's.
+const WIDTH_OF_FRAMES: u16 = 640;
 
 /// A part of the screen, in pixels: left, top, width, height.
 pub type Part = (i16, i16, u16, u16);
@@ -40,6 +45,10 @@ impl Screen {
             .spawn()
             .expect("xdotool is installed");
         let commands = hands.stdin.take().expect("its input is a pipe");
+        connection.damage_query_version(1, 1).expect("a request").reply().expect("XDamage");
+        let watched = connection.generate_id().expect("an id");
+        let created = connection.damage_create(watched, root, ReportLevel::RAW_RECTANGLES);
+        created.expect("a request").check().expect("painting is watched");
         Self { connection, root, hands, commands }
     }
 
@@ -83,6 +92,18 @@ impl Screen {
         let (format, planes) = (ImageFormat::Z_PIXMAP, u32::MAX);
         let asked = self.connection.get_image(format, self.root, x, y, width, height, planes);
         asked.expect("a request").reply().map(|image| image.data).unwrap_or_default()
+    }
+
+    /// Frames that windows have painted since the last call.
+    pub fn frames(&self) -> u32 {
+        // Whatever was painted before has been told once this is answered.
+        self.pixels((0, 0, 1, 1));
+        let mut frames = 0;
+        while let Ok(Some(event)) = self.connection.poll_for_event() {
+            let is_frame = matches!(event, Event::DamageNotify(damage) if damage.area.width >= WIDTH_OF_FRAMES);
+            frames += u32::from(is_frame);
+        }
+        frames
     }
 
     /// Whether a part of the screen has this colour anywhere.
