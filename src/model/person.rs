@@ -59,11 +59,36 @@ impl Person {
         last_four(&self.guardian_phone)
     }
 
-    /// The name as the audience may see it: the first character, then a circle for each further
-    /// one ("王○○"); names in Latin letters keep their first letter.
+    /// The name as the audience may see it: the first character and circles for the others, three at
+    /// most ("王○○"); where letters have capitals, the initials ("W. X.").
     pub fn masked_name(&self) -> String {
         let mut chars = self.name.chars();
         let Some(first) = chars.next() else { return String::new() };
-        std::iter::once(first).chain(chars.map(|c| if c == ' ' { ' ' } else { '○' })).collect()
+        if first.is_uppercase() || first.is_lowercase() {
+            let initials = self.name.split_whitespace().filter_map(|word| word.chars().next());
+            return initials.map(|initial| format!("{initial}.")).collect::<Vec<_>>().join(" ");
+        }
+        let others = chars.filter(|c| !c.is_whitespace()).take(CIRCLES_MAX);
+        std::iter::once(first).chain(others.map(|_| '○')).collect()
+    }
+}
+
+/// How long a long name is says something of whose it is, and takes room on the projector.
+const CIRCLES_MAX: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_audience_sees_no_more_of_a_name_than_how_it_begins() {
+        let masked =
+            |name: &str| Person { name: name.to_owned(), ..Person::default() }.masked_name();
+        assert_eq!(masked("王小明"), "王○○");
+        assert_eq!(masked("赵 敏"), "赵○");
+        assert_eq!(masked("古丽娜尔·买买提"), "古○○○");
+        assert_eq!(masked("Wang Xiaoming"), "W. X.");
+        assert_eq!(masked("émile"), "é.");
+        assert_eq!(masked(""), "");
     }
 }
