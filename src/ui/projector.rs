@@ -278,7 +278,7 @@ impl Projector {
     }
 
     /// Paints with OpenGL's own means from now on; until then as egui does everywhere.
-    fn use_gl(&mut self, gl: &eframe::glow::Context) {
+    fn use_gl(&mut self, gl: &Arc<eframe::glow::Context>) {
         let mut state = self.state();
         state.painter.use_shader(gl);
         state.pace = Pace::of(gl);

@@ -4,7 +4,7 @@
 //! wheel's frames cost: under llvmpipe a full screen takes 13 ms of CPU time through egui's
 //! shader and 0.9 ms through the one without a texture (`cargo bench --bench wheel`). Writing that
 //! stands still, and pictures, stay with egui.
-#![allow(unsafe_code, reason = "every call of OpenGL is unsafe; all of them stand in this file")]
+#![allow(unsafe_code, reason = "every call of OpenGL is unsafe")]
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,6 +12,8 @@ use eframe::egui_glow::{CallbackFn, Painter as GlPainter, ShaderVersion};
 use eframe::glow::{self, HasContext as _};
 use egui::epaint::{Mesh, PaintCallback, PaintCallbackInfo};
 use egui::{Context, Painter, Rect, Shape, TextureId, pos2, vec2};
+
+use super::kept::{self, Kept};
 
 /// How the meshes of a painter get to the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub(super) enum Route {
     Egui,
     /// With the shaders of this module, where eframe paints with OpenGL.
     Shader,
+    /// The same where the processor computes OpenGL: what stands still is painted once and kept.
+    Processor,
 }
 
 /// Whether a mesh hides what is below it.
@@ -32,19 +36,56 @@ pub(super) enum Cover {
     Blended,
 }
 
+/// A mesh of a picture that stands still; with egui's texture, if it has one.
+#[derive(Clone, Debug)]
+pub(super) struct Layer {
+    pub(super) mesh: Arc<Mesh>,
+    pub(super) cover: Cover,
+}
+
+impl Layer {
+    pub(super) fn new(mesh: impl Into<Arc<Mesh>>, cover: Cover) -> Self {
+        Self { mesh: mesh.into(), cover }
+    }
+
+    fn is_textured(&self) -> bool {
+        self.mesh.texture_id != TextureId::default()
+    }
+}
+
 impl Route {
-    /// Paints a mesh without a texture within the clip rectangle of `painter`.
-    pub(super) fn paint(self, painter: &Painter, mesh: impl Into<Arc<Mesh>>, cover: Cover) {
-        let mesh: Arc<Mesh> = mesh.into();
-        match self {
-            Self::Egui => {
-                painter.add(Shape::Mesh(mesh));
-            }
-            Self::Shader => call(painter, move |pipeline, gl, viewport, _| {
+    /// The way to the screen of a window of this OpenGL.
+    pub(super) fn of(gl: &glow::Context) -> Self {
+        if is_software(gl) { Self::Processor } else { Self::Shader }
+    }
+
+    /// Paints what stands still within the clip rectangle of `painter`, from the bottom to the top;
+    /// the same `Arc` as long as it is the same picture.
+    pub(super) fn paint_still(self, painter: &Painter, layers: &Arc<[Layer]>) {
+        if self == Self::Processor {
+            let layers = Arc::clone(layers);
+            call(painter, move |pipeline, gl_painter, info| {
                 // SAFETY: `call` runs this while the context is current.
-                unsafe { pipeline.fill(gl, viewport, &mesh, cover) };
-            }),
+                unsafe { kept::paint(pipeline, gl_painter, info, &layers) };
+            });
+            return;
         }
+        for Layer { mesh, cover } in layers.iter() {
+            self.paint(painter, Arc::clone(mesh), *cover);
+        }
+    }
+
+    /// Paints a mesh within the clip rectangle of `painter`; with a texture, as egui does.
+    pub(super) fn paint(self, painter: &Painter, mesh: impl Into<Arc<Mesh>>, cover: Cover) {
+        let layer = Layer::new(mesh, cover);
+        if self == Self::Egui || layer.is_textured() {
+            painter.add(Shape::Mesh(layer.mesh));
+            return;
+        }
+        call(painter, move |pipeline, gl_painter, info| {
+            // SAFETY: `call` runs this while the context is current.
+            unsafe { pipeline.paint(gl_painter, Place::on_screen(info), &layer) };
+        });
     }
 
     /// Writes glyphs of egui's font texture, whose places in it are in texels.
@@ -60,11 +101,12 @@ impl Route {
                 });
                 painter.add(Shape::mesh(glyphs));
             }
-            Self::Shader => {
+            Self::Shader | Self::Processor => {
                 let ctx = painter.ctx().clone();
-                call(painter, move |pipeline, gl, viewport, texture| {
+                call(painter, move |pipeline, gl_painter, info| {
+                    let place = Place::on_screen(info);
                     // SAFETY: `call` runs this while the context is current.
-                    unsafe { pipeline.write(gl, viewport, &glyphs, texture, texel(&ctx)) };
+                    unsafe { pipeline.textured(gl_painter, place, &glyphs, texel(&ctx)) };
                 });
             }
         }
@@ -83,15 +125,32 @@ fn texel(ctx: &Context) -> [f32; 2] {
 /// Has `paint` called with the shaders when its turn comes among the shapes of `painter`.
 fn call(
     painter: &Painter,
-    paint: impl Fn(&Pipeline, &glow::Context, Rect, Option<glow::Texture>) + Send + Sync + 'static,
+    paint: impl Fn(&mut Pipeline, &GlPainter, &PaintCallbackInfo) + Send + Sync + 'static,
 ) {
     let callback = CallbackFn::new(move |info, gl_painter| {
-        with_pipeline(gl_painter, |pipeline| {
-            let font = gl_painter.texture(TextureId::default());
-            paint(pipeline, gl_painter.gl(), viewport_of(&info), font);
-        });
+        // SAFETY: the context is current, as in every paint callback.
+        unsafe { gl_painter.gl().disable(glow::RASTERIZER_DISCARD) };
+        with_pipeline(gl_painter, |pipeline| paint(pipeline, gl_painter, &info));
     });
     painter.add(PaintCallback { rect: painter.clip_rect(), callback: Arc::new(callback) });
+}
+
+/// Where a mesh in points gets to: what is added to a place, then the scale to OpenGL's square.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place([f32; 4]);
+
+impl Place {
+    /// As it stands on the screen.
+    pub(super) fn on_screen(info: &PaintCallbackInfo) -> Self {
+        let rect = viewport_of(info);
+        Self([rect.left(), rect.top(), 2.0 / rect.width(), -2.0 / rect.height()])
+    }
+
+    /// The same with its first row at the bottom.
+    pub(super) fn upside_down(info: &PaintCallbackInfo) -> Self {
+        let rect = viewport_of(info);
+        Self([rect.left(), rect.bottom(), 2.0 / rect.width(), 2.0 / rect.height()])
+    }
 }
 
 /// The rectangle as OpenGL has it, in whole pixels, said in points.
@@ -103,12 +162,13 @@ fn viewport_of(info: &PaintCallbackInfo) -> Rect {
 }
 
 /// The compiled shaders with their buffers; one for the one OpenGL context that eframe has.
-struct Pipeline {
+pub(super) struct Pipeline {
     fill: Program,
-    glyphs: Program,
+    textured: Program,
     vertices: glow::Buffer,
     indices: glow::Buffer,
     array: glow::VertexArray,
+    pub(super) kept: Option<Kept>,
 }
 
 struct Program {
@@ -127,7 +187,14 @@ pub(super) fn is_software(gl: &glow::Context) -> bool {
     ["llvmpipe", "softpipe", "swiftshader", "software"].iter().any(|name| renderer.contains(name))
 }
 
-fn with_pipeline(painter: &GlPainter, paint: impl FnOnce(&Pipeline)) {
+/// Leaves the window as it is when it is cleared next, until [`Route::paint_still`] comes, which
+/// then must cover all of it. Clearing costs llvmpipe as much as copying a whole picture.
+pub(super) fn skip_clearing(gl: &glow::Context) {
+    // SAFETY: the context stays current while eframe runs.
+    unsafe { gl.enable(glow::RASTERIZER_DISCARD) };
+}
+
+fn with_pipeline(painter: &GlPainter, paint: impl FnOnce(&mut Pipeline)) {
     let mut pipeline = PIPELINE.lock().unwrap_or_else(PoisonError::into_inner);
     let pipeline = pipeline.get_or_insert_with(|| {
         // SAFETY: the context is current, as in every paint callback.
@@ -145,8 +212,8 @@ fn with_pipeline(painter: &GlPainter, paint: impl FnOnce(&Pipeline)) {
 
 /// What each pixel of a fill is.
 const FILL: &str = "v_color";
-/// What each pixel of a glyph is.
-const GLYPH: &str = "v_color * texel_at(u_glyphs, v_uv)";
+/// What each pixel of a glyph or a picture is.
+const TEXTURED: &str = "v_color * texel_at(u_texture, v_uv)";
 
 impl Program {
     /// Compiles one that gives each pixel the `color`. Fails with what the driver says.
@@ -179,7 +246,7 @@ impl Program {
         let fragment = format!(
             "{declaration}{precision}
             #define texel_at {texel_at}
-            uniform sampler2D u_glyphs;
+            uniform sampler2D u_texture;
             {varying} vec4 v_color; {varying} vec2 v_uv; {result}
             void main() {{ {target} = {color}; }}"
         );
@@ -220,16 +287,29 @@ impl Pipeline {
         unsafe {
             Ok(Self {
                 fill: Program::new(gl, FILL)?,
-                glyphs: Program::new(gl, GLYPH)?,
+                textured: Program::new(gl, TEXTURED)?,
                 vertices: gl.create_buffer()?,
                 indices: gl.create_buffer()?,
                 array: gl.create_vertex_array()?,
+                kept: None,
             })
         }
     }
 
-    /// Paints a mesh in points; `viewport` is the rectangle in points that OpenGL's shows.
-    unsafe fn fill(&self, gl: &glow::Context, viewport: Rect, mesh: &Mesh, cover: Cover) {
+    /// Paints a mesh; with a texture of egui's, if it has one.
+    pub(super) unsafe fn paint(&self, gl_painter: &GlPainter, place: Place, layer: &Layer) {
+        let Layer { mesh, cover } = layer;
+        // SAFETY: the caller has made the context current.
+        unsafe {
+            if layer.is_textured() {
+                self.textured(gl_painter, place, mesh, [1.0, 1.0]);
+            } else {
+                self.fill(gl_painter.gl(), place, mesh, *cover);
+            }
+        }
+    }
+
+    unsafe fn fill(&self, gl: &glow::Context, place: Place, mesh: &Mesh, cover: Cover) {
         // SAFETY: the caller has made the context current.
         unsafe {
             gl.use_program(Some(self.fill.program));
@@ -237,38 +317,37 @@ impl Pipeline {
                 Cover::Opaque => gl.disable(glow::BLEND),
                 Cover::Blended => gl.enable(glow::BLEND),
             }
-            self.draw(gl, &self.fill, viewport, mesh);
+            self.draw(gl, &self.fill, place, mesh);
             gl.enable(glow::BLEND);
         }
     }
 
-    /// Writes glyphs of a texture, whose texels have the size `texel`.
-    unsafe fn write(
+    /// Paints a mesh with its texture, whose places in it are multiples of `texel`.
+    unsafe fn textured(
         &self,
-        gl: &glow::Context,
-        viewport: Rect,
-        glyphs: &Mesh,
-        texture: Option<glow::Texture>,
+        gl_painter: &GlPainter,
+        place: Place,
+        mesh: &Mesh,
         [width, height]: [f32; 2],
     ) {
+        let gl = gl_painter.gl();
         // SAFETY: the caller has made the context current; the texture is egui's own.
         unsafe {
-            gl.use_program(Some(self.glyphs.program));
-            gl.uniform_2_f32(self.glyphs.texel.as_ref(), width, height);
+            gl.use_program(Some(self.textured.program));
+            gl.uniform_2_f32(self.textured.texel.as_ref(), width, height);
             gl.active_texture(glow::TEXTURE0);
-            gl.bind_texture(glow::TEXTURE_2D, texture);
+            gl.bind_texture(glow::TEXTURE_2D, gl_painter.texture(mesh.texture_id));
             gl.enable(glow::BLEND);
-            self.draw(gl, &self.glyphs, viewport, glyphs);
+            self.draw(gl, &self.textured, place, mesh);
         }
     }
 
     /// Draws a mesh with the program in use.
-    unsafe fn draw(&self, gl: &glow::Context, program: &Program, viewport: Rect, mesh: &Mesh) {
-        let (width, height) = (viewport.width(), viewport.height());
+    unsafe fn draw(&self, gl: &glow::Context, program: &Program, place: Place, mesh: &Mesh) {
+        let Place([x, y, across, down]) = place;
         // SAFETY: the caller has made the context current; the buffers hold what is drawn.
         unsafe {
-            let (left, top) = (viewport.left(), viewport.top());
-            gl.uniform_4_f32(program.place.as_ref(), left, top, 2.0 / width, -2.0 / height);
+            gl.uniform_4_f32(program.place.as_ref(), x, y, across, down);
             gl.bind_vertex_array(Some(self.array));
             gl.bind_buffer(glow::ARRAY_BUFFER, Some(self.vertices));
             let bytes = bytemuck::cast_slice(&mesh.vertices);

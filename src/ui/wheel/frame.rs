@@ -1,7 +1,6 @@
 //! What stands still around the disc: stage, rim, lamps, sheen and the pointer.
 
 use std::f32::consts::{PI, TAU};
-use std::sync::Arc;
 use std::time::Duration;
 
 use egui::epaint::Mesh;
@@ -116,17 +115,22 @@ fn lit(
     mesh
 }
 
-/// The golden rim: its body, which hides what is below, and its soft edges.
+/// The golden rim: what stands below the disc, and the edge that lies on it.
 pub(super) struct Rim {
-    pub(super) body: Arc<Mesh>,
-    pub(super) edges: Arc<Mesh>,
+    pub(super) outer_edge: Mesh,
+    /// Hides what is below.
+    pub(super) body: Mesh,
+    pub(super) inner_edge: Mesh,
 }
 
 /// The golden rim.
 pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Rim {
+    /// So far the body reaches below the disc, that no gap is left beside its corners.
+    const BELOW: f32 = 0.06;
+
     let (inner, outer) = (disc::radius(unit), palette::RIM_RADIUS * unit);
     let width = outer - inner;
-    let stops = [(0.0, 0.0), (0.14, 0.95), (0.26, 0.55), (0.74, 0.55), (0.87, 1.0), (1.0, 0.0)];
+    let stops = [(-BELOW, 0.0), (0.14, 0.95), (0.26, 0.55), (0.74, 0.55), (0.87, 1.0), (1.0, 0.0)];
     let gold = |shine: f32, angle: f32| {
         // The light comes from the upper left, and a little of it back from the lower right.
         let toward = (angle - disc::LIGHT_FROM).cos();
@@ -143,15 +147,16 @@ pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Rim {
         (inner + at * width, gold(shine, angle))
     });
 
-    let mut edges = Mesh::default();
+    let (dark, clear) = (palette::GOLD_DARK, Color32::TRANSPARENT);
+    let mut inner_edge = Mesh::default();
     // The rim's shadow falls on the disc.
     let shade = palette::SHADOW.gamma_multiply(0.5);
-    let shadow = [(inner - 0.5 * width, Color32::TRANSPARENT), (inner, shade)];
-    geometry::ring(&mut edges, center, &shadow);
-    let dark = palette::GOLD_DARK;
-    geometry::ring(&mut edges, center, &[(inner - soft, Color32::TRANSPARENT), (inner, dark)]);
-    geometry::ring(&mut edges, center, &[(outer, dark), (outer + soft, Color32::TRANSPARENT)]);
-    Rim { body: Arc::new(body), edges: Arc::new(edges) }
+    geometry::ring(&mut inner_edge, center, &[(inner - 0.5 * width, clear), (inner, shade)]);
+    let line = [(inner - soft, clear), (inner, dark), (inner + soft, clear)];
+    geometry::ring(&mut inner_edge, center, &line);
+    let mut outer_edge = Mesh::default();
+    geometry::ring(&mut outer_edge, center, &[(outer, dark), (outer + soft, clear)]);
+    Rim { outer_edge, body, inner_edge }
 }
 
 /// How the lamps on the rim shine.

@@ -11,11 +11,13 @@ mod festive;
 mod flat;
 mod frame;
 mod geometry;
+mod kept;
 mod labels;
 mod ornaments;
 mod pace;
 mod palette;
 mod pictures;
+mod scenery;
 pub mod stages;
 #[cfg(test)]
 mod tests;
@@ -23,14 +25,16 @@ mod tests;
 use std::sync::Arc;
 use std::time::Duration;
 
+use eframe::glow;
 use egui::epaint::Mesh;
-use egui::{Context, Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
+use egui::{Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
 pub use self::card::ResultCard;
 pub use self::festive::Looks;
-use self::flat::Cover;
+use self::flat::{Cover, Route};
 pub use self::pace::{FRAME, Pace};
 pub use self::pictures::StagePictures;
+use self::scenery::Scenery;
 use crate::model::wheel::{Spin, Wheel};
 
 /// From the rest to the card: a breath in which the winning segment lights up.
@@ -125,21 +129,11 @@ impl WheelView<'_> {
 /// One for each window: glyphs are laid out for one pixel density.
 #[derive(Default)]
 pub struct WheelPainter {
-    route: flat::Route,
-    /// The processor paints: a picture behind everything would cost it the smooth turning.
-    is_software: bool,
+    route: Route,
+    /// Where the processor paints, to spare it what it need not do.
+    gl: Option<Arc<glow::Context>>,
     disc: Option<disc::Disc>,
     scenery: Option<Scenery>,
-}
-
-/// The parts that stand still, for one place and size.
-struct Scenery {
-    looks: Looks,
-    layout: Layout,
-    pixels_per_point: f32,
-    backdrop: Arc<Mesh>,
-    ornaments: Arc<Mesh>,
-    rim: frame::Rim,
 }
 
 /// Where things stand.
@@ -166,25 +160,18 @@ impl Layout {
         );
         Self { stage, unit, wheel, aside }
     }
-
-    /// In the corners that the wheel leaves free.
-    fn ornaments(&self, looks: Looks, soft: f32) -> Mesh {
-        let size = vec2(self.unit * 16.0 / 9.0, self.unit);
-        let frame = Rect::from_center_size(self.stage.center(), size);
-        ornaments::paint(self.stage, frame, looks, &[0.095, 1.005], soft)
-    }
 }
 
 impl WheelPainter {
     /// Paints with a shader of the wheel's own from now on; for windows of eframe's OpenGL.
-    pub fn use_shader(&mut self, gl: &eframe::glow::Context) {
-        self.route = flat::Route::Shader;
-        self.is_software = flat::is_software(gl);
+    pub fn use_shader(&mut self, gl: &Arc<glow::Context>) {
+        self.route = Route::of(gl);
+        self.gl = self.is_software().then(|| Arc::clone(gl));
     }
 
     /// Whether the processor paints.
     pub fn is_software(&self) -> bool {
-        self.is_software
+        self.route == Route::Processor
     }
 
     /// Fills the space that `ui` has left with the wheel.
@@ -204,20 +191,15 @@ impl WheelPainter {
         let (angle, speed) = (view.motion.angle(), view.motion.speed() as f32);
         let pointed = view.wheel.segment_at(angle);
 
-        let scenery = Scenery::fitting(self.scenery.take(), ui.ctx(), layout, view.looks);
+        let place = scenery::Place { layout, pixels_per_point: ui.ctx().pixels_per_point() };
+        let scenery = Scenery::fitting(self.scenery.take(), place, view.looks, view.pictures);
         let shown = (view.wheel, view.pictures);
         let disc = disc::Disc::fitting(self.disc.take(), ui.ctx(), shown, unit, view.looks);
         let route = self.route;
-        match view.pictures.background.as_ref().filter(|_| !self.is_software) {
-            Some(background) => {
-                pictures::cover(&painter, stage, background);
-                route.paint(&painter, frame::shadow(center, unit), Cover::Blended);
-            }
-            None => {
-                route.paint(&painter, Arc::clone(&scenery.backdrop), Cover::Opaque);
-                route.paint(&painter, Arc::clone(&scenery.ornaments), Cover::Blended);
-            }
+        if let Some(gl) = self.gl.as_ref().filter(|_| stage == ui.ctx().content_rect()) {
+            flat::skip_clearing(gl);
         }
+        route.paint_still(&painter, &scenery.layers);
 
         let turned = angle.rem_euclid(std::f64::consts::TAU);
         let disc::Turned { fills, lines, labels, pictures, top } =
@@ -235,8 +217,7 @@ impl WheelPainter {
             frame::spotlight(&mut over, center, unit, soft, span, lit);
         }
         route.paint(&painter, over, Cover::Blended);
-        route.paint(&painter, Arc::clone(&scenery.rim.edges), Cover::Blended);
-        route.paint(&painter, Arc::clone(&scenery.rim.body), Cover::Opaque);
+        route.paint(&painter, Arc::clone(&scenery.inner_edge), Cover::Blended);
 
         let mut over = Mesh::default();
         frame::lamps(&mut over, center, unit, soft, lamps(view));
@@ -278,30 +259,6 @@ impl WheelPainter {
     }
 }
 
-impl Scenery {
-    fn fitting(cached: Option<Self>, ctx: &Context, layout: Layout, looks: Looks) -> Self {
-        let pixels_per_point = ctx.pixels_per_point();
-        match cached {
-            Some(scenery)
-                if scenery.layout == layout
-                    && scenery.pixels_per_point == pixels_per_point
-                    && scenery.looks == looks =>
-            {
-                scenery
-            }
-            _ => {
-                let Layout { stage, wheel, unit, .. } = layout;
-                let soft = 1.0 / pixels_per_point;
-                let backdrop = frame::stage(stage, wheel, unit, looks.festive());
-                let ornaments = layout.ornaments(looks, soft);
-                let rim = frame::rim(wheel, unit, soft);
-                let (backdrop, ornaments) = (Arc::new(backdrop), Arc::new(ornaments));
-                Self { looks, layout, pixels_per_point, backdrop, ornaments, rim }
-            }
-        }
-    }
-}
-
 fn lamps(view: &WheelView<'_>) -> frame::Lamps {
     let Motion::Pushed { spin, elapsed } = view.motion else { return frame::Lamps::Steady };
     if view.looks.calm {
@@ -335,7 +292,7 @@ fn clearness(view: &WheelView<'_>, pointed: usize, speed: f32) -> f32 {
 
 fn celebrate(
     painter: &egui::Painter,
-    route: flat::Route,
+    route: Route,
     layout: Layout,
     looks: Looks,
     (card, since): (&ResultCard, Duration),

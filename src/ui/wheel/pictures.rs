@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use egui::epaint::{Mesh, Vertex};
-use egui::{Align2, Color32, Painter, Pos2, Rect, Vec2, emath::Rot2, pos2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Vec2, emath::Rot2, pos2};
 
 use super::stages::Picture;
 use super::{geometry, labels, palette};
@@ -33,15 +33,23 @@ impl StagePictures {
 
 /// Covers a whole stage with a picture, darkened so that every title can be read on it.
 pub(super) fn cover(painter: &Painter, stage: Rect, picture: &Picture) {
+    painter.extend(covering(stage, picture).into_iter().flatten().map(Shape::mesh));
+}
+
+/// The meshes of [`cover`], the picture and its veil; none for a picture without a size.
+pub(super) fn covering(stage: Rect, picture: &Picture) -> Option<[Mesh; 2]> {
     if !is_visible(picture) {
-        return;
+        return None;
     }
     // As much of it as has the stage's shape, from its middle.
     let shape = stage.size() / picture.size;
     let part = shape / shape.max_elem();
     let middle = Rect::from_center_size(pos2(0.5, 0.5), part);
-    painter.image(picture.id, stage, middle, Color32::WHITE);
-    painter.rect_filled(stage, 0.0, palette::SHADOW.gamma_multiply(0.62));
+    let mut covered = Mesh::with_texture(picture.id);
+    covered.add_rect_with_uv(stage, middle, Color32::WHITE);
+    let mut veil = Mesh::default();
+    veil.add_colored_rect(stage, palette::SHADOW.gamma_multiply(0.62));
+    Some([covered, veil])
 }
 
 /// Shows a picture as large as fits into `room`, its shape kept; `align` says at which side.

@@ -1,7 +1,7 @@
 //! The wheel's picture at any moment, without a window.
 
 use egui::epaint::ClippedShape;
-use egui::{RawInput, Shape};
+use egui::{Context, RawInput, Shape};
 
 use super::*;
 use crate::model::id::PrizeId;
@@ -91,6 +91,30 @@ fn any_wheel_is_painted_at_any_moment() {
             assert!(finite, "{} segments after {millis} ms", weights.len());
         }
     }
+}
+
+#[test]
+fn the_hosts_picture_fills_the_stage_behind_the_wheel() {
+    let ctx = Context::default();
+    let texture = egui::TextureId::User(7);
+    let background = Some(egui::load::SizedTexture::new(texture, [40.0, 30.0]));
+    let view = WheelView {
+        wheel: &wheel(&[1; 6]),
+        pictures: &Arc::new(StagePictures { background, ..Default::default() }),
+        motion: Motion::Still { angle: 0.0 },
+        title: "",
+        hint: "",
+        card: None,
+        looks: Looks::default(),
+    };
+    let shapes = frame(&ctx, &mut WheelPainter::default(), &view);
+    let painted = shapes.iter().position(|clipped| {
+        matches!(&clipped.shape, Shape::Mesh(mesh)
+            if mesh.texture_id == texture && mesh.calc_bounds() == clipped.clip_rect)
+    });
+    let first = shapes.iter().position(|clipped| matches!(clipped.shape, Shape::Mesh(_)));
+    assert!(painted.is_some());
+    assert_eq!(painted, first);
 }
 
 #[test]

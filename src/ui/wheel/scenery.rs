@@ -1,0 +1,73 @@
+//! The parts of the wheel's picture that stand still.
+
+use std::sync::Arc;
+
+use egui::epaint::Mesh;
+use egui::{Rect, vec2};
+
+use super::festive::Looks;
+use super::flat::{Cover, Layer};
+use super::pictures::{self, StagePictures};
+use super::{Layout, frame, ornaments};
+
+/// What stands still, for one place and size.
+pub(super) struct Scenery {
+    place: Place,
+    looks: Looks,
+    pictures: Arc<StagePictures>,
+    /// What is behind the disc, and the rim around it, from the bottom to the top.
+    pub(super) layers: Arc<[Layer]>,
+    /// The rim's edge, which lies on the disc.
+    pub(super) inner_edge: Arc<Mesh>,
+}
+
+/// Where a scenery fits.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    pub(super) layout: Layout,
+    pub(super) pixels_per_point: f32,
+}
+
+impl Scenery {
+    /// The scenery for a place; `cached` again where it still fits.
+    pub(super) fn fitting(
+        cached: Option<Self>,
+        place: Place,
+        looks: Looks,
+        pictures: &Arc<StagePictures>,
+    ) -> Self {
+        let fits = |scenery: &Self| {
+            (scenery.place, scenery.looks) == (place, looks) && scenery.pictures == *pictures
+        };
+        cached.filter(fits).unwrap_or_else(|| Self::new(place, looks, pictures))
+    }
+
+    fn new(place: Place, looks: Looks, pictures: &Arc<StagePictures>) -> Self {
+        let Layout { stage, wheel, unit, .. } = place.layout;
+        let soft = 1.0 / place.pixels_per_point;
+        let background = pictures.background.as_ref();
+        let mut layers = match background.and_then(|own| pictures::covering(stage, own)) {
+            Some([picture, veil]) => vec![
+                Layer::new(picture, Cover::Opaque),
+                Layer::new(veil, Cover::Blended),
+                Layer::new(frame::shadow(wheel, unit), Cover::Blended),
+            ],
+            None => vec![
+                Layer::new(frame::stage(stage, wheel, unit, looks.festive()), Cover::Opaque),
+                Layer::new(ornaments_in_corners(place.layout, looks, soft), Cover::Blended),
+            ],
+        };
+        let rim = frame::rim(wheel, unit, soft);
+        layers.push(Layer::new(rim.outer_edge, Cover::Blended));
+        layers.push(Layer::new(rim.body, Cover::Opaque));
+        let (layers, inner_edge) = (layers.into(), Arc::new(rim.inner_edge));
+        Self { place, looks, pictures: Arc::clone(pictures), layers, inner_edge }
+    }
+}
+
+/// In the corners that the wheel leaves free.
+fn ornaments_in_corners(layout: Layout, looks: Looks, soft: f32) -> Mesh {
+    let size = vec2(layout.unit * 16.0 / 9.0, layout.unit);
+    let frame = Rect::from_center_size(layout.stage.center(), size);
+    ornaments::paint(layout.stage, frame, looks, &[0.095, 1.005], soft)
+}
