@@ -4,7 +4,9 @@ mod announcement;
 mod bag;
 mod contents;
 mod keys;
+mod landing;
 mod stage;
+mod turn;
 
 use std::sync::Arc;
 
@@ -12,13 +14,12 @@ use egui::{Button, Event, Id, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use self::bag::bag_ui;
 use self::stage::Stage;
+use self::turn::{Showing, Told};
 use crate::model::act::Action;
-use crate::model::draw::{DrawRecord, may_spin};
-use crate::model::id::{ActionId, DrawNumber, TicketNumber};
+use crate::model::draw::may_spin;
+use crate::model::id::{ActionId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::person::Person;
-use crate::model::receipt::Receipt;
-use crate::ui::door::Answered;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::ticket_card_ui;
 use crate::ui::room::{Asked, Room};
@@ -44,24 +45,6 @@ pub struct WheelPanel {
     showing: Option<Showing>,
     asked: Asked,
     recent: RecentState,
-}
-
-struct Showing {
-    record: DrawRecord,
-    told: Told,
-}
-
-/// How far the event knows that the audience has seen the result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
-    /// The wheel turns.
-    NotYet,
-    /// The wheel rests; this act says so.
-    Sent(ActionId),
-    /// That act was not saved; Space tries again.
-    NotSaved(ActionId),
-    /// It is on record, and may stand on this screen.
-    Done,
 }
 
 /// The part of the width that the likeness of the projector takes.
@@ -243,124 +226,6 @@ impl WheelPanel {
         self.showing = None;
     }
 
-    /// Shows a draw that was decided and not shown; else decides one for the ticket.
-    ///
-    /// A ticket that may not spin is handed in as well: who insists has the refusal on record.
-    fn push(&mut self, room: &mut Room<'_>) {
-        if self.stage.is_spinning() || self.asked.is_waiting() {
-            return;
-        }
-        let waiting = room.live.book().draws_waiting().next().map(|draw| draw.record.clone());
-        match (&mut self.showing, waiting, self.ticket) {
-            (Some(Showing { record, told: told @ Told::NotSaved(_) }), ..) => {
-                let Told::NotSaved(act) = *told else { return };
-                room.door.submit_again(act, Action::ShowDraw { draw: record.draw });
-                *told = Told::Sent(act);
-                self.asked.wait_for(act);
-            }
-            (Some(Showing { told: Told::NotYet | Told::Sent(_), .. }), ..) => {}
-            (_, Some(record), _) => {
-                self.ticket = Some(record.ticket);
-                self.spin(room, record);
-            }
-            (None, None, Some(ticket)) if self.warned != Some(ticket) && spoils_opening(room) => {
-                self.warned = Some(ticket);
-                let next = room.words.text("wheel-not-opened-next").into_owned();
-                let headline = room.words.text("wheel-not-opened");
-                self.asked.show(Verdict::new(VerdictKind::Already, headline, vec![next]));
-            }
-            (None, None, Some(ticket)) => self.decide(room, ticket),
-            (_, None, _) => {}
-        }
-    }
-
-    fn decide(&mut self, room: &mut Room<'_>, ticket: TicketNumber) {
-        let action = Action::Draw { ticket, lucky: self.lucky.parse().ok() };
-        let act = match self.deciding {
-            Some((act, same)) if same == ticket => {
-                room.door.submit_again(act, action);
-                act
-            }
-            _ => room.door.submit(action),
-        };
-        self.deciding = Some((act, ticket));
-        self.asked.wait_for(act);
-        // The audience sees the wheel move a frame earlier.
-        room.door.wait_a_moment(act);
-        if let Some(answered) = self.asked.poll(room) {
-            self.answered(room, &answered);
-        }
-    }
-
-    fn answered(&mut self, room: &Room<'_>, answered: &Answered) {
-        match answered {
-            Ok(answer) => {
-                self.deciding = self.deciding.filter(|(act, _)| *act != answer.id);
-                if let Ok(Receipt::Drawn(record)) = &answer.outcome {
-                    self.spin(room, record.clone());
-                }
-            }
-            Err(not_saved) => {
-                if let Some(Showing { told: told @ Told::Sent(_), .. }) = &mut self.showing
-                    && let Told::Sent(act) = *told
-                    && not_saved.id == Some(act)
-                {
-                    *told = Told::NotSaved(act);
-                }
-            }
-        }
-    }
-
-    fn spin(&mut self, room: &Room<'_>, record: DrawRecord) {
-        self.stage.spin(room, &record);
-        self.showing = Some(Showing { record, told: Told::NotYet });
-        let headline = room.words.text("wheel-spinning");
-        let next = room.words.text("wheel-spinning-next").into_owned();
-        self.asked.show(Verdict::new(VerdictKind::Waiting, headline, vec![next]));
-    }
-
-    /// Hands in that the result was seen, once the wheel rests, and then tells it here.
-    fn follow(&mut self, room: &mut Room<'_>) {
-        let Some(Showing { record, told }) = &mut self.showing else { return };
-        let draw = room.live.book().draw(record.draw);
-        if *told != Told::Done && draw.is_some_and(|draw| draw.voided.is_some()) {
-            // Taken back before anybody saw it: the wheel has nothing to show.
-            self.next_person();
-        } else if *told != Told::Done
-            && draw.is_some_and(|draw| draw.shown.is_some())
-            && !self.asked.is_waiting()
-        {
-            *told = Told::Done;
-            self.tell_result(room);
-        } else if *told == Told::NotYet && self.stage.finished() {
-            let act = room.door.submit(Action::ShowDraw { draw: record.draw });
-            *told = Told::Sent(act);
-            self.asked.wait_for(act);
-        }
-    }
-
-    fn tell_result(&mut self, room: &Room<'_>) {
-        let Some(Showing { record, .. }) = &self.showing else { return };
-        let (book, words) = (room.live.book(), room.words);
-        let name =
-            book.holder(record.ticket).map(|person| person.name.as_str()).unwrap_or_default();
-        let who = wording::ticket_line(words, record.ticket, name);
-        let prize = record.won.and_then(|(id, _)| book.setup().prizes.get(&id));
-        let (kind, headline, next) = match prize {
-            Some(prize) => {
-                let name = format!("{} {}", prize.tier, prize.name).trim().to_owned();
-                let headline = words.fmt("done-drawn", &[("prize", name.into())]);
-                (VerdictKind::Success, headline, "wheel-won-next")
-            }
-            None => {
-                let headline = words.text("done-drawn-blank").into_owned();
-                (VerdictKind::Info, headline, "wheel-blank-next")
-            }
-        };
-        let next = words.text(next).into_owned();
-        self.asked.show(Verdict::new(kind, headline, vec![who, next]));
-    }
-
     /// What a laptop that died in mid-spin offers: the same draw again.
     fn waiting_verdict(&self, room: &Room<'_>) -> Option<Verdict> {
         if self.showing.is_some() || self.asked.is_waiting() {
@@ -438,15 +303,6 @@ fn lucky_id() -> Id {
     Id::unique("wheel_lucky")
 }
 
-/// Whether the first spin would shut out the audience's words: the pledge is public, and nobody
-/// has opened the draw.
-fn spoils_opening(room: &Room<'_>) -> bool {
-    let book = room.live.book();
-    let ceremony = book.ceremony();
-    let is_between = ceremony.pledged.is_some() && ceremony.opened.is_none();
-    is_between && book.draws().next().is_none()
-}
-
 fn entry_id() -> Id {
     Id::unique("wheel_entry")
 }
@@ -459,47 +315,4 @@ fn small_button(words: &str) -> Button<'static> {
 
 fn belongs(entry: &Entry) -> bool {
     matches!(entry.action, Action::Draw { .. })
-}
-
-/// Where within its segment a draw comes to rest, 0 to 1: the same again after a crash.
-fn landing(record: &DrawRecord) -> f64 {
-    let DrawNumber(draw) = record.draw;
-    // The finaliser of SplitMix64 (Steele, Lea, Flood 2014): neighbours land far apart.
-    let mut z = record.roll.wrapping_add(u64::from(draw).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-}
-
-#[cfg(test)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::model::fact::FactId;
-
-    fn record(draw: u32, roll: u64) -> DrawRecord {
-        DrawRecord {
-            draw: DrawNumber(draw),
-            ticket: TicketNumber(7),
-            check_in: FactId { act: ActionId(Uuid::nil()), part: 0 },
-            spin: 1,
-            spin_limit: 1,
-            lucky: None,
-            weights: Vec::new(),
-            roll,
-            won: None,
-        }
-    }
-
-    #[test]
-    fn a_draw_lands_where_it_landed_before_and_another_one_elsewhere() {
-        let mut places: Vec<f64> = (1..=100).map(|draw| landing(&record(draw, 3))).collect();
-        assert_eq!(places.first(), Some(&landing(&record(1, 3))));
-        assert!(places.iter().all(|place| (0.0..1.0).contains(place)));
-        places.sort_by(f64::total_cmp);
-        // Spread over the segment, not heaped up: no gap of a fifth of it among a hundred.
-        assert!(places.windows(2).all(|pair| pair[1] - pair[0] < 0.2));
-        assert_ne!(landing(&record(1, 3)), landing(&record(1, 4)));
-    }
 }

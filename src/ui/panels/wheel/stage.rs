@@ -5,7 +5,8 @@ use std::sync::Arc;
 use egui::{Context, Event, Id, Rect, Sense, Ui, ViewportId, WidgetInfo};
 
 use super::announcement::Announcement;
-use super::{contents, landing, small_button};
+use super::landing::landing;
+use super::{contents, small_button};
 use crate::model::draw::{DrawRecord, Weight};
 use crate::model::wheel::Wheel;
 use crate::ui::projector::Projector;
