@@ -1,5 +1,7 @@
 //! The window's content: the start screen, an event that is being opened, or an open event.
 
+mod requests;
+
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,17 +12,16 @@ use egui::{Context, RawInput, Ui, ViewportCommand, ViewportId};
 use crate::desk::{BackupPlan, DeskError, Found, StoreError, is_backup, sticks};
 use crate::exchange::new_event::{self, NewEventError, end_rehearsal};
 use crate::exchange::preferences::{Preferences, backup_folder_here};
-use crate::exchange::rehearsal::Rehearsed;
 use crate::ui::dialog::missing_dialog_ui;
 use crate::ui::errand::{Errand, ErrandError, Running};
-use crate::ui::event_screen::{EventRequest, EventScreen};
+use crate::ui::event_screen::EventScreen;
 use crate::ui::finding::{Finder, FoundBackups};
 use crate::ui::scanner::{Scan, Scanner};
 use crate::ui::session::Opening;
 use crate::ui::sound::Sound;
-use crate::ui::start::{ImportInto, Offer, Start, StartRequest, StartScreen};
+use crate::ui::start::{Offer, Start, StartScreen};
 use crate::ui::theme::{self, Theme};
-use crate::ui::widgets::{StatusRequest, Verdict, VerdictKind};
+use crate::ui::widgets::{Verdict, VerdictKind};
 use crate::ui::wording;
 use crate::ui::words::{Language, Words};
 
@@ -237,29 +238,6 @@ impl App {
         }
     }
 
-    fn start_with(&mut self, ctx: &Context, request: StartRequest) {
-        self.notice = None;
-        self.import_next = matches!(&request, StartRequest::Import(_));
-        self.is_new = matches!(&request, StartRequest::New(_) | StartRequest::NewFrom);
-        match request {
-            StartRequest::New(template) | StartRequest::Import(ImportInto::New(template)) => {
-                let title = self.words.text(template_key(template)).into_owned();
-                self.send(ctx, Errand::New(template, title));
-            }
-            StartRequest::NewFrom => self.send(ctx, Errand::NewFrom),
-            StartRequest::Demo(template) => self.send(ctx, Errand::Demo(template)),
-            StartRequest::Browse => self.send(ctx, Errand::ChooseEvent),
-            StartRequest::AskRestore(backup) => self.ask_restore(backup),
-            StartRequest::Restore(backup) => self.send(ctx, Errand::Restore(backup)),
-            StartRequest::MoveHere(path) => self.send(ctx, Errand::MoveHere(path)),
-            StartRequest::Open(path) | StartRequest::Import(ImportInto::Open(path)) => {
-                self.open(ctx, path);
-            }
-            StartRequest::Switch(switch) => self.switch(ctx, switch),
-        }
-        ctx.request_repaint();
-    }
-
     fn send(&mut self, ctx: &Context, errand: Errand) {
         match Running::begin(ctx, errand) {
             Ok(running) => self.screen = Screen::Errand(running),
@@ -331,109 +309,10 @@ impl App {
         (station, self.preferences.volunteer.clone())
     }
 
-    fn answer(&mut self, ctx: &Context, request: EventRequest) {
-        match request {
-            EventRequest::Switch(switch) => self.switch(ctx, switch),
-            EventRequest::Rehearse(event) => self.rehearse(ctx, event),
-            EventRequest::EndRehearsal => self.end_rehearsal(ctx),
-            EventRequest::OpenAgain => self.open_again(ctx),
-            EventRequest::BackUpTo(folder) => {
-                self.preferences.back_up_to(folder.clone());
-                if let Screen::Event(event) = &mut self.screen {
-                    event.back_up_to(folder);
-                }
-                self.save_preferences();
-            }
-            EventRequest::GoOnFrom(backup) => {
-                // The file is let go before another one takes its place on the screen.
-                self.screen = Screen::Start(StartScreen::default());
-                self.send(ctx, Errand::Restore(Found::named(&backup)));
-            }
-            EventRequest::SetVolume(volume) => {
-                self.preferences.volume = Some(volume);
-                self.preferences.mute = volume == 0;
-                self.set_volume();
-            }
-            EventRequest::Staff(station, volunteer) => {
-                self.preferences.station = station;
-                self.preferences.volunteer = volunteer;
-                let (station, volunteer) = self.staff();
-                if let Screen::Event(event) = &mut self.screen {
-                    event.staff(station, volunteer);
-                }
-                self.save_preferences();
-            }
-        }
-        ctx.request_repaint();
-    }
-
-    /// Closes the event and goes through it with invented people, in a file of its own.
-    fn rehearse(&mut self, ctx: &Context, rehearsed: Box<Rehearsed>) {
-        let Screen::Event(event) = &self.screen else { return };
-        let real = event.path().to_owned();
-        let title = rehearsed.setup.settings.title.as_str();
-        let title = self.words.fmt("rehearsal-title", &[("title", title.into())]);
-        self.rehearsal = Some(Rehearsal { path: None, real });
-        self.send(ctx, Errand::Rehearsal(rehearsed, title));
-    }
-
-    /// Throws the rehearsal away and opens the event again.
-    fn end_rehearsal(&mut self, ctx: &Context) {
-        // The file is let go before it is removed.
-        self.screen = Screen::Start(StartScreen::default());
-        if let Some(rehearsal) = self.rehearsal.take() {
-            rehearsal.remove();
-            self.open(ctx, rehearsal.real);
-        }
-    }
-
-    /// Closes the event and opens it anew, to see what is on disk.
-    fn open_again(&mut self, ctx: &Context) {
-        let Screen::Event(event) = &self.screen else { return };
-        let path = event.path().to_owned();
-        // The file is let go before it is opened.
-        self.screen = Screen::Start(StartScreen::default());
-        self.open(ctx, path);
-    }
-
-    fn switch(&mut self, ctx: &Context, switch: StatusRequest) {
-        match switch {
-            StatusRequest::SwitchLanguage => {
-                self.words.switch();
-                self.preferences.english = self.words.language() == Language::English;
-                // A station that nobody has named speaks the language of the screen.
-                let (station, volunteer) = self.staff();
-                if let Screen::Event(event) = &mut self.screen {
-                    event.staff(station, volunteer);
-                }
-            }
-            StatusRequest::SwitchSound => {
-                self.preferences.mute = !self.preferences.mute;
-                if self.preferences.volume == Some(0) {
-                    self.preferences.volume = None;
-                }
-                self.set_volume();
-            }
-            // The event's own affair.
-            StatusRequest::SwitchLeader | StatusRequest::SwitchBackup => {}
-            StatusRequest::SwitchTheme => {
-                self.theme = self.theme.switched();
-                self.preferences.dark = self.theme == Theme::Dark;
-                theme::apply(ctx, self.theme);
-            }
-        }
-        self.save_preferences();
-    }
-
     /// Lets the program be heard from the laptop's device; until then it is silent.
     pub fn with_sound(mut self) -> Self {
         self.sound = Sound::start(self.preferences.heard_volume());
         self
-    }
-
-    fn set_volume(&self) {
-        self.sound.set_volume(self.preferences.heard_volume());
-        self.save_preferences();
     }
 
     /// Written beside the window; a laptop that cannot keep its preferences still works.
@@ -466,15 +345,6 @@ fn offer_backup(words: &Words, notice: &mut Notice, backups: &FoundBackups) {
     if let (None, Some(found)) = (&notice.offer, found) {
         notice.verdict.lines.insert(0, wording::restore_offer(words, found));
         notice.offer = Some(Offer::Restore(found.clone()));
-    }
-}
-
-fn template_key(template: crate::exchange::template::Template) -> &'static str {
-    use crate::exchange::template::Template;
-    match template {
-        Template::Children => "start-template-a",
-        Template::Lantern => "start-template-b",
-        Template::MidAutumn => "start-template-c",
     }
 }
 

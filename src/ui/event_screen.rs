@@ -1,32 +1,33 @@
 //! An open event: rail, status bar and the panel that is shown.
 
-use std::borrow::Cow;
+mod requests;
+mod strips;
+
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::Receiver;
+use std::time::Instant;
 
 use eframe::Frame;
 use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::desk::{BackupState, Copies, Desk};
+use crate::desk::Copies;
 use crate::exchange::list::Kind;
 use crate::exchange::merge::{MergeError, Merged};
 use crate::exchange::rehearsal::Rehearsed;
-use crate::ui::backup::{BackupRequest, BackupStrip, Backups};
-use crate::ui::clock;
+use crate::ui::backup::BackupStrip;
 use crate::ui::import::ImportPage;
 use crate::ui::leader::LeaderStrip;
-use crate::ui::merging::{self, Merging};
+use crate::ui::merging::Merging;
 use crate::ui::panels::Panel;
-use crate::ui::panels::ceremony::{CeremonyPanel, CeremonyRequest};
+use crate::ui::panels::ceremony::CeremonyPanel;
 use crate::ui::panels::check_in::CheckInPanel;
 use crate::ui::panels::overview::OverviewPanel;
-use crate::ui::panels::papers::{PapersPanel, PapersRequest};
+use crate::ui::panels::papers::PapersPanel;
 use crate::ui::panels::prize::PrizePanel;
 use crate::ui::panels::riddle::RiddlePanel;
-use crate::ui::panels::setup::{CopiesRequest, SetupPanel, SetupRequest};
+use crate::ui::panels::setup::SetupPanel;
 use crate::ui::panels::stamp::StampPanel;
 use crate::ui::panels::wheel::WheelPanel;
 use crate::ui::projector;
@@ -35,9 +36,7 @@ use crate::ui::room::Room;
 use crate::ui::session::Session;
 use crate::ui::sound::Sound;
 use crate::ui::theme::{Theme, space};
-use crate::ui::trouble::{TroubleRequest, trouble_strip_ui};
-use crate::ui::wheel::stages::Still;
-use crate::ui::widgets::{StatusBar, StatusRequest, rail_ui, rehearsal_strip_ui, status_bar_ui};
+use crate::ui::widgets::{StatusRequest, rail_ui};
 use crate::ui::words::{Language, Words};
 
 /// An open event.
@@ -229,184 +228,6 @@ impl EventScreen {
         self.wheel.forget();
     }
 
-    /// What the papers ask for; the strip of a rehearsal, with the way back.
-    fn papers_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<EventRequest> {
-        let rehearsed = match self.papers.take_request() {
-            Some(PapersRequest::Report) => {
-                let journal = self.session.desk.transcript();
-                let room = room(&mut self.session, words, None);
-                self.papers.write_report(ui.ctx(), &room, journal);
-                None
-            }
-            Some(PapersRequest::AddUp) => {
-                let desk = &self.session.desk;
-                let (path, event) = (desk.path().to_owned(), desk.event());
-                let room = room(&mut self.session, words, None);
-                self.papers.add_up(ui.ctx(), &room, &path, event);
-                None
-            }
-            // A rehearsal is not rehearsed.
-            Some(PapersRequest::Rehearse) if !self.is_rehearsal => {
-                Some(Box::new(Rehearsed::of(self.session.live.book())))
-            }
-            Some(PapersRequest::Rehearse) | None => None,
-        };
-        if !self.is_rehearsal {
-            return rehearsed.map(EventRequest::Rehearse);
-        }
-        self.wheel.mark(&words.text("rehearsal"));
-        rehearsal_strip_ui(ui, words).then_some(EventRequest::EndRehearsal)
-    }
-
-    /// The strip of the backups; its sign in the status bar opens it.
-    fn backup_ui(
-        &mut self,
-        ui: &mut Ui,
-        words: &Words,
-        request: Option<StatusRequest>,
-        state: Option<&BackupState>,
-    ) -> Option<EventRequest> {
-        if request == Some(StatusRequest::SwitchBackup) {
-            self.backup.switch();
-            ui.ctx().request_repaint();
-        }
-        if let Some(ended) = self.merging.as_ref().and_then(Merging::poll) {
-            self.merging = None;
-            if let Some(ended) = ended {
-                self.tell_merged(words, ended);
-            }
-        }
-        if self.backup.tells_merged()
-            && let Some((ended, _)) =
-                self.merged.take_if(|(_, language)| *language != words.language())
-        {
-            self.tell_merged(words, ended);
-        }
-        let seq = self.session.live.book().seq();
-        let backups = Backups { state: state?, seq, opened: self.opened };
-        match self.backup.ui(ui, words, &backups)? {
-            BackupRequest::Now => {
-                self.session.desk.back_up_now();
-                None
-            }
-            BackupRequest::Merge => {
-                if self.merging.is_none() {
-                    // A computer without threads takes nothing over.
-                    let client = self.session.desk.client();
-                    self.merging = Merging::begin(ui.ctx(), client).ok();
-                }
-                None
-            }
-            BackupRequest::Choose(folder) => Some(EventRequest::BackUpTo(folder)),
-            BackupRequest::GoOnFrom(backup) => Some(EventRequest::GoOnFrom(backup)),
-        }
-    }
-
-    fn tell_merged(&mut self, words: &Words, ended: Result<Merged, MergeError>) {
-        let book = self.session.live.book();
-        self.backup.tell_merged(merging::told(words, book, &ended));
-        self.merged = Some((ended, words.language()));
-    }
-
-    /// The strip in which the leader gives the PIN; the button and Ctrl+L open it, and an act
-    /// that was refused without it.
-    fn leader_ui(
-        &mut self,
-        ui: &mut Ui,
-        words: &Words,
-        request: Option<StatusRequest>,
-    ) -> Option<StatusRequest> {
-        let door = &mut self.session.door;
-        let has_pin = self.session.live.book().has_pin();
-        let pressed = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::L));
-        if request == Some(StatusRequest::SwitchLeader) || (pressed && has_pin) {
-            self.leader.switch(door);
-            ui.ctx().request_repaint();
-        } else if door.take_pin_needed() {
-            self.leader.ask();
-        }
-        self.leader.ui(ui, words, door);
-        let own = [StatusRequest::SwitchLeader, StatusRequest::SwitchBackup];
-        request.filter(|request| !own.contains(request))
-    }
-
-    /// The strip that says why the disk takes nothing, with the way out.
-    fn trouble_ui(&mut self, ui: &mut Ui, words: &Words) -> Option<EventRequest> {
-        let door = &mut self.session.door;
-        let trouble = door.trouble()?;
-        match trouble_strip_ui(ui, words, trouble, door.can_retry())? {
-            TroubleRequest::Retry => {
-                door.retry();
-                ui.ctx().request_repaint();
-                None
-            }
-            TroubleRequest::OpenAgain => Some(EventRequest::OpenAgain),
-        }
-    }
-
-    fn setup_request(&mut self, ui: &Ui) -> Option<EventRequest> {
-        match self.setup.take_request()? {
-            SetupRequest::Staff { station, volunteer } => {
-                Some(EventRequest::Staff(station, volunteer))
-            }
-            SetupRequest::SwitchLanguage => {
-                Some(EventRequest::Switch(StatusRequest::SwitchLanguage))
-            }
-            SetupRequest::SwitchTheme => Some(EventRequest::Switch(StatusRequest::SwitchTheme)),
-            SetupRequest::SetVolume(volume) => Some(EventRequest::SetVolume(volume)),
-            SetupRequest::Import(kind) => {
-                self.import = Some(ImportPage::choose(ui.ctx(), kind));
-                None
-            }
-            SetupRequest::Paste(kind, text) => {
-                self.import = Some(ImportPage::pasted(kind, text));
-                ui.ctx().request_repaint();
-                None
-            }
-            SetupRequest::Copies(copies) => {
-                self.copies = look_for_copies(ui.ctx(), &self.session.desk, copies);
-                None
-            }
-            SetupRequest::Open(panel) => {
-                self.open(ui, panel);
-                ui.ctx().request_repaint();
-                None
-            }
-        }
-    }
-
-    /// What the ceremony asks for: a proof, or something on the projector, where the audience's
-    /// words follow what is typed.
-    fn ceremony_requests(&mut self, ctx: &Context, words: &Words) {
-        if let Some(proven) = self.proving.as_ref().and_then(Proving::poll) {
-            self.proving = None;
-            self.ceremony.tell_proven(words, &proven);
-        }
-        let room = room(&mut self.session, words, None);
-        let shown = match self.ceremony.take_request() {
-            Some(CeremonyRequest::ShowPledge) => {
-                self.ceremony.pledge_shown(words).map(Still::Pledge)
-            }
-            Some(CeremonyRequest::ShowWords) => {
-                Some(Still::Opening(self.ceremony.opening_shown(&room)))
-            }
-            Some(CeremonyRequest::WriteProof) => {
-                self.proving = begin_proof(ctx, &self.session, words, &mut self.ceremony);
-                None
-            }
-            None => match self.wheel.presented() {
-                Some(Still::Opening(before)) if self.panel == Panel::Ceremony => {
-                    let now = self.ceremony.opening_shown(&room);
-                    (now != *before).then_some(Still::Opening(now))
-                }
-                _ => None,
-            },
-        };
-        if let Some(still) = shown {
-            self.wheel.present(still);
-        }
-    }
-
     fn panel_ui(&mut self, ui: &mut Ui, words: &Words, scan: Option<String>) {
         let mut room = room(&mut self.session, words, scan);
         let now = std::mem::take(&mut self.opened_now);
@@ -423,41 +244,6 @@ impl EventScreen {
         }
     }
 
-    fn status_bar_ui(
-        &self,
-        ui: &mut Ui,
-        words: &Words,
-        theme: Theme,
-        backups: Option<&BackupState>,
-    ) -> Option<StatusRequest> {
-        let now = jiff::ZonedDateTime::now();
-        wake_with_the_clock(ui.ctx(), &now);
-        let door = &self.session.door;
-        let station = match door.volunteer() {
-            "" => door.station().to_owned(),
-            volunteer => format!("{} · {volunteer}", door.station()),
-        };
-        let book = self.session.live.book();
-        let keep_until = book.setup().settings.privacy.keep_until;
-        let due = keep_until.is_some_and(|day| day <= now.date()) && book.people_known() > 0;
-        let notice = if due { words.text("status-keep-until") } else { Cow::default() };
-        let (seq, opened) = (book.seq(), self.opened);
-        let sign = backups.map(|state| Backups { state, seq, opened }.sign(words));
-        let clock_warning = clock::warning(words, book, &now, &self.zone).unwrap_or_default();
-        let bar = StatusBar {
-            event: &self.session.live.book().setup().settings.title,
-            station: &station,
-            clock: &now.strftime("%H:%M").to_string(),
-            clock_warning: &clock_warning,
-            notice: &notice,
-            backup: sign.as_ref(),
-            theme,
-            is_mute: self.session.sound.is_mute(),
-            leader: self.session.live.book().has_pin().then(|| door.leader_stays().is_some()),
-        };
-        status_bar_ui(ui, words, &bar)
-    }
-
     fn open(&mut self, ui: &Ui, panel: Panel) {
         if self.panel != panel {
             self.panel = panel;
@@ -465,37 +251,6 @@ impl EventScreen {
             // The panel takes the keyboard: a PIN must not be typed into its field.
             self.leader.close();
             free_the_keyboard(ui);
-        }
-    }
-}
-
-/// Looks for the copies of the event beside it; a computer without threads finds none.
-fn look_for_copies(ctx: &Context, desk: &Desk, request: CopiesRequest) -> Option<Receiver<Copies>> {
-    let (send, copies) = mpsc::channel();
-    let ctx = ctx.clone();
-    let found = move |copies| {
-        send.send(copies).ok();
-        ctx.request_repaint();
-    };
-    match request {
-        CopiesRequest::List => desk.copies(found).ok()?,
-        CopiesRequest::Erase => desk.erase_copies(found).ok()?,
-    }
-    Some(copies)
-}
-
-/// Sends somebody off to write the proof; what a computer without threads says goes to the panel.
-fn begin_proof(
-    ctx: &Context,
-    session: &Session,
-    words: &Words,
-    ceremony: &mut CeremonyPanel,
-) -> Option<Proving> {
-    match Proving::begin(ctx, &session.desk) {
-        Ok(proving) => Some(proving),
-        Err(error) => {
-            ceremony.tell_failed(words, &error.to_string());
-            None
         }
     }
 }
@@ -520,10 +275,4 @@ fn panel_of_key(ui: &Ui) -> Option<Panel> {
     let pressed =
         |panel: &Panel| ui.input_mut(|input| input.consume_key(Modifiers::NONE, panel.key()));
     Panel::ALL.into_iter().rfind(pressed)
-}
-
-/// The clock shows minutes: one frame a minute is all that it costs.
-fn wake_with_the_clock(ctx: &Context, clock: &jiff::ZonedDateTime) {
-    let secs_left = 60_u8.saturating_sub(clock.second().unsigned_abs());
-    ctx.request_repaint_after(Duration::from_secs(secs_left.into()));
 }
