@@ -31,8 +31,10 @@ pub const BACKUP_INTERVAL: Duration = Duration::from_secs(120);
 const REST_PER_BACKUP: u32 = 19;
 /// From then on a backup is old: two of them were missed.
 pub const BACKUP_OLD: Duration = Duration::from_secs(300);
-/// How long a program that ends waits for a backup to arrive.
+/// How long it is waited for a backup to arrive.
 const LAST_WAIT: Duration = Duration::from_secs(5);
+/// How often it is looked meanwhile.
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
 /// Backups of an event that are kept in a place.
 pub const BACKUPS_KEPT: usize = 10;
 /// How a backup's file name ends.
@@ -142,6 +144,14 @@ impl Common {
     /// Whether a copy is on its way to its place.
     fn is_busy(&self) -> bool {
         self.lock().busy_since.is_some()
+    }
+
+    /// Waits until the copy on its way has arrived, but not for ever for a stick that hangs.
+    fn wait_until_free(&self) {
+        let end = Instant::now() + LAST_WAIT;
+        while self.is_busy() && Instant::now() < end {
+            std::thread::sleep(LOOK_AGAIN);
+        }
     }
 
     /// Until when the disk rests after the last backup.

@@ -89,10 +89,12 @@ impl Keeper {
         }
     }
 
-    /// Finds the backups that hold personal data, in every place that was seen.
+    /// Finds the backups that hold personal data, in every place that was seen; waits for one that
+    /// is just being made, which cannot be judged before it is whole.
     pub(in crate::desk) fn finder(&self) -> impl FnOnce() -> Vec<PathBuf> + Send + 'static {
         let (common, stem, event) = (self.common.clone(), self.stem.clone(), self.event);
         move || {
+            common.wait_until_free();
             let roots = common.lock().roots.clone();
             roots.iter().flat_map(|root| with_names(&event_folder(root, &stem, event))).collect()
         }

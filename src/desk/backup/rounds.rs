@@ -5,14 +5,11 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use crate::desk::backup::keeper::Order;
-use crate::desk::backup::{BACKUP_ACTS, BACKUP_INTERVAL, Common, LAST_WAIT};
+use crate::desk::backup::{BACKUP_ACTS, BACKUP_INTERVAL, Common};
 use crate::store::{StoreError, erase_copy};
 
 /// After this long it is tried again where there is no place, or the keeper is still busy.
 const TRY_AGAIN: Duration = Duration::from_millis(500);
-
-/// How often a program that ends looks whether the copy before has arrived.
-const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 /// What the worker knows of the backups.
 #[derive(Debug)]
@@ -81,10 +78,7 @@ impl Rounds {
 
     /// Waits until the copy before has arrived, but not for ever for a stick that hangs.
     pub(in crate::desk) fn wait_for_turn(&self) {
-        let end = Instant::now() + LAST_WAIT;
-        while self.common.is_busy() && Instant::now() < end {
-            std::thread::sleep(LOOK_AGAIN);
-        }
+        self.common.wait_until_free();
     }
 
     /// Where to copy the file to now; `None` when the copy would have nowhere to go yet.
