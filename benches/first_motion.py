@@ -62,6 +62,8 @@ def prepare():
     for ticket in range(1, SPINS + 1):
         acts.append({"do": "walk_in", "person": {"name": "王小明"}})
         acts += [{"do": "stamp", "ticket": ticket, "booth": booth} for booth in (1, 2, 3)]
+    # Without these the first Space only warns.
+    acts += [{"do": "pledge_draw"}, {"do": "open_draw", "words": []}]
     lines = "".join(json.dumps({"action": act}) + "\n" for act in acts)
     subprocess.run([program, "act", event], input=lines, text=True, check=True, stdout=subprocess.DEVNULL)
 

@@ -235,8 +235,10 @@ pub fn readiness(setup: &Setup, book: Option<&Book>, around: Surroundings) -> Ve
     play::look(setup, &mut concerns);
     lists::look(setup, &mut concerns);
     if play::has_wheel(setup) {
-        let public = book.is_some_and(|book| book.ceremony().is_public());
-        concerns.extend((!public).then_some(Concern::NotPledged));
+        // Once something is drawn it is too late for it.
+        let settled =
+            book.is_some_and(|book| book.ceremony().is_public() || book.draws().next().is_some());
+        concerns.extend((!settled).then_some(Concern::NotPledged));
         concerns.extend((!around.has_projector).then_some(Concern::NoProjector));
     }
     concerns.sort_by_key(Concern::severity);

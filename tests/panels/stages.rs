@@ -44,7 +44,8 @@ type Window = Harness<'static, OpenRoom<Stages>>;
 
 const ENTRY: [&str; 2] = ["抽奖：扫券或输入券号", "Draw: scan a ticket or type its number"];
 
-fn open(event: TestEvent, language: Language) -> Window {
+fn open(mut event: TestEvent, language: Language) -> Window {
+    event.open_draw();
     harness(OpenRoom::new(event, language, Stages::default(), Stages::ui))
 }
 

@@ -38,7 +38,8 @@ fn open(event: TestEvent) -> Window {
     open_in(event, Language::Chinese)
 }
 
-fn open_in(event: TestEvent, language: Language) -> Window {
+fn open_in(mut event: TestEvent, language: Language) -> Window {
+    event.open_draw();
     harness(OpenRoom::new(event, language, Wheel::default(), Wheel::ui))
 }
 
@@ -76,16 +77,22 @@ fn space(window: &mut Window) {
 }
 
 #[test]
-fn between_pledge_and_opening_the_first_space_warns_and_the_second_spins() {
-    let mut event = fair();
-    event.done(Action::PledgeDraw {});
-    let mut window = open(event);
-    scan(&mut window, 1);
-    space(&mut window);
-    window.get_by_label_contains("观众的数字还没有混进去");
-    assert_eq!(draws(&window).len(), 0);
-    space(&mut window);
-    assert_eq!(draws(&window).len(), 1);
+fn before_the_opening_the_first_space_warns_and_the_second_spins() {
+    for (is_pledged, warning) in [(false, "抽奖承诺还没有公布"), (true, "观众的数字还没有混进去")]
+    {
+        let mut event = fair();
+        if is_pledged {
+            event.done(Action::PledgeDraw {});
+        }
+        let mut window =
+            harness(OpenRoom::new(event, Language::Chinese, Wheel::default(), Wheel::ui));
+        scan(&mut window, 1);
+        space(&mut window);
+        window.get_by_label_contains(warning);
+        assert_eq!(draws(&window).len(), 0);
+        space(&mut window);
+        assert_eq!(draws(&window).len(), 1);
+    }
 }
 
 fn draws(window: &Window) -> Vec<Draw> {

@@ -70,12 +70,17 @@ impl TestEvent {
         event
     }
 
+    /// Publishes the pledge and opens the draw, unless something was drawn without.
+    pub fn open_draw(&mut self) {
+        self.answer(Action::PledgeDraw {});
+        self.answer(Action::OpenDraw { words: vec!["6".to_owned(), "月亮".to_owned()] });
+    }
+
     /// A closed event in which everything has happened once.
     pub fn lived() -> Self {
         let mut event = Self::fair();
         event.done(Action::AddPicture { picture: Attached::Plain { bytes: vec![1, 2, 3] } });
-        event.done(Action::PledgeDraw {});
-        event.done(Action::OpenDraw { words: vec!["6".to_owned(), "月亮".to_owned()] });
+        event.open_draw();
         let ticket = event.valid_guest("王小明");
         let Receipt::Drawn(record) = event.done(Action::Draw { ticket, lucky: None }) else {
             panic!("a draw is drawn")

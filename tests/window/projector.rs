@@ -10,6 +10,8 @@ use crate::x11::{Display, Window};
 /// The button that opens the projector's window, at 1366×768.
 const OPEN: (u32, u32) = (696, 392);
 const DRAWN: &str = "SELECT outcome FROM journal WHERE outcome LIKE '{\"done\":\"drawn\"%'";
+/// Without these the first Space only warns.
+const OPENED: [&str; 2] = [r#"{"do":"pledge_draw"}"#, r#"{"do":"open_draw","words":[]}"#];
 /// From the push to the rest of the wheel and the next person, with patience for a slow machine.
 const SPIN: Duration = Duration::from_secs(12);
 
@@ -22,6 +24,7 @@ fn who_scans_types_and_spins_with_the_projector_in_front_is_heard() {
         let stamp = |booth| format!(r#"{{"do":"stamp","ticket":{ticket},"booth":{booth}}}"#);
         acts.extend((1..=3).map(stamp));
     }
+    acts.extend(OPENED.map(str::to_owned));
     place.acts(&acts);
     let code = place.code(1);
     let display = Display::start(1366, 768);
@@ -66,6 +69,7 @@ fn what_stands_still_stays_while_the_wheel_turns_and_follows_the_window() {
     let place = Place::new("A");
     let mut acts = vec![r#"{"do":"walk_in","person":{"name":"王小明"}}"#.to_owned()];
     acts.extend((1..=3).map(|booth| format!(r#"{{"do":"stamp","ticket":1,"booth":{booth}}}"#)));
+    acts.extend(OPENED.map(str::to_owned));
     place.acts(&acts);
     let code = place.code(1);
     let display = Display::start(1366, 768);

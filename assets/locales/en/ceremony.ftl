@@ -33,6 +33,7 @@ ceremony-idle-pledge = Step 1: publish the pledge before the event; then nobody 
 ceremony-idle-words = Step 2: let some people throw dice, say words or numbers, and type them in.
 ceremony-idle-close = The draw is under way; close it when everybody has spun.
 ceremony-idle-closed = The seed is public: write the proof for everybody.
+ceremony-too-late = The draw has begun; nothing can be added any more
 ceremony-not-now = Please publish the pledge before the audience takes part
 ceremony-pledge = Publish the pledge
 ceremony-pledge-note = Show the fingerprints of seed and prize table and let people take photos. Whoever swaps the seed or a prize afterwards is found out.

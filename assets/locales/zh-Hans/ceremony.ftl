@@ -30,6 +30,7 @@ ceremony-idle-pledge = 第一步：活动前公布承诺，谁也改不了抽奖
 ceremony-idle-words = 第二步：请几位观众掷骰子、说词语或数字，逐条输入。
 ceremony-idle-close = 抽奖进行中；全部抽完以后再结束。
 ceremony-idle-closed = 种子已公开，请导出验证页。
+ceremony-too-late = 抽奖已经开始，不能再加内容
 ceremony-not-now = 请先公布承诺，再请观众参与
 ceremony-pledge = 公布承诺
 ceremony-pledge-note = 把种子承诺和奖品表的指纹给大家看，请观众拍照。之后换过种子或奖品，一查便知。

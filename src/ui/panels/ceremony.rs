@@ -152,7 +152,9 @@ impl CeremonyPanel {
             return;
         }
         let step = Step::current(room.live.book(), self.is_stale(room));
-        let fault = if step != Some(Step::Words) {
+        let fault = if step == Some(Step::Close) {
+            Some("ceremony-too-late")
+        } else if step != Some(Step::Words) {
             Some("ceremony-not-now")
         } else if self.words.len() >= WORDS_MAX || word.chars().count() > WORD_CHARS_MAX {
             Some("missing-words")

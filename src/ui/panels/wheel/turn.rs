@@ -2,7 +2,7 @@
 
 use super::WheelPanel;
 use crate::model::act::Action;
-use crate::model::draw::DrawRecord;
+use crate::model::draw::{DrawRecord, may_spin};
 use crate::model::id::{ActionId, TicketNumber};
 use crate::model::receipt::Receipt;
 use crate::ui::door::Answered;
@@ -50,10 +50,16 @@ impl WheelPanel {
                 self.ticket = Some(record.ticket);
                 self.spin(room, record);
             }
-            (None, None, Some(ticket)) if self.warned != Some(ticket) && spoils_opening(room) => {
+            (None, None, Some(ticket))
+                if self.warned != Some(ticket) && spoils_opening(room, ticket) =>
+            {
                 self.warned = Some(ticket);
-                let next = room.words.text("wheel-not-opened-next").into_owned();
-                let headline = room.words.text("wheel-not-opened");
+                let (key, next) = match room.live.book().ceremony().is_public() {
+                    true => ("wheel-not-opened", "wheel-not-opened-next"),
+                    false => ("wheel-not-pledged", "wheel-not-pledged-next"),
+                };
+                let next = room.words.text(next).into_owned();
+                let headline = room.words.text(key);
                 self.asked.show(Verdict::new(VerdictKind::Already, headline, vec![next]));
             }
             (None, None, Some(ticket)) => self.decide(room, ticket),
@@ -149,11 +155,10 @@ impl WheelPanel {
     }
 }
 
-/// Whether the first spin would shut out the audience's words: the pledge is public, and nobody
-/// has opened the draw.
-fn spoils_opening(room: &Room<'_>) -> bool {
+/// Whether this would be the first spin, without an opening: it shuts out the pledge and the
+/// audience's words.
+fn spoils_opening(room: &Room<'_>, ticket: TicketNumber) -> bool {
     let book = room.live.book();
-    let ceremony = book.ceremony();
-    let is_between = ceremony.pledged.is_some() && ceremony.opened.is_none();
-    is_between && book.draws().next().is_none()
+    let is_first = book.ceremony().opened.is_none() && book.draws().next().is_none();
+    is_first && may_spin(book, ticket).is_ok()
 }
