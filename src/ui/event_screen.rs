@@ -54,8 +54,8 @@ pub struct EventScreen {
     setup: SetupPanel,
     ceremony: CeremonyPanel,
     papers: PapersPanel,
-    /// A list of people on its way into the event; it covers the panels.
-    import: Option<ImportPage>,
+    /// A list on its way into the event, and the panel that it covers.
+    import: Option<(Panel, ImportPage)>,
     /// A proof of the draw on its way.
     proving: Option<Proving>,
     leader: LeaderStrip,
@@ -69,8 +69,21 @@ pub struct EventScreen {
     zone: TimeZone,
     /// The copies of the event, on their way.
     copies: Option<Receiver<Copies>>,
+    /// Somebody wants to close the window.
+    leaving: Leaving,
     /// This is a rehearsal: nothing counts, and every window says so.
     is_rehearsal: bool,
+}
+
+/// Whether the window may close.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Leaving {
+    #[default]
+    Not,
+    /// The setup has changes that are not saved: the strip asks.
+    Asked,
+    /// Without them.
+    Anyway,
 }
 
 /// What the event asks of the app.
@@ -120,6 +133,7 @@ impl EventScreen {
             opened: Instant::now(),
             zone: TimeZone::system(),
             copies: None,
+            leaving: Leaving::default(),
             is_rehearsal: false,
         }
     }
@@ -141,7 +155,7 @@ impl EventScreen {
 
     /// Lets somebody choose a list of people and looks at it.
     pub fn import(&mut self, ctx: &Context) {
-        self.import = Some(ImportPage::choose(ctx, Kind::People));
+        self.import = Some((self.panel, ImportPage::choose(ctx, Kind::People)));
     }
 
     /// What was typed into the projector's window.
@@ -195,6 +209,7 @@ impl EventScreen {
         let request = self.leader_ui(ui, words, request).map(EventRequest::Switch);
         let request = request.or(backup);
         let request = request.or_else(|| self.papers_ui(ui, words));
+        self.leaving_ui(ui, words);
         let way_out = self.trouble_ui(ui, words);
         let request = request.or(way_out);
         // Whatever is shown: the projector's window must be declared in every frame.
@@ -202,7 +217,8 @@ impl EventScreen {
         // The window was cleared in the colour of the paper.
         let margin = egui::Frame::new().inner_margin(space::PANEL);
         CentralPanel::no_frame().frame(margin).show(ui, |ui| {
-            if let Some(import) = &mut self.import {
+            let import = self.import.as_mut().filter(|(covered, _)| *covered == self.panel);
+            if let Some((_, import)) = import {
                 if import.ui(ui, words, &mut self.session) {
                     self.import = None;
                     self.opened_now = true;

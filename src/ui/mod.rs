@@ -19,6 +19,7 @@ pub mod import;
 pub mod importing;
 pub mod input_method;
 pub mod leader;
+pub mod leaving;
 pub mod live;
 pub mod merging;
 pub mod panels;

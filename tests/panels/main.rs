@@ -20,6 +20,7 @@ mod backup;
 mod ceremony;
 mod check_in;
 mod clock;
+mod event_screen;
 mod import;
 mod lists;
 mod open_room;

@@ -11,6 +11,12 @@ setup-tab-people = People
 setup-tab-station = Laptop
 setup-save = Save
 setup-discard = Discard
+leaving = { $count ->
+    [one] One change of the setup is not saved
+   *[other] { $count } changes of the setup are not saved
+ }
+leaving-stay = Stay and save
+leaving-anyway = Close without saving
 setup-unsaved = { $count } unsaved
 setup-reason = Reason for the change (needed: the event has begun)
 setup-idle = Press Save, or Ctrl+S, when done

@@ -59,11 +59,11 @@ impl EventScreen {
             SetupRequest::SwitchTheme => Some(EventRequest::Switch(StatusRequest::SwitchTheme)),
             SetupRequest::SetVolume(volume) => Some(EventRequest::SetVolume(volume)),
             SetupRequest::Import(kind) => {
-                self.import = Some(ImportPage::choose(ui.ctx(), kind));
+                self.import = Some((self.panel, ImportPage::choose(ui.ctx(), kind)));
                 None
             }
             SetupRequest::Paste(kind, text) => {
-                self.import = Some(ImportPage::pasted(kind, text));
+                self.import = Some((self.panel, ImportPage::pasted(kind, text)));
                 ui.ctx().request_repaint();
                 None
             }

@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use egui::{Context, Key, Modifiers, Ui};
+use egui::{Context, Key, Modifiers, Ui, ViewportCommand};
 
-use super::{EventRequest, EventScreen};
+use super::{EventRequest, EventScreen, Leaving};
 use crate::desk::BackupState;
 use crate::exchange::merge::{MergeError, Merged};
 use crate::ui::backup::{BackupRequest, Backups};
 use crate::ui::clock;
+use crate::ui::leaving::{LeavingRequest, leaving_strip_ui};
 use crate::ui::merging::{self, Merging};
+use crate::ui::panels::Panel;
 use crate::ui::theme::Theme;
 use crate::ui::trouble::{TroubleRequest, trouble_strip_ui};
 use crate::ui::widgets::{StatusBar, StatusRequest, status_bar_ui};
@@ -135,6 +137,30 @@ impl EventScreen {
                 None
             }
             TroubleRequest::OpenAgain => Some(EventRequest::OpenAgain),
+        }
+    }
+
+    /// Who closes the window while the setup has changes that are not saved is asked first.
+    pub(super) fn leaving_ui(&mut self, ui: &mut Ui, words: &Words) {
+        let closes = ui.input(|input| input.viewport().close_requested());
+        if closes && self.leaving != Leaving::Anyway && self.setup.unsaved() > 0 {
+            ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leaving = Leaving::Asked;
+            self.open(ui, Panel::Setup);
+            ui.ctx().request_repaint();
+        }
+        if self.leaving != Leaving::Asked {
+            return;
+        }
+        let unsaved = self.setup.unsaved();
+        match leaving_strip_ui(ui, words, unsaved) {
+            Some(LeavingRequest::Anyway) => {
+                self.leaving = Leaving::Anyway;
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+            Some(LeavingRequest::Stay) => self.leaving = Leaving::Not,
+            None if unsaved == 0 => self.leaving = Leaving::Not,
+            None => {}
         }
     }
 }

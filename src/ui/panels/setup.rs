@@ -311,6 +311,11 @@ impl SetupPanel {
         self.privacy.tell_copies(copies);
     }
 
+    /// How many changes are not saved yet.
+    pub fn unsaved(&self) -> usize {
+        self.draft.as_ref().map_or(0, |draft| draft.changes().len())
+    }
+
     /// What the app is asked to do, once.
     pub fn take_request(&mut self) -> Option<SetupRequest> {
         self.request.take()
@@ -339,7 +344,7 @@ impl SetupPanel {
         let words = room.words;
         let changes = self.draft.as_ref().map(Draft::changes).unwrap_or_default();
         let mut save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::S));
-        ui.horizontal(|ui| self.tabs_ui(ui, words));
+        ui.horizontal_wrapped(|ui| self.tabs_ui(ui, words));
         let book = room.live.book();
         let under_way = book.counts().checked_in > 0 || book.ceremony().is_public();
         let needs_reason = under_way && changes.iter().any(|change| relied_on(book, change));

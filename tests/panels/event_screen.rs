@@ -1,0 +1,128 @@
+//! An open event as a whole: what covers a panel covers no other, and nothing unsaved is lost.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use eframe::Frame;
+use egui::{Event, Key, Ui, ViewportCommand, ViewportEvent, ViewportId};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use youyuan::exchange::preferences::Preferences;
+use youyuan::ui::app::App;
+use youyuan::ui::theme::{self, Theme};
+
+use crate::support::TestEvent;
+
+type Window = Harness<'static, Option<App>>;
+
+/// The program with an event, as soon as its check-in is shown.
+fn open(path: &Path) -> Window {
+    let path = path.to_owned();
+    let show = move |ui: &mut Ui, app: &mut Option<App>| {
+        let new = || App::new(ui.ctx(), Some(&path), Preferences::default(), None);
+        app.get_or_insert_with(new).show(ui, &Frame::_new_kittest());
+    };
+    let mut window = Harness::builder()
+        .with_size(egui::vec2(1366.0, 768.0))
+        .with_context_setup(|ctx| {
+            youyuan::ui::fonts::install_bundled(ctx);
+            theme::apply(ctx, Theme::Light);
+        })
+        .build_ui_state(show, None);
+    wait_for(&mut window, CHECK_IN);
+    window
+}
+
+/// The entry of the check-in.
+const CHECK_IN: &str = "签到：姓名、拼音、首字母、电话尾号或券号";
+
+fn wait_for(window: &mut Window, label: &str) {
+    let begun = Instant::now();
+    while window.query_by_label_contains(label).is_none() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "{label} is never shown");
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+}
+
+fn closed() -> TestEvent {
+    let mut event = TestEvent::fair();
+    event.close();
+    event
+}
+
+fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run_steps(3);
+}
+
+fn paste(window: &mut Window, text: &str) {
+    window.input_mut().events.push(Event::Paste(text.to_owned()));
+    window.run_steps(3);
+}
+
+#[test]
+fn a_list_on_its_way_in_leaves_the_other_panels_free_and_waits_for_who_comes_back() {
+    let event = closed();
+    let mut window = open(&event.path);
+    press(&mut window, Key::F7);
+    window.get_by_label("名单").click();
+    window.run_steps(3);
+    paste(&mut window, "姓名\t年龄\n王小明\t7\n");
+    wait_for(&mut window, "王小明");
+    press(&mut window, Key::F1);
+    wait_for(&mut window, CHECK_IN);
+    assert!(window.query_by_label_contains("王小明").is_none());
+    press(&mut window, Key::F7);
+    wait_for(&mut window, "王小明");
+}
+
+/// As a click on the cross of the window; the commands that it was answered with.
+fn click_cross(window: &mut Window) -> Vec<ViewportCommand> {
+    let root = window.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    root.events.push(ViewportEvent::Close);
+    window.step();
+    let commands = commands(window);
+    if let Some(root) = window.input_mut().viewports.get_mut(&ViewportId::ROOT) {
+        root.events.clear();
+    }
+    window.run_steps(2);
+    commands
+}
+
+fn commands(window: &Window) -> Vec<ViewportCommand> {
+    let output = window.output().viewport_output.get(&ViewportId::ROOT);
+    output.map(|output| output.commands.clone()).unwrap_or_default()
+}
+
+#[test]
+fn a_window_with_unsaved_changes_of_the_setup_asks_before_it_closes() {
+    let event = closed();
+    let mut window = open(&event.path);
+    assert!(!click_cross(&mut window).contains(&ViewportCommand::CancelClose));
+    press(&mut window, Key::F7);
+    window.get_by_label("活动").click();
+    window.run_steps(3);
+    window.get_by_label("活动名称").focus();
+    window.run_steps(2);
+    window.event(Event::Text("游".to_owned()));
+    window.run_steps(3);
+    window.get_by_label("未保存 1 项");
+    press(&mut window, Key::F1);
+
+    assert!(click_cross(&mut window).contains(&ViewportCommand::CancelClose));
+    window.get_by_label("还有 1 项设置没有保存");
+    window.get_by_label("未保存 1 项");
+    window.get_by_label("回去保存").click();
+    window.run_steps(2);
+    assert!(window.query_by_label("还有 1 项设置没有保存").is_none());
+
+    assert!(click_cross(&mut window).contains(&ViewportCommand::CancelClose));
+    window.get_by_label("不保存，关闭").click();
+    let closes = |_| {
+        window.step();
+        commands(&window).contains(&ViewportCommand::Close)
+    };
+    assert!((0..6).any(closes));
+    assert!(!click_cross(&mut window).contains(&ViewportCommand::CancelClose));
+}
