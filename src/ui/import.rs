@@ -9,7 +9,7 @@ use egui::{
 };
 
 pub use self::page::ImportPage;
-pub(crate) use self::page::take_table;
+pub(crate) use self::page::{Pasted, take_table};
 pub use self::table::preview_table;
 use crate::exchange::list::{Encoding, Head, Kind, ListError, column_letter};
 use crate::model::book::Book;

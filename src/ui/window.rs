@@ -30,7 +30,7 @@ pub fn run(file: Option<&Path>) -> Result<(), WindowError> {
         .with_title(Words::new(language).text("app-name"))
         .with_icon(icon())
         .with_inner_size([1366.0, 700.0])
-        .with_min_inner_size([1024.0, 600.0]);
+        .with_min_inner_size([1024.0, 560.0]);
     let file = file.map(Path::to_owned);
     eframe::run_native(
         "youyuan",

@@ -87,3 +87,20 @@ fn the_buttons_take_what_is_in_the_clipboard_or_say_that_nothing_is() {
     window.get_by_label("Export…");
     window.get_by_label("Empty form…");
 }
+
+#[test]
+fn several_lines_go_to_the_field_that_is_written_in_and_to_the_list_from_the_search() {
+    let mut window = open_ready(TestEvent::fair(), Language::Chinese);
+    press(&mut window, "灯谜");
+    let lines = "千条线，\n万条线";
+    window.get_by_label("谜底").focus();
+    window.run();
+    paste(&mut window, lines);
+    assert_eq!(asked(&mut window), None);
+    window.get_by_label("未保存 1 项");
+    window.get_by_label("查设置").focus();
+    window.run();
+    paste(&mut window, lines);
+    let pasted = SetupRequest::Paste(Kind::Riddles, lines.to_owned());
+    assert_eq!(asked(&mut window), Some(pasted));
+}

@@ -69,7 +69,7 @@ impl ImportPage {
     /// Shows the page; true when it is done with.
     pub fn ui(&mut self, ui: &mut Ui, words: &Words, session: &mut Session) -> bool {
         let is_saving = matches!(&self.step, Step::Importing(importing) if importing.is_saving());
-        if !is_saving && let Some(text) = take_table(ui, false) {
+        if !is_saving && let Some(text) = take_table(ui, Pasted::Cells) {
             self.step = Step::Pasted(text);
         }
         match &mut self.step {
@@ -110,13 +110,26 @@ impl ImportPage {
     }
 }
 
-/// Takes what was pasted since the last frame, if it is a table or anything is welcome. A single
-/// cell is left to the field that has the keyboard.
-pub(crate) fn take_table(ui: &Ui, anything: bool) -> Option<String> {
-    let is_table = |text: &str| text.contains('\t') || text.trim_end().contains('\n');
+/// What of a paste is taken for a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pasted {
+    /// Whatever it is.
+    Anything,
+    /// Several lines or columns; a single cell is left to the field that has the keyboard.
+    Cells,
+    /// Several columns; several lines may be a text for the field that has the keyboard.
+    Columns,
+}
+
+/// Takes what was pasted since the last frame, if it is a table.
+pub(crate) fn take_table(ui: &Ui, welcome: Pasted) -> Option<String> {
+    let is_table = |text: &str| match welcome {
+        Pasted::Anything => true,
+        Pasted::Cells => text.contains('\t') || text.trim_end().contains('\n'),
+        Pasted::Columns => text.contains('\t'),
+    };
     ui.input_mut(|input| {
-        let is_wanted =
-            |event: &Event| matches!(event, Event::Paste(text) if anything || is_table(text));
+        let is_wanted = |event: &Event| matches!(event, Event::Paste(text) if is_table(text));
         let at = input.events.iter().position(is_wanted)?;
         match input.events.remove(at) {
             Event::Paste(text) => Some(text),

@@ -21,8 +21,11 @@ pub fn rail_ui(ui: &mut Ui, words: &Words, current: Panel) -> Option<Panel> {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             app_seal_ui(ui, &words.text("app-name"));
+            // In a small window closer together: none may be out of reach.
+            let room = ui.available_height() / Panel::ALL.len() as f32;
+            let height = size::RAIL_ENTRY.min(room);
             for panel in Panel::ALL {
-                if entry_ui(ui, words, panel, panel == current).clicked() {
+                if entry_ui(ui, words, panel, panel == current, height).clicked() {
                     chosen = Some(panel);
                 }
             }
@@ -46,9 +49,9 @@ fn app_seal_ui(ui: &mut Ui, name: &str) {
     ui.painter().galley(place.min, galley, palette.on_accent);
 }
 
-fn entry_ui(ui: &mut Ui, words: &Words, panel: Panel, current: bool) -> Response {
+fn entry_ui(ui: &mut Ui, words: &Words, panel: Panel, current: bool, height: f32) -> Response {
     let title = words.text(panel.title_key());
-    let desired = vec2(ui.available_width(), size::RAIL_ENTRY);
+    let desired = vec2(ui.available_width(), height);
     // Sensing clicks alone: Tab goes to the panel's own fields, the rail has its F-keys.
     let (rect, response) = ui.allocate_exact_size(desired, Sense::CLICK);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, &title));

@@ -94,8 +94,13 @@ fn row_ui(ui: &mut Ui, words: &Words, row: &Recent, state: &mut RecentState) -> 
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let palette = theme::palette(ui);
-        ui.label(small(&row.time).color(palette.ink_weak));
+        // The reasons leave little room, and whom it concerns must still be read.
         let mut text = RichText::new(&row.text);
+        if asking {
+            text = text.text_style(text::small());
+        } else {
+            ui.label(small(&row.time).color(palette.ink_weak));
+        }
         if row.voided {
             text = text.strikethrough().color(palette.ink_weak);
         }

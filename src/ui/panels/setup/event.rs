@@ -1,6 +1,7 @@
 //! What the event is called, when and where it is.
 
 use egui::{Id, RichText, ScrollArea, Ui};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::exchange::list::Kind;
 use crate::model::setup::{Organiser, PIECES_MAX, Place};
@@ -39,6 +40,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, date: &mut DateField) {
                     [("setup-starts", &mut settings.starts), ("setup-ends", &mut settings.ends)]
                 {
                     text_field(ui, Id::unique(key), &words.text(key), value, SHORT);
+                    plain_time(value);
                 }
             });
             number_field(left, words, "setup-expected", &mut settings.expected);
@@ -53,6 +55,13 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, date: &mut DateField) {
         let deed = emergency::ui(ui, words, &mut settings.emergency);
         *wants_list = deed.map(|deed| (Kind::Emergency, deed)).or(*wants_list);
     });
+}
+
+/// A time as a Chinese input method types it, "１４：３０", is a time as well.
+pub(super) fn plain_time(typed: &mut String) {
+    if !typed.is_ascii() {
+        *typed = typed.nfkc().collect();
+    }
 }
 
 /// `HH:MM`, or nothing.
@@ -148,6 +157,14 @@ fn places_ui(ui: &mut Ui, words: &Words, places: &mut Vec<Place>) -> Option<Deed
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_typed_full_width_is_a_time() {
+        for mut typed in ["14：30", "１４：３０"].map(str::to_owned) {
+            plain_time(&mut typed);
+            assert_eq!(typed, "14:30");
+        }
+    }
 
     #[test]
     fn a_time_has_hours_and_minutes() {

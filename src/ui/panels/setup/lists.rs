@@ -8,8 +8,8 @@ use egui::{Button, Context, Ui, ViewportCommand, vec2};
 use crate::exchange::list::{self, Kind, WriteError};
 use crate::model::setup::Setup;
 use crate::ui::dialog;
-use crate::ui::import::take_table;
-use crate::ui::panels::setup::SetupRequest;
+use crate::ui::import::{Pasted, take_table};
+use crate::ui::panels::setup::{SetupRequest, undo};
 use crate::ui::room::Asked;
 use crate::ui::theme::{size, space};
 use crate::ui::widgets::{Verdict, VerdictKind};
@@ -107,7 +107,12 @@ impl Lists {
     ) -> Option<SetupRequest> {
         self.poll(words, asked);
         let kind = self.asked_in.map(|(kind, _)| kind).or(shown)?;
-        if let Some(text) = take_table(ui, self.asked_in.is_some()) {
+        let welcome = match self.asked_in {
+            Some(_) => Pasted::Anything,
+            None if undo::types_elsewhere(ui) => Pasted::Columns,
+            None => Pasted::Cells,
+        };
+        if let Some(text) = take_table(ui, welcome) {
             self.asked_in = None;
             return Some(SetupRequest::Paste(kind, text));
         }

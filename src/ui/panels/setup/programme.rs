@@ -4,7 +4,7 @@ use egui::{Button, Id, ScrollArea, Ui, vec2};
 
 use crate::model::setup::{ProgrammeItem, Settings};
 use crate::ui::panels::setup::Sheet;
-use crate::ui::panels::setup::event::is_time;
+use crate::ui::panels::setup::event::{is_time, plain_time};
 use crate::ui::panels::setup::forms::{
     REMOVE_WIDTH, first_button, go_to, header_ui, remove_cell, text_cell,
 };
@@ -100,6 +100,7 @@ fn time_ui(ui: &mut Ui, id: Id, name: &str, time: &mut String) {
             ui.visuals_mut().override_text_color = Some(color);
         }
         text_cell(ui, id, name, time, TIME);
+        plain_time(time);
     });
 }
 

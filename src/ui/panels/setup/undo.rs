@@ -76,13 +76,17 @@ impl SetupPanel {
     /// Ctrl+Z, unless a text field has the keyboard in which something could be undone: the empty
     /// search does not count.
     fn undo_key_pressed(&self, ui: &Ui) -> bool {
-        let focused = ui.memory(egui::Memory::focused);
-        let types = focused.is_some_and(|id| {
-            let is_text = egui::text_edit::TextEditState::load(ui.ctx(), id).is_some();
-            is_text && !(id == entry_field() && self.query.typed.is_empty())
-        });
+        let searches =
+            !self.query.typed.is_empty() && ui.memory(|memory| memory.has_focus(entry_field()));
+        let types = searches || types_elsewhere(ui);
         !types && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z))
     }
+}
+
+/// Whether a text field other than the search has the keyboard.
+pub(super) fn types_elsewhere(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused).filter(|id| *id != entry_field());
+    focused.is_some_and(|id| egui::text_edit::TextEditState::load(ui.ctx(), id).is_some())
 }
 
 /// What changes restore: on which tabs, and the item where it is the only one of its tab.
