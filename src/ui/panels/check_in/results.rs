@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Button, Color32, Galley, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Button, Color32, FontId, Galley, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
     TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
@@ -26,6 +26,9 @@ const DO_WIDTH: f32 = 104.0;
 const CORRECT_WIDTH: f32 = 78.0;
 /// Where age, home and phone begin, in parts of the width that is left for them.
 const COLUMNS: [f32; 4] = [0.0, 0.28, 0.41, 0.71];
+
+/// How a cell that is too long is made to fit.
+type Fit = fn(&Ui, &str, FontId, Color32, f32) -> Arc<Galley>;
 
 /// What the query finds.
 #[derive(Debug, Default)]
@@ -177,17 +180,18 @@ impl Results {
             false => (TextStyle::Body, palette.ink_weak),
         };
         let cells = [
-            (person.name.clone(), text::strong(), palette.ink),
-            (age.unwrap_or_default(), TextStyle::Body, palette.ink),
-            (home(person), TextStyle::Body, palette.ink),
-            (phone_tail(words, person), phone_style, phone_color),
+            (person.name.clone(), text::strong(), palette.ink, one_line as Fit),
+            (age.unwrap_or_default(), TextStyle::Body, palette.ink, fitting_line),
+            (home(person), TextStyle::Body, palette.ink, one_line),
+            (phone_tail(words, person), phone_style, phone_color, fitting_line),
         ];
         let ends = COLUMNS.into_iter().skip(1).chain([1.0]);
-        for ((start, end), (line, style, color)) in COLUMNS.into_iter().zip(ends).zip(cells) {
+        for ((start, end), (line, style, color, fit)) in COLUMNS.into_iter().zip(ends).zip(cells) {
             let left = rect.left() + start * rect.width();
             let width = (end - start) * rect.width() - space::SMALL;
-            // Cut, not shrunk: the card beside the list says all of it.
-            let line = one_line(ui, &line, style.resolve(ui.style()), color, width);
+            // Name and home are cut, for the card beside the list says all of them; what tells
+            // people of one name apart is made smaller.
+            let line = fit(ui, &line, style.resolve(ui.style()), color, width);
             paint_line(ui, rect.with_min_x(left), line, color);
         }
     }
