@@ -8,11 +8,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use youyuan::desk::{Backup, BackupPlan, BackupState, BackupTrouble, Place};
 use youyuan::exchange::preferences::Preferences;
-use youyuan::ui::app::App;
 use youyuan::ui::backup::{BackupRequest, BackupSign, BackupStrip, Backups, Mood};
-use youyuan::ui::theme::{self, Theme};
 use youyuan::ui::words::{Language, Words};
 
+use crate::app_window;
 use crate::open_room::window;
 use crate::support::TestEvent;
 
@@ -143,28 +142,12 @@ fn where_an_event_cannot_be_opened_its_last_good_backup_is_offered() {
     let plan = BackupPlan { chosen, sticks, computer: None, former: Vec::new() };
     event.desk.as_mut().unwrap().keep_backups(plan, Box::new(|| {})).unwrap();
     event.close();
-    let path = event.path.clone();
-    let bytes = std::fs::read(&path).unwrap();
-    std::fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
+    let bytes = std::fs::read(&event.path).unwrap();
+    std::fs::write(&event.path, &bytes[..bytes.len() / 2]).unwrap();
     let preferences = Preferences { backup_folder: Some(folder), ..Preferences::default() };
     let kept = event.folder.path().join("preferences.json");
-    let show = move |ui: &mut Ui, app: &mut Option<App>| {
-        let new = || App::new(ui.ctx(), Some(&path), preferences.clone(), Some(kept.clone()));
-        app.get_or_insert_with(new).show(ui, &eframe::Frame::_new_kittest());
-    };
-    let mut window = Harness::builder()
-        .with_size(egui::vec2(1366.0, 768.0))
-        .with_context_setup(|ctx| {
-            youyuan::ui::fonts::install_bundled(ctx);
-            theme::apply(ctx, Theme::Light);
-        })
-        .build_ui_state(show, None);
-    let begun = Instant::now();
-    while window.query_by_label("用备份继续").is_none() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "no backup is offered");
-        std::thread::sleep(Duration::from_millis(5));
-        window.step();
-    }
+    let mut window = app_window::open_with(&event.path, preferences, Some(kept));
+    app_window::wait_for(&mut window, "用备份继续");
     window.get_by_label_contains(&format!("的备份（到第 {seq} 条）"));
     let cut = std::fs::read(&event.path).unwrap();
     assert!(cut == bytes[..bytes.len() / 2], "the damaged file stays as it is");

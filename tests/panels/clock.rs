@@ -1,21 +1,16 @@
 //! What the screens say when the laptop's clock was moved.
 
-use eframe::Frame;
-use egui::Ui;
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use youyuan::desk::{Clock, Desk};
-use youyuan::exchange::preferences::Preferences;
 use youyuan::model::act::Action;
 use youyuan::model::id::BoothId;
-use youyuan::ui::app::App;
 use youyuan::ui::clock::warning;
 use youyuan::ui::panels::overview::OverviewPanel;
-use youyuan::ui::theme::{self, Theme};
 use youyuan::ui::words::{Language, Words};
 
+use crate::app_window;
 use crate::open_room::{OpenRoom, answered, harness, type_text};
 use crate::support::{TestEvent, person};
 
@@ -80,24 +75,8 @@ fn event_of_a_fast_clock() -> TestEvent {
 #[test]
 fn the_status_bar_says_so_while_the_clock_is_behind_the_journal() {
     let event = event_of_a_fast_clock();
-    let path = event.path.clone();
-    let show = move |ui: &mut Ui, app: &mut Option<App>| {
-        let new = || App::new(ui.ctx(), Some(&path), Preferences::default(), None);
-        app.get_or_insert_with(new).show(ui, &Frame::_new_kittest());
-    };
-    let mut window = Harness::builder()
-        .with_size(egui::vec2(1366.0, 768.0))
-        .with_context_setup(|ctx| {
-            youyuan::ui::fonts::install_bundled(ctx);
-            theme::apply(ctx, Theme::Light);
-        })
-        .build_ui_state(show, None);
-    let begun = std::time::Instant::now();
-    while window.query_by_label_contains("时钟倒退了").is_none() {
-        assert!(begun.elapsed() < std::time::Duration::from_secs(60), "nothing is said");
-        std::thread::sleep(std::time::Duration::from_millis(5));
-        window.step();
-    }
+    let mut window = app_window::open(&event.path);
+    app_window::wait_for(&mut window, "时钟倒退了");
 }
 
 #[test]

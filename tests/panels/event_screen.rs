@@ -1,34 +1,16 @@
 //! An open event as a whole: what covers a panel covers no other, and nothing unsaved is lost.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-use eframe::Frame;
-use egui::{Event, Key, Ui, ViewportCommand, ViewportEvent, ViewportId};
-use egui_kittest::Harness;
+use egui::{Event, Key, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable as _;
-use youyuan::exchange::preferences::Preferences;
-use youyuan::ui::app::App;
-use youyuan::ui::theme::{self, Theme};
 
+use crate::app_window::{self, AppWindow, wait_for};
 use crate::support::TestEvent;
 
-type Window = Harness<'static, Option<App>>;
-
 /// The program with an event, as soon as its check-in is shown.
-fn open(path: &Path) -> Window {
-    let path = path.to_owned();
-    let show = move |ui: &mut Ui, app: &mut Option<App>| {
-        let new = || App::new(ui.ctx(), Some(&path), Preferences::default(), None);
-        app.get_or_insert_with(new).show(ui, &Frame::_new_kittest());
-    };
-    let mut window = Harness::builder()
-        .with_size(egui::vec2(1366.0, 768.0))
-        .with_context_setup(|ctx| {
-            youyuan::ui::fonts::install_bundled(ctx);
-            theme::apply(ctx, Theme::Light);
-        })
-        .build_ui_state(show, None);
+fn open(path: &Path) -> AppWindow {
+    let mut window = app_window::open(path);
     wait_for(&mut window, CHECK_IN);
     window
 }
@@ -36,27 +18,18 @@ fn open(path: &Path) -> Window {
 /// The entry of the check-in.
 const CHECK_IN: &str = "签到：姓名、拼音、首字母、电话尾号或券号";
 
-fn wait_for(window: &mut Window, label: &str) {
-    let begun = Instant::now();
-    while window.query_by_label_contains(label).is_none() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "{label} is never shown");
-        std::thread::sleep(Duration::from_millis(5));
-        window.step();
-    }
-}
-
 fn closed() -> TestEvent {
     let mut event = TestEvent::fair();
     event.close();
     event
 }
 
-fn press(window: &mut Window, key: Key) {
+fn press(window: &mut AppWindow, key: Key) {
     window.key_press(key);
     window.run_steps(3);
 }
 
-fn paste(window: &mut Window, text: &str) {
+fn paste(window: &mut AppWindow, text: &str) {
     window.input_mut().events.push(Event::Paste(text.to_owned()));
     window.run_steps(3);
 }
@@ -78,7 +51,7 @@ fn a_list_on_its_way_in_leaves_the_other_panels_free_and_waits_for_who_comes_bac
 }
 
 /// As a click on the cross of the window; the commands that it was answered with.
-fn click_cross(window: &mut Window) -> Vec<ViewportCommand> {
+fn click_cross(window: &mut AppWindow) -> Vec<ViewportCommand> {
     let root = window.input_mut().viewports.entry(ViewportId::ROOT).or_default();
     root.events.push(ViewportEvent::Close);
     window.step();
@@ -90,7 +63,7 @@ fn click_cross(window: &mut Window) -> Vec<ViewportCommand> {
     commands
 }
 
-fn commands(window: &Window) -> Vec<ViewportCommand> {
+fn commands(window: &AppWindow) -> Vec<ViewportCommand> {
     let output = window.output().viewport_output.get(&ViewportId::ROOT);
     output.map(|output| output.commands.clone()).unwrap_or_default()
 }

@@ -16,6 +16,7 @@ mod program;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod app_window;
 mod backup;
 mod ceremony;
 mod check_in;

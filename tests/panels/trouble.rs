@@ -4,17 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use eframe::Frame;
 use egui::{Event, Key, Ui};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use youyuan::desk::{Desk, Trouble};
-use youyuan::exchange::preferences::Preferences;
-use youyuan::ui::app::App;
-use youyuan::ui::theme::{self, Theme};
 use youyuan::ui::trouble::{TroubleRequest, trouble_strip_ui};
 use youyuan::ui::words::{Language, Words};
 
+use crate::app_window::{self, AppWindow};
 use crate::open_room::window;
 use crate::support::{TestEvent, test_clock};
 
@@ -87,25 +83,14 @@ fn every_trouble_has_its_words_and_the_way_out_of_it() {
 
 /// The whole window with an event on a disk that fails while there is a file at `switch`.
 struct Shaken {
-    window: Harness<'static, Option<App>>,
+    window: AppWindow,
     event: PathBuf,
     switch: PathBuf,
 }
 
 impl Shaken {
     fn open(event: &Path, switch: &Path) -> Self {
-        let path = event.to_owned();
-        let show = move |ui: &mut Ui, app: &mut Option<App>| {
-            let new = || App::new(ui.ctx(), Some(&path), Preferences::default(), None);
-            app.get_or_insert_with(new).show(ui, &Frame::_new_kittest());
-        };
-        let window = Harness::builder()
-            .with_size(egui::vec2(1366.0, 768.0))
-            .with_context_setup(|ctx| {
-                youyuan::ui::fonts::install_bundled(ctx);
-                theme::apply(ctx, Theme::Light);
-            })
-            .build_ui_state(show, None);
+        let window = app_window::open(event);
         let mut shaken = Self { window, event: event.to_owned(), switch: switch.to_owned() };
         shaken.await_label("签到");
         shaken
