@@ -153,12 +153,13 @@ fn draw_holder(
 ) {
     let words = printing.words;
     let age = |person: &Person| {
-        let years = person.age.map(|years| words.fmt("age-years", &[("years", years.into())]));
+        let years =
+            person.age.map(|years| words.fmt("print-ticket-years", &[("years", years.into())]));
         years.unwrap_or_default()
     };
     let tail = |person: &Person| match person.phone_tail() {
         "" => String::new(),
-        tail => words.fmt("phone-tail", &[("tail", tail.into())]),
+        tail => words.fmt("print-ticket-tail", &[("tail", tail.into())]),
     };
     let rows = [
         ("field-name", holder.map(|person| person.name.clone())),
