@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use egui::epaint::Mesh;
-use egui::{Align2, Color32, Context, FontId, Painter, Rect, pos2, vec2};
+use egui::epaint::{Mesh, TextShape};
+use egui::{Align2, Color32, Context, Painter, Rect, pos2, vec2};
 
-use super::card::{self, fitted};
 use super::festive::Festive;
 use super::flat::{Cover, Route};
 use super::labels::Numbered;
+use super::lettering::{self, fitted};
 use super::stages::Picture;
 use super::{geometry, labels, palette, pictures};
 use crate::model::wheel::Wheel;
@@ -39,9 +39,20 @@ pub(super) struct Aside<'a> {
     pub(super) route: Route,
 }
 
+/// What is written, and what stands under it.
+struct Page<'a> {
+    ctx: &'a Context,
+    unit: f32,
+    soft: f32,
+    grounds: Mesh,
+    texts: Vec<TextShape>,
+}
+
 /// Paints the aside into `area`.
 pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>) {
-    let Aside { title, hint, logo, started, wheel, numbered, pointed, festive, .. } = *aside;
+    let Aside { title, hint, logo, started, wheel, numbered, festive, route, .. } = *aside;
+    let (ctx, soft) = (painter.ctx(), 1.0 / painter.ctx().pixels_per_point());
+    let mut page = Page { ctx, unit, soft, grounds: Mesh::default(), texts: Vec::new() };
     let entries = legend_entries(wheel, numbered, festive);
     let explained = (1..=LEGEND_MOST).contains(&entries.len());
     // Where a long legend stands, the title keeps to the top.
@@ -50,7 +61,8 @@ pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>)
     let at = pos2(area.left(), area.top() + (0.47 + (0.085 - 0.47) * risen) * unit);
     let sizes =
         (palette::TITLE_SIZE_WAITING * unit, palette::TITLE_SIZE / palette::TITLE_SIZE_WAITING);
-    card::shrinking_title(painter, title, sizes, risen, area.width(), at, festive.title);
+    let ink = festive.title;
+    page.texts.push(lettering::shrinking_title(ctx, title, sizes, risen, area.width(), at, ink));
     if risen < 1.0 {
         if let Some(logo) = logo {
             let (height, width) = (0.17 * unit, 0.32 * unit);
@@ -64,7 +76,7 @@ pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>)
         }
         let ink = festive.ink.gamma_multiply(1.0 - risen);
         let (at, size) = (at + vec2(0.0, 0.115 * unit), palette::HINT_SIZE * unit);
-        fitted(painter, hint, size, area.width(), at, left, ink);
+        page.texts.push(fitted(ctx, hint, size, area.width(), at, left, ink));
     }
 
     let part = |from: f32, to: f32| {
@@ -72,53 +84,101 @@ pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>)
         Rect::from_x_y_ranges(area.x_range(), y(from)..=y(to))
     };
     if !explained {
-        plaque(painter, area, unit, wheel, pointed, festive);
+        page.plaque(area, aside);
     } else if entries.len() <= LEGEND_SHORT {
-        plaque(painter, area, unit, wheel, pointed, festive);
-        legend(painter, part(0.65, 0.95), unit, &entries, aside);
+        page.plaque(area, aside);
+        page.legend(part(0.65, 0.95), &entries, aside);
     } else {
-        legend(painter, part(0.18, 0.96), unit, &entries, aside);
+        page.legend(part(0.18, 0.96), &entries, aside);
     }
+    let Page { grounds, texts, .. } = page;
+    if !grounds.is_empty() {
+        route.paint(painter, grounds, Cover::Blended);
+    }
+    route.letter(painter, texts);
 }
 
-/// The segment under the pointer in large letters, at the pointer's height.
-fn plaque(
-    painter: &Painter,
-    area: Rect,
-    unit: f32,
-    wheel: &Wheel,
-    pointed: (usize, f32),
-    festive: &Festive,
-) {
-    let (index, clear) = pointed;
-    let Some(segment) = wheel.segments().get(index) else { return };
-    if clear <= 0.0 {
-        return;
+impl Page<'_> {
+    /// The segment under the pointer in large letters, at the pointer's height.
+    fn plaque(&mut self, area: Rect, aside: &Aside<'_>) {
+        let Aside { wheel, pointed: (index, clear), festive, .. } = *aside;
+        let Some(segment) = wheel.segments().get(index) else { return };
+        if clear <= 0.0 {
+            return;
+        }
+        let unit = self.unit;
+        let ink = festive.ink.gamma_multiply(clear);
+        let text = plaque_text(self.ctx, area, unit, &segment.label, ink);
+        let seen = lettering::rect_of(&text);
+        let fill = festive.fill(index, wheel.segments().len(), segment.prize.is_none());
+        let bar = Rect::from_min_size(
+            pos2(seen.left(), seen.bottom() + 0.008 * unit),
+            vec2(seen.width().max(0.1 * unit), 0.012 * unit),
+        );
+        let fill = fill.gamma_multiply(clear);
+        geometry::plate(&mut self.grounds, bar, 0.006 * unit, self.soft, fill);
+        self.texts.push(text);
     }
-    let ink = festive.ink.gamma_multiply(clear);
-    let place = pos2(area.left(), area.center().y);
-    let font = plaque_font(painter.ctx(), area, unit, &segment.label);
-    let text = painter.text(place, Align2::LEFT_CENTER, &segment.label, font, ink);
-    let fill = festive.fill(index, wheel.segments().len(), segment.prize.is_none());
-    let bar = Rect::from_min_size(
-        pos2(text.left(), text.bottom() + 0.008 * unit),
-        vec2(text.width().max(0.1 * unit), 0.012 * unit),
-    );
-    painter.rect_filled(bar, 0.006 * unit, fill.gamma_multiply(clear));
-}
 
-fn plaque_font(ctx: &Context, area: Rect, unit: f32, label: &str) -> FontId {
-    let fitting = 0.98 * area.width() / labels::width_at_size_1(ctx, label).max(0.1);
-    labels::bold(ctx, labels::stepped(fitting.min(palette::PLAQUE_SIZE * unit), unit))
+    fn legend(&mut self, area: Rect, entries: &[Entry<'_>], aside: &Aside<'_>) {
+        let Aside { pointed: (pointed, clear), festive, covered, .. } = *aside;
+        let (unit, soft) = (self.unit, self.soft);
+        if covered >= 1.0 {
+            return;
+        }
+        let faded = |color: egui::Color32| color.gamma_multiply(1.0 - covered);
+        let columns = entries.len().div_ceil(15);
+        let rows = entries.len().div_ceil(columns.max(1));
+        let row_height = (area.height() / rows as f32).min(palette::LEGEND_LARGEST * unit * 1.45);
+        let size = (row_height / 1.4).min(palette::LEGEND_LARGEST * unit);
+        let column_width = area.width() / columns as f32;
+        let numbers_width = entries
+            .iter()
+            .map(|entry| labels::width_at_size_1(self.ctx, &entry.numbers))
+            .fold(1.2, f32::max);
+        let chip_width = (numbers_width * size * 0.85 + size * 0.5).min(column_width * 0.45);
+
+        for (i, entry) in entries.iter().enumerate() {
+            let corner = vec2((i / rows) as f32 * column_width, (i % rows) as f32 * row_height);
+            let row = Rect::from_min_size(area.min + corner, vec2(column_width, row_height));
+            let lit = if entry.indices.contains(&pointed) { clear } else { 0.0 };
+            if lit > 0.0 {
+                let light = faded(festive.ink.gamma_multiply(0.24 * lit));
+                let row = row.shrink(0.03 * row_height);
+                geometry::plate(&mut self.grounds, row, 0.2 * row_height, soft, light);
+            }
+            let chip = Rect::from_center_size(
+                pos2(row.left() + chip_width / 2.0 + 0.15 * size, row.center().y),
+                vec2(chip_width, size * 1.08),
+            );
+            geometry::plate(&mut self.grounds, chip, 0.25 * size, soft, faded(entry.fill));
+            let ink = faded(palette::ink_on(entry.fill));
+            let room = chip.width() - 0.3 * size;
+            let middle = Align2::CENTER_CENTER;
+            let numbers =
+                fitted(self.ctx, &entry.numbers, 0.85 * size, room, chip.center(), middle, ink);
+            let at = pos2(chip.right() + 0.4 * size, row.center().y);
+            let ink = faded(palette::mix(festive.ink_weak, festive.ink, lit));
+            let room = row.right() - at.x - 0.3 * size;
+            let label = fitted(self.ctx, entry.label, size, room, at, Align2::LEFT_CENTER, ink);
+            self.texts.extend([numbers, label]);
+        }
+    }
 }
 
 /// Has the glyphs of every plaque drawn while nothing moves: the first time costs a frame.
 pub(super) fn warm(ctx: &Context, area: Rect, unit: f32, wheel: &Wheel) {
     let labels: BTreeSet<&str> = wheel.segments().iter().map(|one| one.label.as_str()).collect();
     for label in labels {
-        let font = plaque_font(ctx, area, unit, label);
-        ctx.fonts_mut(|fonts| fonts.layout_no_wrap(label.to_owned(), font, Color32::WHITE));
+        plaque_text(ctx, area, unit, label, Color32::WHITE);
     }
+}
+
+fn plaque_text(ctx: &Context, area: Rect, unit: f32, label: &str, ink: Color32) -> TextShape {
+    let fitting = 0.98 * area.width() / labels::width_at_size_1(ctx, label).max(0.1);
+    let size = labels::stepped(fitting.min(palette::PLAQUE_SIZE * unit), unit);
+    let (place, align) = (pos2(area.left(), area.center().y), Align2::LEFT_CENTER);
+    lettering::written(ctx, label.to_owned(), size, place, align, (ink, labels::bold))
 }
 
 struct Entry<'a> {
@@ -162,54 +222,6 @@ fn legend_entries<'a>(
         entry.numbers = numbers(written);
     }
     entries
-}
-
-fn legend(painter: &Painter, area: Rect, unit: f32, entries: &[Entry<'_>], aside: &Aside<'_>) {
-    let Aside { pointed: (pointed, clear), festive, route, covered, .. } = *aside;
-    if covered >= 1.0 {
-        return;
-    }
-    let faded = |color: egui::Color32| color.gamma_multiply(1.0 - covered);
-    let columns = entries.len().div_ceil(15);
-    let rows = entries.len().div_ceil(columns.max(1));
-    let row_height = (area.height() / rows as f32).min(palette::LEGEND_LARGEST * unit * 1.45);
-    let size = (row_height / 1.4).min(palette::LEGEND_LARGEST * unit);
-    let column_width = area.width() / columns as f32;
-    let numbers_width = entries
-        .iter()
-        .map(|entry| labels::width_at_size_1(painter.ctx(), &entry.numbers))
-        .fold(1.2, f32::max);
-    let chip_width = (numbers_width * size * 0.85 + size * 0.5).min(column_width * 0.45);
-
-    let soft = 1.0 / painter.ctx().pixels_per_point();
-    let (mut grounds, mut texts) = (Mesh::default(), Vec::new());
-    for (i, entry) in entries.iter().enumerate() {
-        let corner = vec2((i / rows) as f32 * column_width, (i % rows) as f32 * row_height);
-        let row = Rect::from_min_size(area.min + corner, vec2(column_width, row_height));
-        let lit = if entry.indices.contains(&pointed) { clear } else { 0.0 };
-        if lit > 0.0 {
-            let light = faded(festive.ink.gamma_multiply(0.24 * lit));
-            let row = row.shrink(0.03 * row_height);
-            geometry::plate(&mut grounds, row, 0.2 * row_height, soft, light);
-        }
-        let chip = Rect::from_center_size(
-            pos2(row.left() + chip_width / 2.0 + 0.15 * size, row.center().y),
-            vec2(chip_width, size * 1.08),
-        );
-        geometry::plate(&mut grounds, chip, 0.25 * size, soft, faded(entry.fill));
-        texts.push((entry, row, chip, lit));
-    }
-    route.paint(painter, grounds, Cover::Blended);
-    for (entry, row, chip, lit) in texts {
-        let ink = faded(palette::ink_on(entry.fill));
-        let room = chip.width() - 0.3 * size;
-        let middle = Align2::CENTER_CENTER;
-        fitted(painter, &entry.numbers, 0.85 * size, room, chip.center(), middle, ink);
-        let at = pos2(chip.right() + 0.4 * size, row.center().y);
-        let ink = faded(palette::mix(festive.ink_weak, festive.ink, lit));
-        let room = row.right() - at.x - 0.3 * size;
-        fitted(painter, entry.label, size, room, at, Align2::LEFT_CENTER, ink);
-    }
 }
 
 /// Numbers as people write them: "1–3, 7"; a long list breaks off.

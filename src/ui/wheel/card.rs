@@ -1,14 +1,10 @@
 //! The result card: who, which ticket, what; as wide as the screen.
 
-use std::sync::Arc;
-
-use egui::emath::TSTransform;
-use egui::epaint::{Mesh, TextShape};
+use egui::epaint::Mesh;
 use egui::load::SizedTexture;
-use egui::text::LayoutJob;
-use egui::{Align2, Color32, Context, Galley, Painter, Rect, Shape, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Painter, Rect, Shape, Vec2, pos2, vec2};
 
-use super::{geometry, labels, palette};
+use super::{geometry, labels, lettering, palette};
 
 /// What the card says, in ready words; never a phone number.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,10 +57,12 @@ pub(super) fn paint(painter: &Painter, stage: Rect, unit: f32, card: &ResultCard
     let right_end = shown.map_or(content.right(), |shown| shown.left() - 0.03 * unit);
     let right = Rect::from_x_y_ranges(divide + 0.05 * unit..=right_end, rect.y_range());
 
+    let ctx = painter.ctx();
     let write = |text: &str, size: f32, room: Rect, at: f32, align: Align2, color: Color32| {
         let place = align.pos_in_rect(&room);
         let place = pos2(place.x, room.top() + at * height);
-        fitted(painter, text, size * unit, room.width(), place, align, color);
+        let size = size * unit;
+        painter.add(lettering::fitted(ctx, text, size, room.width(), place, align, color));
     };
     let ticket_at = if card.name.is_empty() { 0.53 } else { 0.40 };
     let middle = Align2::CENTER_CENTER;
@@ -74,7 +72,8 @@ pub(super) fn paint(painter: &Painter, stage: Rect, unit: f32, card: &ResultCard
     write(&card.line, palette::CARD_LINE_SIZE, right, 0.25, start, palette::CARD_INK);
     let place = pos2(right.left(), right.top() + 0.62 * height);
     let size = palette::CARD_PRIZE_SIZE * unit;
-    in_two(painter, &card.headline, size, right.width(), place, start, (ink, labels::bold));
+    let ink: (_, labels::Face) = (ink, labels::bold);
+    painter.add(lettering::in_two(ctx, &card.headline, size, right.width(), place, start, ink));
 
     let rule = Rect::from_min_max(
         pos2(divide, rect.top() + 0.20 * height),
@@ -118,128 +117,4 @@ fn ground(rect: Rect, unit: f32, paper: Color32, shade: Color32) -> Mesh {
     band(top + edge * 0.4, top + edge, palette::GOLD_SHINE, palette::GOLD_DARK);
     band(top + edge, rect.bottom(), paper, shade);
     mesh
-}
-
-/// Writes bold text at most `size` high and `width` wide, smaller where it must be.
-pub(super) fn fitted(
-    painter: &Painter,
-    text: &str,
-    size: f32,
-    width: f32,
-    place: egui::Pos2,
-    align: Align2,
-    color: Color32,
-) -> Rect {
-    let natural = labels::width_at_size_1(painter.ctx(), text).max(0.1);
-    let size = size.min(0.98 * width / natural);
-    painter.text(place, align, text, labels::bold(painter.ctx(), size), color)
-}
-
-/// Writes a title with the brush, as [`fitted`] does.
-pub(super) fn title(
-    painter: &Painter,
-    text: &str,
-    size: f32,
-    width: f32,
-    place: egui::Pos2,
-    align: Align2,
-    color: Color32,
-) -> Rect {
-    in_two(painter, text, LARGER * size, width, place, align, (color, labels::brush))
-}
-
-/// A title that shrinks to `smaller` of its size as `shrunk` goes from 0 to 1.
-///
-/// Between the two the glyphs of the larger size are scaled: a size of its own in each frame would
-/// have all glyphs drawn anew, 50 ms of a slow laptop.
-pub(super) fn shrinking_title(
-    painter: &Painter,
-    text: &str,
-    (size, smaller): (f32, f32),
-    shrunk: f32,
-    width: f32,
-    place: egui::Pos2,
-    color: Color32,
-) {
-    let (left, ctx) = (Align2::LEFT_CENTER, painter.ctx());
-    let (most, text) = in_lines(ctx, text, LARGER * size, width, labels::brush);
-    if shrunk >= 1.0 {
-        written(painter, text, most * smaller, place, left, (color, labels::brush));
-        return;
-    }
-    let galley = laid_out(ctx, text, most, left, (color, labels::brush));
-    let scaling = 1.0 + (smaller - 1.0) * shrunk;
-    let mut shape = TextShape::new(egui::Pos2::ZERO, galley, color);
-    let height = shape.galley.size().y;
-    if shrunk > 0.0 {
-        shape.transform(TSTransform::from_scaling(scaling));
-    }
-    shape.pos = place - vec2(0.0, height * scaling / 2.0);
-    painter.add(shape);
-}
-
-/// Brush strokes look smaller than they are.
-const LARGER: f32 = 1.16;
-
-/// Writes in one line at most `size` high, or in two where one alone would have to be much
-/// smaller.
-fn in_two(
-    painter: &Painter,
-    text: &str,
-    size: f32,
-    width: f32,
-    place: egui::Pos2,
-    align: Align2,
-    ink: (Color32, labels::Face),
-) -> Rect {
-    let (size, text) = in_lines(painter.ctx(), text, size, width, ink.1);
-    written(painter, text, size, place, align, ink)
-}
-
-/// The text in one line or two, and how large it then can be.
-fn in_lines(ctx: &Context, text: &str, size: f32, width: f32, face: labels::Face) -> (f32, String) {
-    /// One line is as good down to this part of the size.
-    const ONE_LINE_LEAST: f32 = 0.6;
-    /// Two lines are no larger than this part of it.
-    const TWO_LINES_MOST: f32 = 0.72;
-    let fitting = |line: &str| 0.98 * width / labels::width_in(ctx, line, face).max(0.1);
-    let one = size.min(fitting(text));
-    let broken = (one < ONE_LINE_LEAST * size).then(|| labels::break_anywhere(text)).flatten();
-    match broken {
-        Some((first, second)) => {
-            let two = (TWO_LINES_MOST * size).min(fitting(first)).min(fitting(second));
-            (two, format!("{first}\n{second}"))
-        }
-        None => (one, text.to_owned()),
-    }
-}
-
-fn laid_out(
-    ctx: &Context,
-    text: String,
-    size: f32,
-    align: Align2,
-    (color, face): (Color32, labels::Face),
-) -> Arc<Galley> {
-    let mut job = LayoutJob::simple(text, face(ctx, size), color, f32::INFINITY);
-    job.halign = align.x();
-    ctx.fonts_mut(|fonts| fonts.layout_job(job))
-}
-
-fn written(
-    painter: &Painter,
-    text: String,
-    size: f32,
-    place: egui::Pos2,
-    align: Align2,
-    ink: (Color32, labels::Face),
-) -> Rect {
-    let galley = laid_out(painter.ctx(), text, size, align, ink);
-    let rect = align.anchor_size(place, galley.size());
-    painter.galley(
-        pos2(align.x().to_factor() * rect.width() + rect.left(), rect.top()),
-        galley,
-        ink.0,
-    );
-    rect
 }

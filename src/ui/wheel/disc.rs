@@ -3,11 +3,12 @@
 use std::f32::consts::{PI, TAU};
 use std::sync::Arc;
 
-use egui::epaint::{Mesh, TessellationOptions, Tessellator, TextShape, Vertex};
-use egui::{Color32, Context, Galley, Pos2, Rect, Vec2, emath::Rot2, pos2, vec2};
+use egui::epaint::{Mesh, Vertex};
+use egui::{Color32, Context, Galley, Pos2, Vec2, emath::Rot2, vec2};
 
 use super::festive::{Festive, Looks};
 use super::labels::{self, Field, Label, Numbered};
+use super::lettering::{self, Grid};
 use super::pictures::{self, StagePictures};
 use super::{geometry, palette};
 use crate::model::wheel::Wheel;
@@ -88,7 +89,7 @@ impl Disc {
                     pictures::plate(&mut lines, seat, soft);
                 }
                 Self {
-                    fills: fills(wheel, unit, looks.festive()),
+                    fills: fills(wheel, unit, soft, looks.festive()),
                     lines,
                     labels: label_meshes(&labels, &key),
                     pictures: picture_meshes(&seats, &key),
@@ -104,6 +105,11 @@ impl Disc {
     /// The segments that do not bear their label.
     pub(super) fn numbered(&self) -> &[Numbered] {
         &self.numbered
+    }
+
+    /// The radius of the circle that fills and hub hide; 0 where there are none.
+    pub(super) fn hides(&self, unit: f32) -> f32 {
+        if self.fills.is_empty() { 0.0 } else { radius(unit) - 4.0 / self.key.pixels_per_point }
     }
 
     /// The disc around `center`, turned by `angle`; labels never stand on their heads.
@@ -191,9 +197,14 @@ fn witness(ctx: &Context) -> Arc<Galley> {
     ctx.fonts_mut(|fonts| fonts.layout_no_wrap("0".to_owned(), font, Color32::WHITE))
 }
 
+/// Where the light on the disc bends, as a part of the radius.
+const BEND: f32 = 0.93;
+/// The rim's edge hides so many pixels that lie between a chord and its circle.
+const UNDER_THE_EDGE: f32 = 1.0;
+
 /// Fills with a gradient from the hub outwards; the rows are those at which the sheen bends.
-fn fills(wheel: &Wheel, unit: f32, festive: &Festive) -> Mesh {
-    let (center, radius) = (Pos2::ZERO, radius(unit));
+fn fills(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> Mesh {
+    let (center, radius, off) = (Pos2::ZERO, radius(unit), UNDER_THE_EDGE * soft);
     let count = wheel.segments().len();
     let mut mesh = Mesh::default();
     for (index, segment) in wheel.segments().iter().enumerate() {
@@ -204,11 +215,15 @@ fn fills(wheel: &Wheel, unit: f32, festive: &Festive) -> Mesh {
         let stops = [
             // The hub hides what is nearer.
             (palette::HUB_RADIUS * unit * 0.9, palette::mix(fill, palette::LIGHT, 0.08)),
-            (radius * 0.55, palette::mix(fill, palette::LIGHT, 0.03)),
-            (radius * 0.86, palette::mix(fill, palette::SHADOW, 0.06)),
-            (radius, palette::mix(fill, palette::SHADOW, 0.16)),
+            (radius * BEND, palette::mix(fill, palette::SHADOW, 0.08)),
+            // The rim's shadow falls on the edge.
+            (radius + off / 2.0, palette::mix(fill, palette::SHADOW, 0.55)),
         ];
-        geometry::sector(&mut mesh, center, begin as f32..end as f32, &stops);
+        let angles = begin as f32..end as f32;
+        let steps = geometry::chords(angles.end - angles.start, radius, off);
+        geometry::sector_with(&mut mesh, center, angles, (steps, stops.len()), |row, _| {
+            stops.get(row).copied().unwrap_or_default()
+        });
     }
     mesh
 }
@@ -220,9 +235,8 @@ fn fills(wheel: &Wheel, unit: f32, festive: &Festive) -> Mesh {
 fn sheen(color: Color32, place: Vec2) -> Color32 {
     let distance = place.length();
     let strength = match distance {
-        ..0.55 => 0.25 + 0.20 * distance / 0.55,
-        0.55..0.86 => 0.45 + 0.55 * (distance - 0.55) / 0.31,
-        _ => 1.0 - 0.45 * (distance - 0.86) / 0.14,
+        ..BEND => 0.15 + 0.85 * distance / BEND,
+        _ => 1.0 - 0.45 * (distance - BEND) / (1.0 - BEND),
     };
     let toward = place.normalized().dot(Vec2::angled(LIGHT_FROM));
     if toward > 0.0 {
@@ -333,22 +347,10 @@ fn picture_meshes(seats: &[labels::PictureSeat], key: &DiscKey) -> Vec<LabelMesh
 }
 
 fn label_meshes(labels: &[Label], key: &DiscKey) -> Vec<LabelMesh> {
-    let options = TessellationOptions {
-        round_text_to_pixels: false,
-        coarse_tessellation_culling: false,
-        ..TessellationOptions::default()
-    };
-    let in_texels = [1, 1];
-    let mut tessellator = Tessellator::new(key.pixels_per_point, options, in_texels, Vec::new());
-    tessellator.set_clip_rect(Rect::EVERYTHING);
     let to_mesh = |label: &Label| {
         let Label { galley, angle, radius } = label;
-        // The ink's middle, not the line's: Chinese characters hang high in their line.
-        let middle = galley.mesh_bounds.center();
-        let origin = pos2(0.0, 0.0) - Vec2::new(middle.x, middle.y);
-        let mut mesh = Mesh::default();
-        let shape = TextShape::new(origin, Arc::clone(galley), Color32::WHITE);
-        tessellator.tessellate_text(&shape, &mut mesh);
+        let text = lettering::around_origin(Arc::clone(galley));
+        let mesh = lettering::glyphs(&[text], key.pixels_per_point, Grid::Free);
         LabelMesh { mesh, angle: *angle, radius: *radius }
     };
     labels.iter().map(to_mesh).collect()

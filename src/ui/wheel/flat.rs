@@ -10,10 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui_glow::{CallbackFn, Painter as GlPainter, ShaderVersion};
 use eframe::glow::{self, HasContext as _};
-use egui::epaint::{Mesh, PaintCallback, PaintCallbackInfo};
+use egui::epaint::{Mesh, PaintCallback, PaintCallbackInfo, TextShape};
 use egui::{Context, Painter, Rect, Shape, TextureId, pos2, vec2};
 
-use super::kept::{self, Kept};
+use super::kept::{self, Kept, Still};
+use super::lettering::{self, Grid};
 
 /// How the meshes of a painter get to the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,18 +60,16 @@ impl Route {
         if is_software(gl) { Self::Processor } else { Self::Shader }
     }
 
-    /// Paints what stands still within the clip rectangle of `painter`, from the bottom to the top;
-    /// the same `Arc` as long as it is the same picture.
-    pub(super) fn paint_still(self, painter: &Painter, layers: &Arc<[Layer]>) {
+    /// Paints what stands still within the clip rectangle of `painter`.
+    pub(super) fn paint_still(self, painter: &Painter, still: Still) {
         if self == Self::Processor {
-            let layers = Arc::clone(layers);
             call(painter, move |pipeline, gl_painter, info| {
                 // SAFETY: `call` runs this while the context is current.
-                unsafe { kept::paint(pipeline, gl_painter, info, &layers) };
+                unsafe { kept::paint(pipeline, gl_painter, info, &still) };
             });
             return;
         }
-        for Layer { mesh, cover } in layers.iter() {
+        for Layer { mesh, cover } in still.layers.iter() {
             self.paint(painter, Arc::clone(mesh), *cover);
         }
     }
@@ -86,6 +85,16 @@ impl Route {
             // SAFETY: `call` runs this while the context is current.
             unsafe { pipeline.paint(gl_painter, Place::on_screen(info), &layer) };
         });
+    }
+
+    /// Writes what stands upright.
+    pub(super) fn letter(self, painter: &Painter, texts: Vec<TextShape>) {
+        if self == Self::Egui {
+            painter.extend(texts.into_iter().map(Shape::Text));
+            return;
+        }
+        let pixels_per_point = painter.ctx().pixels_per_point();
+        self.write(painter, lettering::glyphs(&texts, pixels_per_point, Grid::Pixels));
     }
 
     /// Writes glyphs of egui's font texture, whose places in it are in texels.
@@ -164,6 +173,7 @@ fn viewport_of(info: &PaintCallbackInfo) -> Rect {
 /// The compiled shaders with their buffers; one for the one OpenGL context that eframe has.
 pub(super) struct Pipeline {
     fill: Program,
+    opaque: Program,
     textured: Program,
     vertices: glow::Buffer,
     indices: glow::Buffer,
@@ -212,6 +222,8 @@ fn with_pipeline(painter: &GlPainter, paint: impl FnOnce(&mut Pipeline)) {
 
 /// What each pixel of a fill is.
 const FILL: &str = "v_color";
+/// What each pixel of a fill is that hides what is below it.
+const OPAQUE: &str = "vec4(v_color.rgb, 1.0)";
 /// What each pixel of a glyph or a picture is.
 const TEXTURED: &str = "v_color * texel_at(u_texture, v_uv)";
 
@@ -225,11 +237,16 @@ impl Program {
                 true => ("in", "out", "in", "f_color", "out vec4 f_color;", "texture"),
                 false => ("attribute", "varying", "varying", "gl_FragColor", "", "texture2D"),
             };
+        // Nothing here is seen from an angle: that spares each pixel a division.
+        let level = match version {
+            ShaderVersion::Gl140 => "noperspective",
+            _ => "",
+        };
         let vertex = format!(
             "{declaration}
             uniform vec4 u_place; uniform vec2 u_texel;
             {input} vec2 a_pos; {input} vec4 a_color; {input} vec2 a_uv;
-            {output} vec4 v_color; {output} vec2 v_uv;
+            {level} {output} vec4 v_color; {level} {output} vec2 v_uv;
             void main() {{
                 gl_Position = vec4((a_pos - u_place.xy) * u_place.zw + vec2(-1.0, 1.0), 0.0, 1.0);
                 v_color = a_color;
@@ -247,7 +264,7 @@ impl Program {
             "{declaration}{precision}
             #define texel_at {texel_at}
             uniform sampler2D u_texture;
-            {varying} vec4 v_color; {varying} vec2 v_uv; {result}
+            {level} {varying} vec4 v_color; {level} {varying} vec2 v_uv; {result}
             void main() {{ {target} = {color}; }}"
         );
         // SAFETY: the caller has made the context current.
@@ -287,6 +304,7 @@ impl Pipeline {
         unsafe {
             Ok(Self {
                 fill: Program::new(gl, FILL)?,
+                opaque: Program::new(gl, OPAQUE)?,
                 textured: Program::new(gl, TEXTURED)?,
                 vertices: gl.create_buffer()?,
                 indices: gl.create_buffer()?,
@@ -312,12 +330,16 @@ impl Pipeline {
     unsafe fn fill(&self, gl: &glow::Context, place: Place, mesh: &Mesh, cover: Cover) {
         // SAFETY: the caller has made the context current.
         unsafe {
-            gl.use_program(Some(self.fill.program));
+            let program = match cover {
+                Cover::Opaque => &self.opaque,
+                Cover::Blended => &self.fill,
+            };
+            gl.use_program(Some(program.program));
             match cover {
                 Cover::Opaque => gl.disable(glow::BLEND),
                 Cover::Blended => gl.enable(glow::BLEND),
             }
-            self.draw(gl, &self.fill, place, mesh);
+            self.draw(gl, program, place, mesh);
             gl.enable(glow::BLEND);
         }
     }

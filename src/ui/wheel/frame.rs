@@ -103,7 +103,7 @@ fn lit(
             palette::mix(light, palette::SHADOW, dark)
         };
         let rows = if shadow.is_some() { 7 } else { 4 };
-        geometry::sector_with(&mut mesh, center, begin..begin + width, rows, |row, angle| {
+        geometry::sector_with(&mut mesh, center, begin..begin + width, (1, rows), |row, angle| {
             let mut radii = vec![from, near, far, reach];
             radii.extend(shadow.iter().flat_map(|shadow| shadow.bends(angle)));
             radii.iter_mut().for_each(|radius| *radius = radius.max(from));
@@ -142,16 +142,14 @@ pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Rim {
         }
     };
     let mut body = Mesh::default();
-    geometry::sector_with(&mut body, center, 0.0..TAU, stops.len(), |row, angle| {
+    let steps = geometry::chords(TAU, outer, geometry::FINE);
+    geometry::sector_with(&mut body, center, 0.0..TAU, (steps, stops.len()), |row, angle| {
         let (at, shine) = stops.get(row).copied().unwrap_or_default();
         (inner + at * width, gold(shine, angle))
     });
 
     let (dark, clear) = (palette::GOLD_DARK, Color32::TRANSPARENT);
     let mut inner_edge = Mesh::default();
-    // The rim's shadow falls on the disc.
-    let shade = palette::SHADOW.gamma_multiply(0.5);
-    geometry::ring(&mut inner_edge, center, &[(inner - 0.5 * width, clear), (inner, shade)]);
     let line = [(inner - soft, clear), (inner, dark), (inner + soft, clear)];
     geometry::ring(&mut inner_edge, center, &line);
     let mut outer_edge = Mesh::default();
@@ -187,19 +185,30 @@ impl Lamps {
     }
 }
 
-/// The lamps of the rim.
-pub(super) fn lamps(mesh: &mut Mesh, center: Pos2, unit: f32, soft: f32, lamps: Lamps) {
+fn lamp_place(lamp: u32, center: Pos2, unit: f32) -> Pos2 {
     let at = (palette::RIM_RADIUS - palette::RIM_WIDTH / 2.0) * unit;
-    let radius = palette::LAMP_RADIUS * unit;
+    geometry::polar(center, at, TAU * (lamp as f32 + 0.5) / LAMPS as f32)
+}
+
+/// The lamps of the rim while they are out.
+pub(super) fn lamps(center: Pos2, unit: f32, soft: f32) -> Mesh {
+    let mut mesh = Mesh::default();
     for lamp in 0..LAMPS {
-        let angle = TAU * (lamp as f32 + 0.5) / LAMPS as f32;
-        let place = geometry::polar(center, at, angle);
+        let (place, radius) = (lamp_place(lamp, center, unit), palette::LAMP_RADIUS * unit);
+        let glass = [palette::LAMP_OUT, palette::mix(palette::GOLD, palette::LAMP_LIT, 0.4)];
+        geometry::ball(&mut mesh, place, radius, soft, glass);
+    }
+    mesh
+}
+
+/// The light of the lamps.
+pub(super) fn lamplight(mesh: &mut Mesh, center: Pos2, unit: f32, lamps: Lamps) {
+    for lamp in 0..LAMPS {
+        let (place, radius) = (lamp_place(lamp, center, unit), palette::LAMP_RADIUS * unit);
         let bright = lamps.brightness(lamp);
-        let edge = palette::mix(palette::LAMP_OUT, palette::LAMP_LIT, bright * 0.3);
-        let middle = palette::mix(palette::GOLD, palette::LAMP_LIT, bright);
-        geometry::ball(mesh, place, radius, soft, [edge, middle]);
-        let halo = palette::LAMP_LIT.gamma_multiply(0.6 * bright * bright);
-        geometry::glow(mesh, place, radius * 3.2, halo);
+        if bright > 0.02 {
+            geometry::glow(mesh, place, radius * 2.3, palette::LAMP_LIT.gamma_multiply(bright));
+        }
     }
 }
 

@@ -9,8 +9,14 @@ use std::ops::Range;
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Rect, Vec2};
 
-/// The widest step along a circle; at a radius of 500 px the chord is off by 0.3 px.
-const STEP: f32 = TAU / 96.0;
+/// How far a chord may be off its circle, in points, where somebody could see it.
+pub(super) const FINE: f32 = 0.3;
+
+/// In how many chords a part of a circle is drawn that are nowhere further `off` it.
+pub(super) fn chords(angle: f32, radius: f32, off: f32) -> u32 {
+    let step = 2.0 * (1.0 - off / radius.max(off)).acos();
+    (angle / step).ceil().max(1.0) as u32
+}
 
 /// The point at `radius` and `angle` (clockwise from the right) around `center`.
 pub(super) fn polar(center: Pos2, radius: f32, angle: f32) -> Pos2 {
@@ -19,7 +25,9 @@ pub(super) fn polar(center: Pos2, radius: f32, angle: f32) -> Pos2 {
 
 /// A sector of rings around `center`: `stops` are radii with their colours, from the inside out.
 pub(super) fn sector(mesh: &mut Mesh, center: Pos2, angles: Range<f32>, stops: &[(f32, Color32)]) {
-    sector_with(mesh, center, angles, stops.len(), |row, _| {
+    let outermost = stops.last().map_or(0.0, |stop| stop.0);
+    let steps = chords(angles.end - angles.start, outermost, FINE);
+    sector_with(mesh, center, angles, (steps, stops.len()), |row, _| {
         stops.get(row).copied().unwrap_or_default()
     });
 }
@@ -29,16 +37,15 @@ pub(super) fn ring(mesh: &mut Mesh, center: Pos2, stops: &[(f32, Color32)]) {
     sector(mesh, center, 0.0..TAU, stops);
 }
 
-/// A sector whose radii and colours are asked for by row and angle.
+/// A sector of so many chords and rows, whose radii and colours are asked for by row and angle.
 pub(super) fn sector_with(
     mesh: &mut Mesh,
     center: Pos2,
     angles: Range<f32>,
-    rows: usize,
+    (steps, rows): (u32, usize),
     stop: impl Fn(usize, f32) -> (f32, Color32),
 ) {
     let width = angles.end - angles.start;
-    let steps = (width / STEP).ceil().max(1.0) as u32;
     let rows_u32 = rows as u32;
     for step in 0..=steps {
         let angle = angles.start + width * step as f32 / steps as f32;
@@ -55,7 +62,8 @@ pub(super) fn sector_with(
     }
 }
 
-/// A straight line along `angle` from one radius to another, with soft edges.
+/// A straight line along `angle` from one radius to another: densest in its middle, half as dense
+/// where it is `width` wide, and never thinner than `soft`.
 pub(super) fn spoke(
     mesh: &mut Mesh,
     center: Pos2,
@@ -66,21 +74,16 @@ pub(super) fn spoke(
     color: Color32,
 ) {
     let (along, across) = (Vec2::angled(angle), Vec2::angled(angle).rot90());
-    let half = width / 2.0;
+    let half = width.max(soft);
     let first = next_index(mesh);
-    for (offset, color) in [
-        (-half - soft, Color32::TRANSPARENT),
-        (-half, color),
-        (half, color),
-        (half + soft, Color32::TRANSPARENT),
-    ] {
+    let clear = Color32::TRANSPARENT;
+    for (offset, color) in [(-half, clear), (0.0, color), (half, clear)] {
         for radius in [radii.start, radii.end] {
             let pos = center + radius * along + offset * across;
             mesh.vertices.push(Vertex::untextured(pos, color));
         }
     }
-    for quad in 0..3 {
-        let corner = first + 2 * quad;
+    for corner in [first, first + 2] {
         mesh.add_triangle(corner, corner + 1, corner + 2);
         mesh.add_triangle(corner + 1, corner + 2, corner + 3);
     }

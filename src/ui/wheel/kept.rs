@@ -6,13 +6,24 @@
 //! the window, and it stands upside down, as the rows of a window do.
 #![allow(unsafe_code, reason = "every call of OpenGL is unsafe")]
 
+use std::f32::consts::PI;
 use std::sync::Arc;
 
 use eframe::egui_glow::Painter as GlPainter;
 use eframe::glow::{self, HasContext as _};
+use egui::Pos2;
 use egui::epaint::PaintCallbackInfo;
 
 use super::flat::{Layer, Pipeline, Place};
+
+/// What stands still, and where something that moves will hide it.
+#[derive(Clone)]
+pub(super) struct Still {
+    /// From the bottom to the top; the same `Arc` as long as it is the same picture.
+    pub(super) layers: Arc<[Layer]>,
+    /// What will be painted over, wholly: a middle and a radius.
+    pub(super) hidden: (Pos2, f32),
+}
 
 /// The picture.
 pub(super) struct Kept {
@@ -29,13 +40,17 @@ pub(super) unsafe fn paint(
     pipeline: &mut Pipeline,
     gl_painter: &GlPainter,
     info: &PaintCallbackInfo,
-    layers: &Arc<[Layer]>,
+    Still { layers, hidden }: &Still,
 ) {
     // SAFETY: the caller has made the context current.
     unsafe {
         let kept = if fills_window(info) { keep(pipeline, gl_painter, info, layers) } else { None };
         match kept {
-            Some(kept) => kept.copy_to_window(gl_painter.gl()),
+            Some(kept) => {
+                let (middle, radius) = *hidden;
+                let hidden = [middle.x, middle.y, radius].map(|at| at * info.pixels_per_point);
+                kept.copy_to_window(gl_painter.gl(), around(kept.size, hidden));
+            }
             None => {
                 for layer in layers.iter() {
                     pipeline.paint(gl_painter, Place::on_screen(info), layer);
@@ -43,6 +58,24 @@ pub(super) unsafe fn paint(
             }
         }
     }
+}
+
+/// The window without most of a hidden circle, in pixels: left, top, right, bottom of each piece.
+fn around([width, height]: [i32; 2], [x, y, radius]: [f32; 3]) -> Vec<[i32; 4]> {
+    const BANDS: u8 = 8;
+    // The sines of angles in equal steps: the bands narrow towards the top and the bottom.
+    let bend = |step: u8| (PI * (f32::from(step) / f32::from(BANDS) - 0.5)).sin();
+    let row = |step: u8| (y + radius * bend(step)).round() as i32;
+    let mut pieces = vec![[0, 0, width, row(0)], [0, row(BANDS), width, height]];
+    for band in 0..BANDS {
+        let furthest = bend(band).abs().max(bend(band + 1).abs());
+        let half = radius * (1.0 - furthest * furthest).max(0.0).sqrt();
+        let left = (x - half).ceil() as i32;
+        let right = left.max((x + half).floor() as i32);
+        let (top, bottom) = (row(band), row(band + 1));
+        pieces.extend([[0, top, left, bottom], [right, top, width, bottom]]);
+    }
+    pieces
 }
 
 fn fills_window(info: &PaintCallbackInfo) -> bool {
@@ -129,24 +162,26 @@ impl Kept {
         }
     }
 
-    unsafe fn copy_to_window(&self, gl: &glow::Context) {
-        let [width, height] = self.size;
+    unsafe fn copy_to_window(&self, gl: &glow::Context, pieces: Vec<[i32; 4]>) {
+        let [_, height] = self.size;
         // SAFETY: the caller has made the context current.
         unsafe {
             gl.disable(glow::SCISSOR_TEST);
             gl.bind_framebuffer(glow::READ_FRAMEBUFFER, Some(self.framebuffer));
-            gl.blit_framebuffer(
-                0,
-                0,
-                width,
-                height,
-                0,
-                height,
-                width,
-                0,
-                glow::COLOR_BUFFER_BIT,
-                glow::NEAREST,
-            );
+            for [left, top, right, bottom] in pieces {
+                gl.blit_framebuffer(
+                    left,
+                    top,
+                    right,
+                    bottom,
+                    left,
+                    height - top,
+                    right,
+                    height - bottom,
+                    glow::COLOR_BUFFER_BIT,
+                    glow::NEAREST,
+                );
+            }
             gl.bind_framebuffer(glow::READ_FRAMEBUFFER, None);
             gl.enable(glow::SCISSOR_TEST);
         }
@@ -158,5 +193,35 @@ impl Kept {
             gl.delete_framebuffer(self.framebuffer);
             gl.delete_texture(self.texture);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pixel_is_copied_once_but_most_of_those_that_are_hidden() {
+        let (size, [x, y, radius]) = ([480, 270], [133.7, 134.6, 101.3]);
+        let mut copied = vec![0_u8; 480 * 270];
+        for [left, top, right, bottom] in around(size, [x, y, radius]) {
+            assert!(left <= right && top <= bottom);
+            for at in (top..bottom).flat_map(|row| (left..right).map(move |at| row * 480 + at)) {
+                copied[at as usize] += 1;
+            }
+        }
+        let mut spared = 0;
+        for (at, &times) in copied.iter().enumerate() {
+            let [across, down] = [(at % 480) as f32 + 0.5 - x, (at / 480) as f32 + 0.5 - y];
+            if times == 0 {
+                assert!(across.hypot(down) <= radius + 1.0, "{across} {down}");
+                spared += 1;
+            }
+            assert!(times < 2, "{across} {down}");
+        }
+        assert!(spared as f32 > 0.7 * PI * radius * radius, "{spared}");
+        let whole = around(size, [x, y, 0.0]);
+        let area = |[left, top, right, bottom]: [i32; 4]| (right - left) * (bottom - top);
+        assert_eq!(whole.into_iter().map(area).sum::<i32>(), 480 * 270);
     }
 }

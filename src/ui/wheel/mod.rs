@@ -13,6 +13,7 @@ mod frame;
 mod geometry;
 mod kept;
 mod labels;
+mod lettering;
 mod ornaments;
 mod pace;
 mod palette;
@@ -32,6 +33,7 @@ use egui::{Pos2, Rect, Response, Role, Sense, Shape, Ui, WidgetInfo, pos2, vec2}
 pub use self::card::ResultCard;
 pub use self::festive::Looks;
 use self::flat::{Cover, Route};
+use self::kept::Still;
 pub use self::pace::{FRAME, Pace};
 pub use self::pictures::StagePictures;
 use self::scenery::Scenery;
@@ -199,7 +201,8 @@ impl WheelPainter {
         if let Some(gl) = self.gl.as_ref().filter(|_| stage == ui.ctx().content_rect()) {
             flat::skip_clearing(gl);
         }
-        route.paint_still(&painter, &scenery.layers);
+        let layers = Arc::clone(&scenery.layers);
+        route.paint_still(&painter, Still { layers, hidden: (center, disc.hides(unit)) });
 
         let turned = angle.rem_euclid(std::f64::consts::TAU);
         let disc::Turned { fills, lines, labels, pictures, top } =
@@ -216,11 +219,8 @@ impl WheelPainter {
             let span = ((begin + turned) as f32, (end + turned) as f32);
             frame::spotlight(&mut over, center, unit, soft, span, lit);
         }
-        route.paint(&painter, over, Cover::Blended);
-        route.paint(&painter, Arc::clone(&scenery.inner_edge), Cover::Blended);
-
-        let mut over = Mesh::default();
-        frame::lamps(&mut over, center, unit, soft, lamps(view));
+        over.append_ref(&scenery.inner_edge);
+        frame::lamplight(&mut over, center, unit, lamps(view));
         let push = match view.motion {
             Motion::Still { .. } => 0.0,
             Motion::Pushed { spin, elapsed } => frame::pointer_push(spin, view.wheel, elapsed),

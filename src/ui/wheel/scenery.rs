@@ -18,7 +18,7 @@ pub(super) struct Scenery {
     /// What is behind the disc, and the rim around it, from the bottom to the top.
     pub(super) layers: Arc<[Layer]>,
     /// The rim's edge, which lies on the disc.
-    pub(super) inner_edge: Arc<Mesh>,
+    pub(super) inner_edge: Mesh,
 }
 
 /// Where a scenery fits.
@@ -60,7 +60,8 @@ impl Scenery {
         let rim = frame::rim(wheel, unit, soft);
         layers.push(Layer::new(rim.outer_edge, Cover::Blended));
         layers.push(Layer::new(rim.body, Cover::Opaque));
-        let (layers, inner_edge) = (layers.into(), Arc::new(rim.inner_edge));
+        layers.push(Layer::new(frame::lamps(wheel, unit, soft), Cover::Blended));
+        let (layers, inner_edge) = (layers.into(), rim.inner_edge);
         Self { place, looks, pictures: Arc::clone(pictures), layers, inner_edge }
     }
 }

@@ -8,9 +8,8 @@ use egui::{
 
 use super::lines::Lines;
 use super::{Picture, lines, sizes};
-use crate::ui::wheel::card::{self, fitted};
 use crate::ui::wheel::festive::Festive;
-use crate::ui::wheel::{Looks, frame, geometry, labels, ornaments, palette, pictures};
+use crate::ui::wheel::{Looks, frame, geometry, labels, lettering, ornaments, palette, pictures};
 
 /// The width of the frame: 16:9.
 pub(super) const WIDTH: f32 = 16.0 / 9.0;
@@ -126,7 +125,8 @@ impl Sheet {
     ) {
         if !text.is_empty() {
             let at = self.at(x, y);
-            fitted(&self.painter, text, size * self.unit, width * self.unit, at, align, color);
+            let (ctx, size, width) = (self.painter.ctx(), size * self.unit, width * self.unit);
+            self.painter.add(lettering::fitted(ctx, text, size, width, at, align, color));
         }
     }
 
@@ -134,8 +134,9 @@ impl Sheet {
     pub(super) fn title(&self, text: &str, size: f32, width: f32, (x, y): (f32, f32)) {
         if !text.is_empty() {
             let (at, center) = (self.at(x, y), Align2::CENTER_CENTER);
-            let (size, width) = (size * self.unit, width * self.unit);
-            card::title(&self.painter, text, size, width, at, center, self.colors.title);
+            let (ctx, size, width) = (self.painter.ctx(), size * self.unit, width * self.unit);
+            let color = self.colors.title;
+            self.painter.add(lettering::title(ctx, text, size, width, at, center, color));
         }
     }
 
