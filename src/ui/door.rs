@@ -32,6 +32,10 @@ pub struct Door {
     leader_until: Option<Instant>,
     /// An act was refused for want of the PIN.
     pin_needed: bool,
+    /// That act, until the leader comes to it, another one is handed in or nobody asks any more.
+    refused: Option<Act>,
+    /// What somebody was about to do still waits for the leader.
+    expected: bool,
 }
 
 /// After this long the leader is taken to have left.
@@ -53,6 +57,8 @@ impl Door {
             unlocking,
             leader_until,
             pin_needed: false,
+            refused: None,
+            expected: false,
         }
     }
 
@@ -67,7 +73,7 @@ impl Door {
     /// saved after all, it does not count twice.
     pub fn submit_again(&mut self, id: ActionId, action: Action) {
         let (station, by) = (self.station.clone(), self.volunteer.clone());
-        self.unsaved = None;
+        (self.unsaved, self.refused, self.expected) = (None, None, false);
         self.hand_in(Act { id, station, by, action });
     }
 
@@ -131,13 +137,31 @@ impl Door {
 
     /// Somebody is about to do what needs the PIN.
     pub fn ask_for_pin(&mut self) {
-        self.pin_needed = true;
+        (self.pin_needed, self.expected) = (true, true);
+    }
+
+    /// Whether what somebody was about to do still waits for the leader, who has come, once.
+    pub fn take_expected(&mut self) -> bool {
+        self.leader_stays().is_some() && std::mem::take(&mut self.expected)
     }
 
     /// Whether the PIN is needed, since the last call: for an act that was refused without it, or
     /// one that was [about](Self::ask_for_pin) to be.
     pub fn take_pin_needed(&mut self) -> bool {
         std::mem::take(&mut self.pin_needed)
+    }
+
+    /// Hands in once more, as an act of its own, what was refused under this id for want of the
+    /// PIN, as soon as the leader is there.
+    pub fn resume(&mut self, refused: ActionId) -> Option<ActionId> {
+        self.leader_stays()?;
+        let act = self.refused.take_if(|act| act.id == refused)?;
+        Some(self.submit(act.action))
+    }
+
+    /// Nobody asks for the PIN any more: what was refused without it is not handed in again.
+    pub fn stop_asking(&mut self) {
+        (self.refused, self.expected) = (None, false);
     }
 
     /// The leader leaves.
@@ -174,8 +198,11 @@ impl Door {
             Err(NotSaved { id: None, .. }) => return,
         };
         let refused = answer.as_ref().ok().and_then(|answer| answer.outcome.as_ref().err());
-        self.pin_needed |= refused == Some(&Refusal::PinNeeded);
         let act = self.waiting.remove(&id);
+        if refused == Some(&Refusal::PinNeeded) {
+            self.pin_needed = true;
+            self.refused.clone_from(&act);
+        }
         match &answer {
             Ok(_) => self.trouble = None,
             Err(not_saved) => {

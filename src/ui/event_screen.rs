@@ -265,7 +265,7 @@ impl EventScreen {
             self.panel = panel;
             self.opened_now = true;
             // The panel takes the keyboard: a PIN must not be typed into its field.
-            self.leader.close();
+            self.leader.close(&mut self.session.door);
             free_the_keyboard(ui);
         }
     }

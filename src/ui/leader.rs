@@ -32,7 +32,7 @@ impl LeaderStrip {
         if door.leader_stays().is_some() {
             door.lock();
         } else if self.open {
-            self.close();
+            self.close(door);
         } else {
             self.ask();
         }
@@ -54,7 +54,7 @@ impl LeaderStrip {
         }
         match door.unlocked() {
             Some(Ok(())) => {
-                self.close();
+                *self = Self::default();
                 ui.ctx().request_repaint();
                 return;
             }
@@ -102,7 +102,7 @@ impl LeaderStrip {
         let escaped = ui.memory(|memory| memory.has_focus(field.id))
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if ui.add(close).clicked() || escaped {
-            self.close();
+            self.close(door);
             ui.ctx().request_repaint();
         }
         let (line, color) = match &self.fault {
@@ -112,8 +112,9 @@ impl LeaderStrip {
         ui.add(egui::Label::new(RichText::new(line).text_style(text::small()).color(color)).wrap());
     }
 
-    /// Nobody is asked any more; what was typed is forgotten.
-    pub fn close(&mut self) {
+    /// Nobody is asked any more; what was typed is forgotten, and what was refused as well.
+    pub fn close(&mut self, door: &mut Door) {
+        door.stop_asking();
         *self = Self::default();
     }
 }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::model::id::{ActionId, TicketNumber};
 use crate::model::journal::Entry;
+use crate::model::refusal::Refusal;
 use crate::model::ticket::TicketInput;
 use crate::model::void::is_voidable;
 use crate::ui::door::{Answered, Door};
@@ -95,6 +96,8 @@ pub struct Asked {
     waiting: Option<ActionId>,
     /// The act that could not be put on disk; it may be handed in once more.
     unsaved: Option<ActionId>,
+    /// The act that was refused for want of the PIN; it is handed in again when the leader comes.
+    refused: Option<ActionId>,
     verdict: Option<Verdict>,
     /// The verdict has not been heard yet.
     unheard: bool,
@@ -118,12 +121,12 @@ impl Asked {
     /// Waits for the answer to an act.
     pub fn wait_for(&mut self, act: ActionId) {
         self.waiting = Some(act);
-        self.unsaved = None;
+        (self.unsaved, self.refused) = (None, None);
     }
 
     /// Shows a verdict that needs no act.
     pub fn show(&mut self, verdict: Verdict) {
-        (self.waiting, self.unsaved) = (None, None);
+        (self.waiting, self.unsaved, self.refused) = (None, None, None);
         self.verdict = Some(verdict);
         self.unheard = true;
     }
@@ -135,7 +138,7 @@ impl Asked {
 
     /// Takes the verdict away; a code that comes twice is still known.
     pub fn dismiss(&mut self) {
-        self.verdict = None;
+        (self.verdict, self.refused) = (None, None);
     }
 
     /// Clears the screen for the next person.
@@ -156,11 +159,16 @@ impl Asked {
 
     /// Takes the answer in, once it has arrived; to be called in every frame. Returns it once.
     pub fn poll(&mut self, room: &mut Room<'_>) -> Option<Answered> {
+        if let Some(again) = self.refused.and_then(|act| room.door.resume(act)) {
+            self.wait_for(again);
+        }
         let act = self.waiting.or(self.unsaved);
         let answered = act.and_then(|act| room.door.take(act));
         if let Some(answered) = &answered {
             self.waiting = None;
             self.unsaved = act.filter(|_| answered.is_err());
+            let refused = answered.as_ref().ok().and_then(|answer| answer.outcome.as_ref().err());
+            self.refused = act.filter(|_| refused == Some(&Refusal::PinNeeded));
             self.verdict = Some(room.verdict(answered));
             self.unheard = true;
         }

@@ -128,8 +128,8 @@ fn a_whole_phone_is_shown_on_request_and_that_is_on_record() {
     assert!(window.query_by_label_contains("13800004821").is_none(), "clean for the next");
 }
 
-#[test]
-fn the_pin_guards_a_phone_and_the_refusal_says_whom_to_ask() {
+/// A phone was asked for, and the PIN that it needs was not given.
+fn refused_phone() -> Harness<'static, OpenRoom<CheckInPanel>> {
     let mut event = TestEvent::fair();
     let guardian_phone = "13800004821".to_owned();
     let child = Person { name: "李小红".to_owned(), guardian_phone, ..Person::default() };
@@ -140,7 +140,37 @@ fn the_pin_guards_a_phone_and_the_refusal_says_whom_to_ask() {
     window.get_by_label("完整电话").click();
     answered(&mut window);
     window.get_by_label_contains("需要负责人口令");
+    assert!(window.query_by_label_contains("13800004821").is_none());
+    window
+}
+
+fn leader_comes(window: &mut Harness<'static, OpenRoom<CheckInPanel>>) {
+    window.state_mut().door.unlock("4821".to_owned());
+    while window.state_mut().door.unlocked().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    answered(window);
+    answered(window);
+}
+
+#[test]
+fn the_pin_guards_a_phone_and_once_it_is_given_the_phone_is_shown() {
+    let mut window = refused_phone();
     assert!(window.state_mut().door.take_pin_needed(), "the strip is asked for");
+    leader_comes(&mut window);
+    window.get_by_label("13800004821");
+}
+
+#[test]
+fn what_nobody_waits_for_any_more_is_not_done_when_the_leader_comes() {
+    let mut window = refused_phone();
+    window.state_mut().door.stop_asking();
+    leader_comes(&mut window);
+    assert!(window.query_by_label_contains("13800004821").is_none());
+    let mut window = refused_phone();
+    window.key_press(Key::Escape);
+    window.run();
+    leader_comes(&mut window);
     assert!(window.query_by_label_contains("13800004821").is_none());
 }
 

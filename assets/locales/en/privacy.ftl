@@ -11,7 +11,7 @@ done-purged-next = { $people ->
    *[other] { $people } people.
 } Counts, stamps and draws can still be checked.
 pin-needed = The leader's PIN is needed
-pin-needed-next = Ask the leader to enter it, then try again.
+pin-needed-next = Ask the leader to enter it; then it is done by itself.
 consent-needed = The guardian has not agreed yet
 consent-needed-next = Tick the box once they agree; otherwise give a ticket without a name.
 purged = Personal data was removed

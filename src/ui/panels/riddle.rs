@@ -31,6 +31,8 @@ pub struct RiddlePanel {
     asked: Asked,
     /// The answer that was handed in last, while the volunteer may rule on it.
     table: Table,
+    /// The ruling that waits for the leader.
+    held: Option<Ruling>,
     /// The field that takes the keyboard next.
     focus: Option<Field>,
     recent: RecentState,
@@ -69,6 +71,9 @@ impl RiddlePanel {
         }
         if let Some(code) = room.scan.take() {
             self.scanned(room, &code);
+        }
+        if let Some(ruling) = self.held.take_if(|_| room.door.take_expected()) {
+            self.rule(room, ruling);
         }
         self.keys(ui, room);
         if let Some(field) = self.focus.take() {
@@ -182,12 +187,14 @@ impl RiddlePanel {
             self.table = Table::Clear;
             self.asked.dismiss();
         }
+        self.held = None;
         let number_known = !self.riddle.trim().is_empty();
         self.focus = Some(if number_known { Field::Answer } else { Field::Riddle });
     }
 
     /// Somebody types or chooses: the answer that was ruled on before is no longer the matter.
     fn moved_on(&mut self) {
+        self.held = None;
         match self.table {
             Table::Near(_) => {
                 self.table = Table::Clear;
@@ -237,6 +244,7 @@ impl RiddlePanel {
         if ruling == Ruling::Accept && room.door.is_locked(room.live.book()) {
             self.asked.show(wording::refusal(room.words, room.live.book(), &Refusal::PinNeeded));
             room.door.ask_for_pin();
+            self.held = Some(ruling);
             return;
         }
         match std::mem::take(&mut self.table) {
@@ -260,7 +268,8 @@ impl RiddlePanel {
             {
                 self.hand_in(room, attempt, Some(Ruling::Accept));
             }
-            (outcome, Table::Asked(attempt)) => {
+            // What lacked the PIN is answered a second time when the leader has come.
+            (outcome, Table::Asked(attempt) | Table::Near(attempt)) => {
                 // A scan may have been faster: then the fields are somebody else's.
                 if room.typed(&self.ticket) == Some(attempt.ticket) {
                     self.make_ready(outcome);
