@@ -212,6 +212,26 @@ fn without_the_pin_nothing_is_taken_back_and_once_it_is_given_the_answer_counts(
 }
 
 #[test]
+fn a_number_in_the_answers_place_is_a_guess_only_when_enter_is_pressed_twice() {
+    let rules = Rules { tries_per_riddle: 3, ..Rules::default() };
+    let mut window = open(two_guests(rules), Language::Chinese);
+    guess(&mut window, 1, 1, "长生果");
+    assert_eq!(receipts(&window).len(), 1);
+    // The volunteer has turned to the next person, the keyboard has not.
+    type_text(&mut window, "2");
+    enter(&mut window);
+    window.get_by_label_contains("“2”像是号码，没有记作谜底");
+    assert_eq!(receipts(&window).len(), 1);
+    window.key_press(Key::Escape);
+    window.run();
+    guess(&mut window, 2, 2, "8");
+    assert_eq!(receipts(&window).len(), 1);
+    enter(&mut window);
+    assert!(matches!(receipts(&window)[..], [Receipt::RiddleMissed { .. }, ..]));
+    assert_eq!(receipts(&window).len(), 2);
+}
+
+#[test]
 fn once_the_next_person_is_typed_in_nobody_is_accepted_by_hand() {
     let mut window = open(two_guests(Rules::default()), Language::Chinese);
     guess(&mut window, 1, 1, "长生果");

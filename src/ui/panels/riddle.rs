@@ -31,6 +31,8 @@ pub struct RiddlePanel {
     asked: Asked,
     /// The answer that was handed in last, while the volunteer may rule on it.
     table: Table,
+    /// The number in the answer's place, of which was asked whether it is meant as an answer.
+    doubted: Option<String>,
     /// The ruling that waits for the leader.
     held: Option<Ruling>,
     /// The field that takes the keyboard next.
@@ -213,6 +215,11 @@ impl RiddlePanel {
         match (self.riddle_number(), room.typed(&self.ticket)) {
             (Some(riddle), Some(ticket)) if !answer.is_empty() => {
                 let answer = answer.to_owned();
+                if self.doubted.as_ref() != Some(&answer) && is_out_of_place(room, riddle, &answer)
+                {
+                    self.doubt(room, answer);
+                    return;
+                }
                 self.hand_in(room, Attempt { ticket, riddle, answer }, None);
             }
             (riddle, ticket) => {
@@ -229,7 +236,20 @@ impl RiddlePanel {
         }
     }
 
+    /// Asks first: after a wrong guess the keyboard is still with the answer, and the next person's
+    /// number would be a guess of the one before.
+    fn doubt(&mut self, room: &Room<'_>, answer: String) {
+        let headline =
+            room.words.fmt("riddle-number-doubted", &[("number", answer.as_str().into())]);
+        let next = room.words.text("riddle-number-doubted-next").into_owned();
+        self.table = Table::Clear;
+        self.asked.show(Verdict::new(VerdictKind::Already, headline, vec![next]));
+        self.focus = Some(Field::Answer);
+        self.doubted = Some(answer);
+    }
+
     fn hand_in(&mut self, room: &mut Room<'_>, attempt: Attempt, ruling: Option<Ruling>) {
+        self.doubted = None;
         self.asked.wait_for(room.door.submit(attempt.action(ruling)));
         self.table = Table::Asked(attempt);
     }
@@ -353,6 +373,14 @@ impl RiddlePanel {
             self.asked.wait_for(room.door.submit(action));
         }
     }
+}
+
+/// Whether somebody gives a number as answer to a riddle that asks for none.
+fn is_out_of_place(room: &Room<'_>, riddle: RiddleNumber, answer: &str) -> bool {
+    let is_number = |text: &str| normalise(text).chars().all(|char| char.is_ascii_digit());
+    let riddle = room.live.book().setup().riddles.get(&riddle);
+    let accepted = riddle.map(|riddle| std::iter::once(&riddle.answer).chain(&riddle.aliases));
+    is_number(answer) && accepted.is_some_and(|mut forms| !forms.any(|form| is_number(form)))
 }
 
 fn belongs(entry: &Entry) -> bool {
