@@ -69,6 +69,9 @@ fn only_what_was_changed_is_saved_in_one_act() {
     assert_eq!(setup.booths[&BoothId(2)].name, "投壶");
     window.get_by_label("已保存");
     assert!(window.query_by_label_contains("未保存").is_none());
+    fill(&mut window, "2 号摊位名称", "套圈");
+    window.get_by_label("未保存 1 项");
+    assert!(window.query_by_label("已保存").is_none(), "that was before");
 }
 
 #[test]

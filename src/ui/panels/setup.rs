@@ -361,7 +361,11 @@ impl SetupPanel {
                         let field = text_field(ui, id, &label, &mut self.reason, width);
                         save |= crate::ui::widgets::entry_field::submitted(ui, &field);
                     }
-                    verdict_strip_ui(ui, self.asked.verdict(), &words.text("setup-idle"));
+                    // What was saved a while ago says nothing of what is unsaved now.
+                    let verdict = self.asked.verdict();
+                    let verdict = verdict
+                        .filter(|one| one.kind != VerdictKind::Success || changes.is_empty());
+                    verdict_strip_ui(ui, verdict, &words.text("setup-idle"));
                 });
             });
         });
