@@ -265,6 +265,22 @@ fn an_announcement_can_be_typed() {
 }
 
 #[test]
+fn an_announcement_that_cannot_be_read_in_passing_is_kept_back_and_not_cut() {
+    let mut window = open(fair(), Language::Chinese);
+    click(&mut window, "公告…");
+    window.get_by_label("公告内容").click();
+    window.run();
+    let long = "雨".repeat(123);
+    type_text(&mut window, &long);
+    window.key_press(Key::Enter);
+    window.run();
+    window.get_by_label_contains("请删去 3 个字");
+    assert_eq!(stage(&window, "雨雨雨"), "");
+    let field = window.get_by_label("公告内容").accesskit_node().value();
+    assert_eq!(field.as_deref(), Some(&long[..]));
+}
+
+#[test]
 fn a_spin_brings_the_wheel_back_and_blocks_the_choice() {
     let mut event = fair();
     event.valid_guest("王小明");

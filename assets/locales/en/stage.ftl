@@ -7,6 +7,11 @@ stage-riddles-left = { $count } still hanging
 stage-riddles-all-down = All taken. Thank you all!
 stage-announce-entry = Announcement
 stage-announce-show = Show
+stage-announce-long =
+    Too long to be read from afar: please take out { $over ->
+        [one] one character
+       *[other] { $over } characters
+    }.
 stage-announce-move = We are moving to: { $place }
 stage-announce-shelter = It is raining. Please wait under a roof
 stage-announce-lost = Looking for your child? Please come to the check-in

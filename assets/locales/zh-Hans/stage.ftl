@@ -7,6 +7,7 @@ stage-riddles-left = 还挂着 { $count } 条
 stage-riddles-all-down = 全部摘完，谢谢大家！
 stage-announce-entry = 公告内容
 stage-announce-show = 投出
+stage-announce-long = 太长了，站远了看不清：请删去 { $over } 个字。
 stage-announce-move = 活动移至：{ $place }
 stage-announce-shelter = 下雨了，请到避雨处稍候
 stage-announce-lost = 找孩子的家长，请到签到台

@@ -48,6 +48,7 @@ fn narrow_width(field: Field) -> Option<f32> {
 fn share(field: Field) -> f32 {
     match field {
         field if narrow_width(field).is_some() => 0.0,
+        Field::Name => 1.6,
         Field::Question | Field::Rules | Field::Message | Field::Measure | Field::Note => 2.0,
         _ => 1.0,
     }

@@ -1,11 +1,11 @@
 //! The host's announcements: a few that the event's own plan suggests, and free words.
 
-use egui::{Align, Id, Layout, Ui};
+use egui::{Align, Id, Layout, RichText, Ui};
 
 use super::small_button;
 use crate::model::setup::Settings;
 use crate::ui::room::Room;
-use crate::ui::theme::space;
+use crate::ui::theme::{self, space};
 use crate::ui::widgets::entry_field::submitted;
 use crate::ui::widgets::text_field;
 use crate::ui::words::Words;
@@ -59,12 +59,13 @@ impl Announcement {
                 entered | ui.with_layout(beside, |ui| ui.add(small_button(&show)).clicked()).inner
             })
             .inner;
-        let words: String = self.typed.trim().chars().take(CHARS_MOST).collect();
-        if !submitted || words.is_empty() {
-            return None;
+        let over = self.typed.trim().chars().count().saturating_sub(CHARS_MOST);
+        if over > 0 {
+            let line = words.fmt("stage-announce-long", &[("over", over.into())]);
+            ui.label(RichText::new(line).color(theme::palette(ui).refused_ink));
         }
-        self.typed.clear();
-        Some(words)
+        let ready = submitted && over == 0 && !self.typed.trim().is_empty();
+        ready.then(|| std::mem::take(&mut self.typed).trim().to_owned())
     }
 }
 
