@@ -167,7 +167,7 @@ fn what_a_walk_in_lacks_is_asked_for_and_what_is_wrong_is_said() {
 fn a_wrong_name_is_corrected_from_its_row() {
     let mut window = open(event(), Language::English);
     type_text(&mut window, "单小红");
-    window.get_all_by_label("Correct").next().unwrap().click();
+    window.get_all_by_label("Edit").next().unwrap().click();
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     type_text(&mut window, "单小虹");

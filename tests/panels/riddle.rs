@@ -152,7 +152,7 @@ fn the_ruling_has_buttons_in_english_as_well() {
         type_text(&mut window, text);
         enter(&mut window);
     }
-    window.get_by_label("Right (Ctrl+Enter)").click();
+    window.get_by_label("Accept (Ctrl+Enter)").click();
     answered(&mut window);
     assert_eq!(vouchers(&window, 1), 1);
 }

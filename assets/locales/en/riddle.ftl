@@ -8,8 +8,8 @@ riddle-incomplete = Riddle, ticket or answer is missing
 riddle-number-doubted = “{ $number }” looks like a number, not an answer
 riddle-number-doubted-next = If it is the answer, press Enter again; for the next person or riddle, press Esc first.
 riddle-incomplete-next = Please add it and press Enter again.
-riddle-accept = Right (Ctrl+Enter)
-riddle-reject = Wrong (Ctrl+Backspace)
+riddle-accept = Accept (Ctrl+Enter)
+riddle-reject = Reject (Ctrl+Backspace)
 riddle-peek = Hold to see the answer (F12)
 riddle-used = { $used ->
     [one] One riddle taken

@@ -8,6 +8,9 @@ use crate::ui::words::Words;
 pub fn problem(words: &Words, error: &DeskError) -> Verdict {
     let (headline, next) = keys(error);
     let mut lines = vec![words.text(next).into_owned()];
+    if let DeskError::Store(StoreError::NotFound(path)) = error {
+        lines.insert(0, path.display().to_string());
+    }
     if let DeskError::Store(
         StoreError::Unconfirmed(_)
         | StoreError::Sqlite(_)
@@ -40,8 +43,8 @@ fn keys(error: &DeskError) -> (&'static str, &'static str) {
             }
             StoreError::Moved { .. } => ("file-moved", "file-moved-next"),
             StoreError::NetworkShare => ("file-share", "file-share-next"),
-            StoreError::DiskFull => ("trouble-full", "trouble-full-next"),
-            StoreError::ReadOnly => ("trouble-read-only", "trouble-read-only-next"),
+            StoreError::DiskFull => ("file-full", "trouble-full-next"),
+            StoreError::ReadOnly => ("file-read-only", "trouble-read-only-next"),
             StoreError::Unconfirmed(_)
             | StoreError::Sqlite(_)
             | StoreError::Io(_)
