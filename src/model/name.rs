@@ -99,6 +99,11 @@ impl Unit {
     }
 }
 
+/// How many characters of a Chinese name are its surname: one, or those of a compound one (复姓).
+pub fn surname_len(name: &[char]) -> usize {
+    surname::compound(name).count().max(1)
+}
+
 /// The toneless syllables of a Chinese character in any of its readings, each once, the most
 /// frequent first, with ü as ü; empty for every other character.
 pub fn syllables(c: char) -> Vec<&'static str> {

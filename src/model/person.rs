@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::model::name;
 use crate::model::privacy::last_four;
 
 /// What is known of a person. Stands in the `person` table alone; facts and the journal carry
@@ -59,17 +60,20 @@ impl Person {
         last_four(&self.guardian_phone)
     }
 
-    /// The name as the audience may see it: the first character and circles for the others, three at
-    /// most ("王○○"); where letters have capitals, the initials ("W. X.").
+    /// The name as the audience may see it: the surname and circles for the others, three at most
+    /// ("王○○", "欧阳○○"); where letters have capitals, the initials ("W. X.").
     pub fn masked_name(&self) -> String {
-        let mut chars = self.name.chars();
-        let Some(first) = chars.next() else { return String::new() };
+        let chars: Vec<char> = self.name.chars().filter(|c| !c.is_whitespace()).collect();
+        let Some(&first) = chars.first() else { return String::new() };
         if first.is_uppercase() || first.is_lowercase() {
             let initials = self.name.split_whitespace().filter_map(|word| word.chars().next());
             return initials.map(|initial| format!("{initial}.")).collect::<Vec<_>>().join(" ");
         }
-        let others = chars.filter(|c| !c.is_whitespace()).take(CIRCLES_MAX);
-        std::iter::once(first).chain(others.map(|_| '○')).collect()
+        // Whoever is called by nothing but a compound surname is not shown in full.
+        let shown = Some(name::surname_len(&chars)).filter(|shown| *shown < chars.len());
+        let shown = shown.unwrap_or(1);
+        let others = chars.iter().skip(shown).take(CIRCLES_MAX).map(|_| '○');
+        chars.iter().copied().take(shown).chain(others).collect()
     }
 }
 
@@ -86,6 +90,8 @@ mod tests {
             |name: &str| Person { name: name.to_owned(), ..Person::default() }.masked_name();
         assert_eq!(masked("王小明"), "王○○");
         assert_eq!(masked("赵 敏"), "赵○");
+        assert_eq!(masked("欧阳小明"), "欧阳○○");
+        assert_eq!(masked("欧阳"), "欧○");
         assert_eq!(masked("古丽娜尔·买买提"), "古○○○");
         assert_eq!(masked("Wang Xiaoming"), "W. X.");
         assert_eq!(masked("émile"), "é.");

@@ -197,7 +197,6 @@ impl App {
                     if self.rehearsal.is_none() {
                         self.preferences.remember(opening.path(), &title);
                     }
-                    ctx.send_viewport_cmd(ViewportCommand::Title(title));
                     let mut event = Box::new(EventScreen::new(ctx, session, self.sound.clone()));
                     if self.rehearsal.is_some() {
                         event.rehearse();

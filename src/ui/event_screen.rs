@@ -8,7 +8,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Instant;
 
 use eframe::Frame;
-use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui};
+use egui::{CentralPanel, Context, Event, Key, Modifiers, Ui, ViewportCommand};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -59,6 +59,8 @@ pub struct EventScreen {
     /// A proof of the draw on its way.
     proving: Option<Proving>,
     leader: LeaderStrip,
+    /// What the window is called.
+    titled: String,
     backup: BackupStrip,
     merging: Option<Merging>,
     /// What came of the last merge, and the language in which it is told.
@@ -127,6 +129,7 @@ impl EventScreen {
             import: None,
             proving: None,
             leader: LeaderStrip::default(),
+            titled: String::new(),
             backup: BackupStrip::default(),
             merging: None,
             merged: None,
@@ -184,6 +187,7 @@ impl EventScreen {
     ) -> Option<EventRequest> {
         let was_purged = self.session.live.book().purged().is_some();
         self.session.poll(ui.ctx());
+        self.name_window(ui.ctx());
         if !was_purged && self.session.live.book().purged().is_some() {
             self.forget_people();
         }
@@ -233,6 +237,15 @@ impl EventScreen {
         });
         self.ceremony_requests(ui.ctx(), words);
         request.or_else(|| self.setup_request(ui))
+    }
+
+    /// The window is called as the event, also once that has another name.
+    fn name_window(&mut self, ctx: &Context) {
+        let title = &self.session.live.book().setup().settings.title;
+        if *title != self.titled {
+            self.titled.clone_from(title);
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+        }
     }
 
     /// What the panels still say of people whose data was removed.

@@ -99,3 +99,25 @@ fn a_window_with_unsaved_changes_of_the_setup_asks_before_it_closes() {
     assert!((0..6).any(closes));
     assert!(!click_cross(&mut window).contains(&ViewportCommand::CancelClose));
 }
+
+#[test]
+fn the_window_is_called_as_the_event_also_once_that_has_another_name() {
+    let event = closed();
+    let mut window = open(&event.path);
+    press(&mut window, Key::F7);
+    window.get_by_label("活动").click();
+    window.run_steps(3);
+    window.get_by_label("活动名称").focus();
+    window.run_steps(2);
+    window.key_press(Key::End);
+    window.event(Event::Text("（南门）".to_owned()));
+    window.run_steps(3);
+    window.get_by_label("保存").click();
+    let title = ViewportCommand::Title("童真忆趣游园会（南门）".to_owned());
+    let named = |_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        window.step();
+        commands(&window).contains(&title)
+    };
+    assert!((0..200).any(named));
+}
