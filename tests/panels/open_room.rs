@@ -114,3 +114,15 @@ pub fn answered<P>(harness: &mut Harness<'static, OpenRoom<P>>) {
     }
     harness.run();
 }
+
+/// The leader gives the PIN; what waited for it is done and answered.
+pub fn leader_comes<P>(harness: &mut Harness<'static, OpenRoom<P>>, pin: &str) {
+    let begun = Instant::now();
+    harness.state_mut().door.unlock(pin.to_owned());
+    while harness.state_mut().door.unlocked().is_none() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "no answer came");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    answered(harness);
+    answered(harness);
+}

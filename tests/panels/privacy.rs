@@ -12,7 +12,7 @@ use youyuan::ui::panels::check_in::CheckInPanel;
 use youyuan::ui::panels::setup::SetupPanel;
 use youyuan::ui::words::Language;
 
-use crate::open_room::{OpenRoom, answered, harness, type_text};
+use crate::open_room::{OpenRoom, answered, harness, leader_comes, type_text};
 use crate::support::TestEvent;
 
 fn asking() -> TestEvent {
@@ -144,20 +144,11 @@ fn refused_phone() -> Harness<'static, OpenRoom<CheckInPanel>> {
     window
 }
 
-fn leader_comes(window: &mut Harness<'static, OpenRoom<CheckInPanel>>) {
-    window.state_mut().door.unlock("4821".to_owned());
-    while window.state_mut().door.unlocked().is_none() {
-        std::thread::sleep(std::time::Duration::from_millis(2));
-    }
-    answered(window);
-    answered(window);
-}
-
 #[test]
 fn the_pin_guards_a_phone_and_once_it_is_given_the_phone_is_shown() {
     let mut window = refused_phone();
     assert!(window.state_mut().door.take_pin_needed(), "the strip is asked for");
-    leader_comes(&mut window);
+    leader_comes(&mut window, "4821");
     window.get_by_label("13800004821");
 }
 
@@ -165,12 +156,12 @@ fn the_pin_guards_a_phone_and_once_it_is_given_the_phone_is_shown() {
 fn what_nobody_waits_for_any_more_is_not_done_when_the_leader_comes() {
     let mut window = refused_phone();
     window.state_mut().door.stop_asking();
-    leader_comes(&mut window);
+    leader_comes(&mut window, "4821");
     assert!(window.query_by_label_contains("13800004821").is_none());
     let mut window = refused_phone();
     window.key_press(Key::Escape);
     window.run();
-    leader_comes(&mut window);
+    leader_comes(&mut window, "4821");
     assert!(window.query_by_label_contains("13800004821").is_none());
 }
 

@@ -11,7 +11,7 @@ use youyuan::model::setup::{RetireOn, Rules};
 use youyuan::ui::panels::riddle::RiddlePanel;
 use youyuan::ui::words::Language;
 
-use crate::open_room::{OpenRoom, answered, harness, type_text};
+use crate::open_room::{OpenRoom, answered, harness, leader_comes, type_text};
 use crate::support::TestEvent;
 
 type Window = Harness<'static, OpenRoom<RiddlePanel>>;
@@ -202,12 +202,7 @@ fn without_the_pin_nothing_is_taken_back_and_once_it_is_given_the_answer_counts(
     assert!(matches!(receipts(&window)[..], [Receipt::RiddleMissed { .. }, ..]));
     let take = &window.state().live.book().ticket(TicketNumber(1)).unwrap().takes[0];
     assert_eq!(take.tries.len(), 1, "the miss stands");
-    window.state_mut().door.unlock("4821".to_owned());
-    while window.state_mut().door.unlocked().is_none() {
-        std::thread::sleep(std::time::Duration::from_millis(2));
-    }
-    answered(&mut window);
-    answered(&mut window);
+    leader_comes(&mut window, "4821");
     window.get_by_label_contains("猜对了！\n");
 }
 

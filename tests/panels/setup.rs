@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use youyuan::exchange::list::Kind;
 use youyuan::model::act::Action;
 use youyuan::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
-use youyuan::model::setup::{Change, NO_LIMIT, Rules};
+use youyuan::model::setup::{Change, NO_LIMIT, PIECES_MAX, Rules};
 use youyuan::ui::panels::setup::{SetupPanel, SetupRequest};
 use youyuan::ui::words::Language;
 
@@ -254,4 +254,28 @@ fn the_app_is_asked_for_another_station_language_look_and_list() {
     press(&mut window, "导入…");
     let expected = SetupRequest::Import(Kind::People);
     assert_eq!(window.state_mut().panel.take_request(), Some(expected));
+}
+
+#[test]
+fn whoever_types_a_number_that_is_none_here_is_told_which_are() {
+    let mut window = open(TestEvent::fair(), Language::Chinese);
+    let range = format!("0–{PIECES_MAX}");
+    let expect = |window: &mut Window, number: &str| {
+        window.get_all_by_label("预计人数").last().unwrap().focus();
+        window.run();
+        type_text(window, number);
+        window.key_press(Key::Enter);
+        window.run_steps(3);
+    };
+    let saved = |window: &mut Window| {
+        press(window, "保存");
+        answered(window);
+        window.state().live.book().setup().settings.expected
+    };
+    expect(&mut window, "３００");
+    assert!(window.query_by_label(&range).is_none());
+    assert_eq!(saved(&mut window), 300);
+    expect(&mut window, "999999999");
+    window.get_by_label(&range);
+    assert_eq!(saved(&mut window), PIECES_MAX);
 }

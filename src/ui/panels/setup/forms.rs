@@ -1,12 +1,15 @@
 //! The cells that the tables and forms of the setup are made of.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+use std::time::{Duration, Instant};
 
 use egui::{
     Align, Button, Checkbox, Color32, ComboBox, DragValue, Id, Layout, Margin, Response, RichText,
     TextEdit, Ui, vec2,
 };
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::model::id::SponsorId;
 use crate::model::setup::Sponsor;
@@ -72,8 +75,12 @@ fn revealed() -> Id {
     Id::unique("setup_revealed")
 }
 
+/// How long it is said which numbers are possible, after another one was typed.
+const TOLD: Duration = Duration::from_secs(4);
+
 /// A number that is typed, or stepped with the arrow keys. It cannot be dragged: a slip of the
-/// mouse must not change a stock.
+/// mouse must not change a stock. What lies outside the range becomes its nearest end, and the
+/// range is shown beside it.
 pub(super) fn number_cell(
     ui: &mut Ui,
     name: &str,
@@ -83,8 +90,30 @@ pub(super) fn number_cell(
 ) -> Response {
     let dragging = ui.input(|input| input.pointer.any_down());
     let speed = if dragging { 0.0 } else { 1.0 };
+    let (least, most) = (*range.start(), *range.end());
+    let outside = Cell::new(false);
+    let read = |text: &str| {
+        // An input method may write its digits in full width.
+        let typed =
+            text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().parse::<f64>().ok();
+        let fits = |number: f64| (f64::from(least)..=f64::from(most)).contains(&number);
+        outside.set(!typed.is_some_and(fits));
+        typed
+    };
     let number = DragValue::new(value).range(range).clamp_existing_to_range(false).speed(speed);
-    ui.add_sized(vec2(width, size::PRESS), number).accessible_name(name)
+    let number = number.custom_parser(read);
+    let response = ui.add_sized(vec2(width, size::PRESS), number).accessible_name(name);
+    let now = Instant::now();
+    if outside.get() {
+        ui.data_mut(|data| data.insert_temp(response.id, now));
+    }
+    let since = ui.data(|data| data.get_temp::<Instant>(response.id));
+    let left = since.and_then(|since| TOLD.checked_sub(now.duration_since(since)));
+    if let Some(left) = left {
+        response.show_tooltip_text(format!("{least}–{most}"));
+        ui.ctx().request_repaint_after(left);
+    }
+    response
 }
 
 /// A box to tick in a table.
