@@ -3,7 +3,8 @@
 //! Where the processor computes OpenGL, painting the stage anew costs twice as much as all that
 //! turns on it; copying 1920×1080 pixels is 1.7 ms of CPU time (`cargo bench --bench wheel`). Two
 //! things make llvmpipe copy memory rather than compute each pixel: the picture has the format of
-//! the window, and it stands upside down, as the rows of a window do.
+//! the window, and it stands upside down, as the rows of a window do. What the disc will hide is left
+//! out: writing memory is what a copy costs.
 #![allow(unsafe_code, reason = "every call of OpenGL is unsafe")]
 
 use std::f32::consts::PI;
