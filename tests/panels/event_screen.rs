@@ -5,6 +5,10 @@ use std::path::Path;
 use egui::{Event, Key, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable as _;
 
+use youyuan::model::act::{Action, Personal};
+use youyuan::model::person::Person;
+use youyuan::model::pin::Pin;
+
 use crate::app_window::{self, AppWindow, wait_for};
 use crate::support::TestEvent;
 
@@ -98,6 +102,27 @@ fn a_window_with_unsaved_changes_of_the_setup_asks_before_it_closes() {
     };
     assert!((0..6).any(closes));
     assert!(!click_cross(&mut window).contains(&ViewportCommand::CancelClose));
+}
+
+#[test]
+fn the_pin_in_the_strip_does_what_was_refused_without_it() {
+    let mut event = TestEvent::fair();
+    let guardian_phone = "13800004821".to_owned();
+    let child = Person { name: "李小红".to_owned(), guardian_phone, ..Person::default() };
+    event.done(Action::Register { person: Personal::Plain(child) });
+    event.done(Action::SetPin { pin: Pin::Plain("4821".to_owned()) });
+    event.close();
+    let mut window = open(&event.path);
+    window.event(Event::Text("lxh".to_owned()));
+    window.run_steps(3);
+    window.get_by_label("完整电话").click();
+    wait_for(&mut window, "需要负责人口令");
+    window.run_steps(5);
+    window.event(Event::Text("4821".to_owned()));
+    window.run_steps(2);
+    press(&mut window, Key::Enter);
+    wait_for(&mut window, "13800004821");
+    assert!(window.query_by_label("负责人口令").is_none(), "the strip has gone");
 }
 
 #[test]
