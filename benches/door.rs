@@ -71,7 +71,7 @@ impl Round {
 fn main() -> ExitCode {
     let bars = std::env::args().any(|argument| argument == "--bars");
     let asked: Option<u32> = std::env::args().find_map(|argument| argument.parse().ok());
-    let folder = tempfile::tempdir_in(".").expect("a folder on this disk");
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on this disk");
     let people = asked.unwrap_or(PEOPLE);
     let mut missed = throughput(folder.path(), people);
     let sizes: Vec<u32> =

@@ -80,7 +80,7 @@ fn main() -> ExitCode {
         return work(&place, name, who);
     }
     let people = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(PEOPLE);
-    let folder = tempfile::tempdir_in(".").expect("a folder on this disk");
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on this disk");
     let place = Place { folder: folder.path().to_owned(), people };
     place.prepare();
     let megabytes = |path: PathBuf| std::fs::metadata(path).unwrap().len() as f64 / 1e6;

@@ -86,7 +86,7 @@ fn main() -> ExitCode {
     }
     let bars = arguments.iter().any(|argument| argument == "--bars");
     let people = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(PEOPLE);
-    let folder = tempfile::tempdir_in(".").expect("a folder on this disk");
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on this disk");
     let (empty, full) = (folder.path().join("empty.youyuan"), folder.path().join("full.youyuan"));
     new_event::create(&empty, Template::Children).expect("a new event");
     event::filled(&full, people);
