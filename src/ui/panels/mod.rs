@@ -18,7 +18,7 @@ pub mod wheel;
 
 use egui::Key;
 
-use self::recent_acts::recent_acts_ui;
+use self::recent_acts::{recent_acts_below, recent_acts_height_min, recent_acts_ui};
 
 /// Which panel is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -17,7 +17,7 @@ use crate::model::act::Action;
 use crate::model::book::{Book, Ticket};
 use crate::model::id::TicketNumber;
 use crate::model::journal::Entry;
-use crate::ui::panels::{choice, recent_acts_ui};
+use crate::ui::panels::{choice, recent_acts_below, recent_acts_ui};
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::space;
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
@@ -37,9 +37,8 @@ pub struct PrizePanel {
 
 /// The part of the width that the ticket takes; the stock has the rest.
 const TICKET_SHARE: f32 = 0.54;
-/// The part of the height below the verdict that the recent acts take, and the least of it.
+/// The part of the height below the verdict that the recent acts take.
 const RECENT_SHARE: f32 = 0.32;
-const RECENT_HEIGHT_MIN: f32 = 126.0;
 
 /// What is done with a ticket that comes to the table.
 enum Next {
@@ -144,12 +143,10 @@ impl PrizePanel {
         let all = ui.available_rect_before_wrap();
         let split = all.left() + all.width() * TICKET_SHARE;
         let left = all.with_max_x(split - space::LARGE);
-        let recent_height = (all.height() * RECENT_SHARE).max(RECENT_HEIGHT_MIN);
-        let above = left.with_max_y(left.bottom() - recent_height);
+        let (above, below) = recent_acts_below(ui, left, RECENT_SHARE);
         ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
             ScrollArea::vertical().id_salt("prize_ticket").show(ui, |ui| self.ticket_ui(ui, room));
         });
-        let below = left.with_min_y(above.bottom() + space::MEDIUM);
         ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
             if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
                 self.asked.wait_for(void);

@@ -16,7 +16,7 @@ use crate::model::journal::{Entry, Outcome};
 use crate::model::receipt::Receipt;
 use crate::model::refusal::Refusal;
 use crate::ui::door::Answered;
-use crate::ui::panels::recent_acts_ui;
+use crate::ui::panels::{recent_acts_height_min, recent_acts_ui};
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
@@ -57,7 +57,6 @@ impl Field {
     }
 }
 
-const RECENT_HEIGHT: f32 = 118.0;
 /// The board is complete at this height; beyond it the recent acts have the room.
 const BODY_HEIGHT_MOST: f32 = 430.0;
 const BOARD_SHARE: f32 = 0.5;
@@ -334,7 +333,7 @@ impl RiddlePanel {
 
     fn body_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
         let all = ui.available_rect_before_wrap();
-        let height = (all.height() - RECENT_HEIGHT).clamp(150.0, BODY_HEIGHT_MOST);
+        let height = (all.height() - recent_acts_height_min(ui)).clamp(150.0, BODY_HEIGHT_MOST);
         let rect = all.with_max_y(all.top() + height);
         let split = rect.right() - rect.width() * BOARD_SHARE;
         let left = rect.with_max_x(split);

@@ -11,7 +11,7 @@ use crate::model::act::Action;
 use crate::model::id::{BoothId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::setup::Booth;
-use crate::ui::panels::{choice, recent_acts_ui};
+use crate::ui::panels::{choice, recent_acts_below, recent_acts_ui};
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space};
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
@@ -33,9 +33,8 @@ pub struct StampPanel {
 const LOOK_WIDTH: f32 = 210.0;
 /// The part of the width that the booths take; the ticket has the rest.
 const BOOTHS_SHARE: f32 = 0.38;
-/// The part of the height below the verdict that the recent acts take, and the least of it.
+/// The part of the height below the verdict that the recent acts take.
 const RECENT_SHARE: f32 = 0.36;
-const RECENT_HEIGHT_MIN: f32 = 136.0;
 
 impl StampPanel {
     /// Shows the panel; `shown_now` in the first frame after it was opened.
@@ -203,10 +202,8 @@ impl StampPanel {
             }
         });
         let right = all.with_min_x(split);
-        let recent_height = (all.height() * RECENT_SHARE).max(RECENT_HEIGHT_MIN);
-        let card = right.with_max_y(right.bottom() - recent_height);
+        let (card, below) = recent_acts_below(ui, right, RECENT_SHARE);
         self.card_ui(ui, room, card);
-        let below = right.with_min_y(card.bottom() + space::MEDIUM);
         ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
             if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
                 self.asked.wait_for(void);

@@ -20,8 +20,8 @@ use crate::model::draw::may_spin;
 use crate::model::id::{ActionId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::person::Person;
-use crate::ui::panels::recent_acts_ui;
 use crate::ui::panels::ticket_card::ticket_card_ui;
+use crate::ui::panels::{recent_acts_height_min, recent_acts_ui};
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{space, text};
 use crate::ui::wheel::stages::Still;
@@ -49,7 +49,6 @@ pub struct WheelPanel {
 
 /// The part of the width that the likeness of the projector takes.
 const STAGE_SHARE: f32 = 0.46;
-const RECENT_HEIGHT: f32 = 118.0;
 const LUCKY_WIDTH: f32 = 150.0;
 
 impl WheelPanel {
@@ -265,7 +264,7 @@ impl WheelPanel {
         let all = ui.available_rect_before_wrap();
         // Beyond what the likeness can fill, the recent acts have the room.
         let height_most = all.width() * STAGE_SHARE * 9.0 / 16.0;
-        let height = (all.height() - RECENT_HEIGHT).min(height_most).max(180.0);
+        let height = (all.height() - recent_acts_height_min(ui)).min(height_most).max(180.0);
         let rect = all.with_max_y(all.top() + height);
         // The likeness keeps its shape: no wider than its height allows.
         let wide = (rect.width() * STAGE_SHARE).min(height * 16.0 / 9.0);
