@@ -329,7 +329,13 @@ pub enum Refusal {
         /// Which.
         item: Item,
     },
-    /// A name is empty or a number is out of bounds.
+    /// A name is empty, or the question of a riddle.
+    #[error("{item:?} has no name")]
+    Unnamed {
+        /// Which.
+        item: Item,
+    },
+    /// A number is out of bounds.
     #[error("{item:?} makes no sense as it stands")]
     MakesNoSense {
         /// Which.

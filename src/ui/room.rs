@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::model::act::Action;
 use crate::model::id::{ActionId, TicketNumber};
 use crate::model::journal::Entry;
 use crate::model::refusal::Refusal;
@@ -56,9 +57,23 @@ impl Room<'_> {
         }
     }
 
-    /// The verdict on an answered act.
+    /// The verdict on an answered act; where something was not taken back, it says what.
     pub fn verdict(&self, answered: &Answered) -> Verdict {
-        wording::verdict(self.words, self.live.book(), answered)
+        let mut verdict = wording::verdict(self.words, self.live.book(), answered);
+        if let Some(kept) = self.not_taken_back(answered) {
+            verdict.lines.insert(0, wording::recent_line(self.words, self.live.book(), kept));
+        }
+        verdict
+    }
+
+    /// The act that somebody wanted to take back, and could not.
+    fn not_taken_back(&self, answered: &Answered) -> Option<&Entry> {
+        let answer = answered.as_ref().ok().filter(|answer| answer.outcome.is_err())?;
+        let entry = |id| self.live.recent().find(|entry| entry.id == id);
+        match entry(answer.id)?.action {
+            Action::Void { target, .. } => entry(target),
+            _ => None,
+        }
     }
 
     /// The verdict on a code that is none of this event's.

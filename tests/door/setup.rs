@@ -90,16 +90,16 @@ fn what_is_in_use_is_not_taken_away() {
 #[test]
 fn what_makes_no_sense_is_not_saved() {
     let mut event = TestEvent::fair();
-    let prizes = [prize(1, " ", 2, true, 0), prize(1, "玩具", 100_001, true, 0)];
-    for change in prizes {
-        let item = Item::Prize(PrizeId(1));
-        assert_eq!(event.refused(configure(vec![change], "")), Refusal::MakesNoSense { item });
-    }
+    let item = Item::Prize(PrizeId(1));
+    let unnamed = vec![prize(1, " ", 2, true, 0)];
+    assert_eq!(event.refused(configure(unnamed, "")), Refusal::Unnamed { item });
+    let too_many = vec![prize(1, "玩具", 100_001, true, 0)];
+    assert_eq!(event.refused(configure(too_many, "")), Refusal::MakesNoSense { item });
     let item = Item::Riddle(RiddleNumber(1));
     let no_question = vec![riddle(1, " ", "花生", &[])];
-    assert_eq!(event.refused(configure(no_question, "")), Refusal::MakesNoSense { item });
-    let twice = vec![prize(1, "玩具", 2, true, 0), prize(1, "玩具", 3, true, 0)];
+    assert_eq!(event.refused(configure(no_question, "")), Refusal::Unnamed { item });
     let item = Item::Prize(PrizeId(1));
+    let twice = vec![prize(1, "玩具", 2, true, 0), prize(1, "玩具", 3, true, 0)];
     assert_eq!(event.refused(configure(twice, "")), Refusal::ChangedTwice { item });
     event.assert_sound();
 }

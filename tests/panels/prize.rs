@@ -126,11 +126,20 @@ fn who_has_nothing_to_get_is_refused_on_record() {
     event.guest("王小明");
     let mut window = open(event, Language::Chinese);
     enter(&mut window, "1");
-    window.get_by_label_contains("没有待领的奖品\n");
+    window.get_by_label("没有待领的奖品\n1 号 王小明\n还差 3 个章（已有 0 个）");
     assert_eq!(window.state().live.book().counts().refused, 1);
     enter(&mut window, "77");
     window.get_by_label_contains("77 号券还没有发出\n");
     assert_eq!(window.state().live.book().counts().refused, 2);
+}
+
+#[test]
+fn who_may_still_draw_is_sent_to_the_wheel() {
+    let mut event = TestEvent::fair();
+    event.valid_guest("王小明");
+    let mut window = open(event, Language::Chinese);
+    enter(&mut window, "1");
+    window.get_by_label("没有待领的奖品\n1 号 王小明\n还可以抽奖，请先去转一次。");
 }
 
 #[test]

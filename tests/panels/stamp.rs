@@ -266,6 +266,23 @@ fn a_stamp_is_taken_back_and_the_card_follows() {
 }
 
 #[test]
+fn a_stamp_that_a_draw_relied_on_stays_and_is_named() {
+    let mut event = TestEvent::fair();
+    let ticket = event.valid_guest("王小明");
+    event.done(Action::Draw { ticket, lucky: None });
+    let mut window = open(event, Language::Chinese);
+    window.get_all_by_label("撤销").next().unwrap().click();
+    window.run();
+    window.get_by_label("点错了").click();
+    window.run();
+    answered(&mut window);
+    window.get_by_label(
+        "还不能撤销\n集满了，可以抽奖！ — 1 号 王小明\n已凭这个章抽过奖，请先撤销抽奖。",
+    );
+    assert_eq!(stamps(&window, WANG), 3);
+}
+
+#[test]
 fn escape_drops_the_reason_of_an_undo_that_is_being_typed() {
     let mut window = open(event(), Language::Chinese);
     window.get_all_by_label("撤销").next().unwrap().click();

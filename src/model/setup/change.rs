@@ -139,11 +139,22 @@ fn check_together(book: &Book, changes: &[Change], after: &Setup) -> Result<(), 
 
 fn check_sense(change: &Change) -> Result<(), Refusal> {
     let item = change.item();
+    let named = match change {
+        Change::Settings(settings) => &settings.title,
+        Change::Sponsor(sponsor) => &sponsor.name,
+        Change::Booth(booth) => &booth.name,
+        Change::Prize(prize) => &prize.name,
+        // The answer may still be looked for; until it is there the riddle cannot be guessed.
+        Change::Riddle(riddle) => &riddle.question,
+        Change::Remove(_) => return Ok(()),
+    };
+    if named.trim().is_empty() {
+        return Err(Refusal::Unnamed { item });
+    }
     let sound = match change {
         Change::Settings(settings) => {
             let rules = &settings.rules;
-            !settings.title.trim().is_empty()
-                && rules.tries_per_riddle >= 1
+            rules.tries_per_riddle >= 1
                 && rules.riddles_per_person >= 1
                 && [
                     rules.stamps_needed,
@@ -157,14 +168,8 @@ fn check_sense(change: &Change) -> Result<(), Refusal> {
                 && rules.blanks <= PIECES_MAX
                 && settings.expected <= PIECES_MAX
         }
-        Change::Sponsor(sponsor) => !sponsor.name.trim().is_empty(),
-        Change::Booth(booth) => !booth.name.trim().is_empty(),
-        Change::Prize(prize) => {
-            !prize.name.trim().is_empty() && prize.count <= PIECES_MAX && prize.chance <= ALL_ODDS
-        }
-        // The answer may still be looked for; until it is there the riddle cannot be guessed.
-        Change::Riddle(riddle) => !riddle.question.trim().is_empty(),
-        Change::Remove(_) => true,
+        Change::Prize(prize) => prize.count <= PIECES_MAX && prize.chance <= ALL_ODDS,
+        Change::Sponsor(_) | Change::Booth(_) | Change::Riddle(_) | Change::Remove(_) => true,
     };
     if sound { Ok(()) } else { Err(Refusal::MakesNoSense { item }) }
 }

@@ -1,7 +1,9 @@
 //! Why not, in words: the reason, when and where the first one was, and what to do next.
 
-use super::{Wording, clock_time, mark_line};
+use super::{Wording, mark_line};
 use crate::model::answer::Near;
+use crate::model::draw::may_spin;
+use crate::model::id::{DrawNumber, TicketNumber};
 use crate::model::refusal::{Missing, Refusal, Reliance};
 use crate::model::setup::Item;
 use crate::ui::widgets::{Verdict, VerdictKind};
@@ -168,7 +170,9 @@ impl Wording<'_> {
                 ],
             ),
             Refusal::NothingWaiting { ticket } => {
-                (self.text("nothing-waiting"), vec![self.ticket(*ticket)])
+                let mut lines = vec![self.ticket(*ticket)];
+                lines.extend(self.before_a_prize(*ticket));
+                (self.text("nothing-waiting"), lines)
             }
             Refusal::OutOfStock { prize } => (
                 words.fmt("out-of-stock", &[("prize", self.prize(*prize).into())]),
@@ -199,6 +203,13 @@ impl Wording<'_> {
             }
             Refusal::NotVoidable => self.pair("not-voidable", "not-voidable-next"),
             Refusal::ChangedTwice { item } => (self.text("changed-twice"), vec![self.item(*item)]),
+            Refusal::Unnamed { item } => (
+                self.text(match item {
+                    Item::Riddle(_) => "unnamed-riddle",
+                    _ => "unnamed",
+                }),
+                vec![self.item(*item), self.text("unnamed-next")],
+            ),
             Refusal::MakesNoSense { item } => (
                 self.text("makes-no-sense"),
                 vec![self.item(*item), self.text("makes-no-sense-next")],
@@ -222,14 +233,20 @@ impl Wording<'_> {
         (self.text(headline), vec![self.text(next)])
     }
 
-    /// What a draw gave, and when it was shown.
-    fn draw_result(&self, draw: crate::model::id::DrawNumber) -> String {
+    /// What the ticket may do, or lacks, to come to a prize.
+    fn before_a_prize(&self, ticket: TicketNumber) -> Option<String> {
+        match may_spin(self.book, ticket) {
+            Ok(_) => Some(self.text("nothing-waiting-draw")),
+            Err(lacking @ Refusal::NotEnoughStamps { .. }) => Some(self.refusal_words(&lacking).0),
+            Err(_) => None,
+        }
+    }
+
+    /// What a draw gave.
+    fn draw_result(&self, draw: DrawNumber) -> String {
         let Some(draw) = self.book.draw(draw) else { return self.text("no-draw") };
-        let prize = draw
-            .record
-            .won
-            .map_or_else(|| self.text("blank-prize"), |(prize, _)| self.prize(prize));
-        format!("{prize} · {}", clock_time(self.book, draw.mark.at))
+        let won = draw.record.won;
+        won.map_or_else(|| self.text("blank-prize"), |(prize, _)| self.prize(prize))
     }
 
     /// What was to be changed, by its kind and number; by its name as well where it has one.

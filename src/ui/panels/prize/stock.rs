@@ -9,8 +9,8 @@ use crate::ui::room::Room;
 use crate::ui::theme::{self, space, text};
 use crate::ui::widgets::one_line;
 
-const ROW: f32 = 48.0;
-const HEADER: f32 = 46.0;
+const ROW: f32 = 52.0;
+const HEADER: f32 = 54.0;
 const COLUMN: f32 = 64.0;
 const BAR: f32 = 6.0;
 /// Room for the scroll bar beside the rows.
