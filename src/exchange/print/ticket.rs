@@ -167,10 +167,11 @@ fn draw_holder(
         ("print-ticket-phone", holder.map(tail)),
     ];
     for (row, (key, value)) in area.grid(1, rows.len()).zip(rows) {
-        let (label, line) = row.split_left(11.0);
+        // Not up to the code beside it.
+        let (label, line) = row.split_left(row.width - 3.0).0.split_left(11.0);
         canvas.line(label, &words.text(key), Style::new(9.0).ink(GREY));
         let base = line.y + line.height - 0.6;
-        canvas.rule((line.x, base), (line.x + line.width - 3.0, base), 0.2, PALE);
+        canvas.rule((line.x, base), (line.x + line.width, base), 0.2, PALE);
         canvas.line(line, &value.unwrap_or_default(), Style::new(11.0));
     }
 }

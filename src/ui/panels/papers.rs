@@ -67,6 +67,10 @@ impl PapersPanel {
     pub fn ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, _shown_now: bool) {
         if let Some(written) = self.writing.as_ref().and_then(Writing::poll) {
             self.writing = None;
+            if matches!(written, Ok(None)) {
+                // Nothing was written of what was just unmasked for it.
+                self.asked.clear();
+            }
             self.verdict = written_verdict(room, written);
         }
         self.unmasked(ui.ctx(), room);
