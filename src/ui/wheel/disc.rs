@@ -52,7 +52,7 @@ pub(super) struct Turned {
     /// Hides what is below.
     pub(super) fills: Mesh,
     pub(super) lines: Mesh,
-    /// For [`Route::write`](super::flat::Route::write).
+    /// For [`Cover::Glyphs`](super::flat::Cover::Glyphs).
     pub(super) labels: Mesh,
     /// One for each texture.
     pub(super) pictures: Vec<Mesh>,
@@ -100,6 +100,11 @@ impl Disc {
                 }
             }
         }
+    }
+
+    /// Another galley after egui has emptied its font texture.
+    pub(super) fn witness(&self) -> &Arc<Galley> {
+        &self.witness
     }
 
     /// The segments that do not bear their label.

@@ -8,13 +8,14 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use eframe::egui_glow::{CallbackFn, Painter as GlPainter, ShaderVersion};
+use eframe::egui_glow::{CallbackFn, Painter as GlPainter};
 use eframe::glow::{self, HasContext as _};
 use egui::epaint::{Mesh, PaintCallback, PaintCallbackInfo, TextShape};
 use egui::{Context, Painter, Rect, Shape, TextureId, pos2, vec2};
 
 use super::kept::{self, Kept, Still};
 use super::lettering::{self, Grid};
+use super::program::{COLOR, FILL, OPAQUE, POSITION, Program, TEXTURED, UV};
 
 /// How the meshes of a painter get to the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,13 +29,18 @@ pub(super) enum Route {
     Processor,
 }
 
-/// Whether a mesh hides what is below it.
+/// How a mesh covers what is below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cover {
     /// No vertex is transparent: what is below is not even read.
     Opaque,
     /// Some is.
     Blended,
+    /// As glyphs of egui's font texture, whose places in it are in texels.
+    ///
+    /// The texture may still grow in the frame that is being made, by what others write in it:
+    /// how large it is counts when it is read, not now.
+    Glyphs,
 }
 
 /// A mesh of a picture that stands still; with egui's texture, if it has one.
@@ -52,6 +58,18 @@ impl Layer {
     fn is_textured(&self) -> bool {
         self.mesh.texture_id != TextureId::default()
     }
+
+    /// As egui has it: places in the font texture are parts of the whole.
+    fn for_egui(self, ctx: &Context) -> Arc<Mesh> {
+        let mut mesh = self.mesh;
+        if self.cover == Cover::Glyphs {
+            let [across, down] = texel(ctx);
+            for vertex in &mut Arc::make_mut(&mut mesh).vertices {
+                vertex.uv = pos2(vertex.uv.x * across, vertex.uv.y * down);
+            }
+        }
+        mesh
+    }
 }
 
 impl Route {
@@ -63,9 +81,9 @@ impl Route {
     /// Paints what stands still within the clip rectangle of `painter`.
     pub(super) fn paint_still(self, painter: &Painter, still: Still) {
         if self == Self::Processor {
-            call(painter, move |pipeline, gl_painter, info| {
+            call(painter, move |pipeline, frame| {
                 // SAFETY: `call` runs this while the context is current.
-                unsafe { kept::paint(pipeline, gl_painter, info, &still) };
+                unsafe { kept::paint(pipeline, frame, &still) };
             });
             return;
         }
@@ -74,16 +92,26 @@ impl Route {
         }
     }
 
+    /// Has layers that will stand still later ready by then, where they are kept.
+    pub(super) fn keep_ready(self, painter: &Painter, layers: Arc<[Layer]>) {
+        if self == Self::Processor {
+            call(painter, move |pipeline, frame| {
+                // SAFETY: `call` runs this while the context is current.
+                unsafe { kept::keep_ready(pipeline, frame, &layers) };
+            });
+        }
+    }
+
     /// Paints a mesh within the clip rectangle of `painter`; with a texture, as egui does.
     pub(super) fn paint(self, painter: &Painter, mesh: impl Into<Arc<Mesh>>, cover: Cover) {
         let layer = Layer::new(mesh, cover);
         if self == Self::Egui || layer.is_textured() {
-            painter.add(Shape::Mesh(layer.mesh));
+            painter.add(Shape::Mesh(layer.for_egui(painter.ctx())));
             return;
         }
-        call(painter, move |pipeline, gl_painter, info| {
+        call(painter, move |pipeline, frame| {
             // SAFETY: `call` runs this while the context is current.
-            unsafe { pipeline.paint(gl_painter, Place::on_screen(info), &layer) };
+            unsafe { pipeline.paint(frame, Place::on_screen(frame.info), &layer) };
         });
     }
 
@@ -94,31 +122,8 @@ impl Route {
             return;
         }
         let pixels_per_point = painter.ctx().pixels_per_point();
-        self.write(painter, lettering::glyphs(&texts, pixels_per_point, Grid::Pixels));
-    }
-
-    /// Writes glyphs of egui's font texture, whose places in it are in texels.
-    ///
-    /// The texture may still grow in the frame that is being made, by what others write in it:
-    /// how large it is counts when it is read, not now.
-    pub(super) fn write(self, painter: &Painter, mut glyphs: Mesh) {
-        match self {
-            Self::Egui => {
-                let texel = texel(painter.ctx());
-                glyphs.vertices.iter_mut().for_each(|vertex| {
-                    vertex.uv = pos2(vertex.uv.x * texel[0], vertex.uv.y * texel[1]);
-                });
-                painter.add(Shape::mesh(glyphs));
-            }
-            Self::Shader | Self::Processor => {
-                let ctx = painter.ctx().clone();
-                call(painter, move |pipeline, gl_painter, info| {
-                    let place = Place::on_screen(info);
-                    // SAFETY: `call` runs this while the context is current.
-                    unsafe { pipeline.textured(gl_painter, place, &glyphs, texel(&ctx)) };
-                });
-            }
-        }
+        let glyphs = lettering::glyphs(&texts, pixels_per_point, Grid::Pixels);
+        self.paint(painter, glyphs, Cover::Glyphs);
     }
 }
 
@@ -131,15 +136,22 @@ fn texel(ctx: &Context) -> [f32; 2] {
     ctx.fonts(|fonts| fonts.font_image_size()).map(|size| 1.0 / size as f32)
 }
 
+/// The frame that is being painted.
+pub(super) struct Frame<'a> {
+    pub(super) gl_painter: &'a GlPainter,
+    pub(super) info: &'a PaintCallbackInfo,
+    /// See [`texel`].
+    texel: [f32; 2],
+}
+
 /// Has `paint` called with the shaders when its turn comes among the shapes of `painter`.
-fn call(
-    painter: &Painter,
-    paint: impl Fn(&mut Pipeline, &GlPainter, &PaintCallbackInfo) + Send + Sync + 'static,
-) {
+fn call(painter: &Painter, paint: impl Fn(&mut Pipeline, &Frame<'_>) + Send + Sync + 'static) {
+    let ctx = painter.ctx().clone();
     let callback = CallbackFn::new(move |info, gl_painter| {
         // SAFETY: the context is current, as in every paint callback.
         unsafe { gl_painter.gl().disable(glow::RASTERIZER_DISCARD) };
-        with_pipeline(gl_painter, |pipeline| paint(pipeline, gl_painter, &info));
+        let frame = Frame { gl_painter, info: &info, texel: texel(&ctx) };
+        with_pipeline(gl_painter, |pipeline| paint(pipeline, &frame));
     });
     painter.add(PaintCallback { rect: painter.clip_rect(), callback: Arc::new(callback) });
 }
@@ -178,13 +190,7 @@ pub(super) struct Pipeline {
     vertices: glow::Buffer,
     indices: glow::Buffer,
     array: glow::VertexArray,
-    pub(super) kept: Option<Kept>,
-}
-
-struct Program {
-    program: glow::Program,
-    place: Option<glow::UniformLocation>,
-    texel: Option<glow::UniformLocation>,
+    pub(super) kept: Vec<Kept>,
 }
 
 static PIPELINE: Mutex<Option<Result<Pipeline, String>>> = Mutex::new(None);
@@ -220,83 +226,6 @@ fn with_pipeline(painter: &GlPainter, paint: impl FnOnce(&mut Pipeline)) {
     }
 }
 
-/// What each pixel of a fill is.
-const FILL: &str = "v_color";
-/// What each pixel of a fill is that hides what is below it.
-const OPAQUE: &str = "vec4(v_color.rgb, 1.0)";
-/// What each pixel of a glyph or a picture is.
-const TEXTURED: &str = "v_color * texel_at(u_texture, v_uv)";
-
-impl Program {
-    /// Compiles one that gives each pixel the `color`. Fails with what the driver says.
-    unsafe fn new(gl: &glow::Context, color: &str) -> Result<Self, String> {
-        let version = ShaderVersion::get(gl);
-        let declaration = version.version_declaration();
-        let (input, output, varying, target, result, texel_at) =
-            match version.is_new_shader_interface() {
-                true => ("in", "out", "in", "f_color", "out vec4 f_color;", "texture"),
-                false => ("attribute", "varying", "varying", "gl_FragColor", "", "texture2D"),
-            };
-        // Nothing here is seen from an angle: that spares each pixel a division.
-        let level = match version {
-            ShaderVersion::Gl140 => "noperspective",
-            _ => "",
-        };
-        let vertex = format!(
-            "{declaration}
-            uniform vec4 u_place; uniform vec2 u_texel;
-            {input} vec2 a_pos; {input} vec4 a_color; {input} vec2 a_uv;
-            {level} {output} vec4 v_color; {level} {output} vec2 v_uv;
-            void main() {{
-                gl_Position = vec4((a_pos - u_place.xy) * u_place.zw + vec2(-1.0, 1.0), 0.0, 1.0);
-                v_color = a_color;
-                v_uv = a_uv * u_texel;
-            }}"
-        );
-        let precision = match version.is_embedded() {
-            true => {
-                "#ifdef GL_FRAGMENT_PRECISION_HIGH\nprecision highp float;\n#else\n\
-                     precision mediump float;\n#endif\n"
-            }
-            false => "",
-        };
-        let fragment = format!(
-            "{declaration}{precision}
-            #define texel_at {texel_at}
-            uniform sampler2D u_texture;
-            {level} {varying} vec4 v_color; {level} {varying} vec2 v_uv; {result}
-            void main() {{ {target} = {color}; }}"
-        );
-        // SAFETY: the caller has made the context current.
-        unsafe {
-            let program = gl.create_program()?;
-            for (kind, source) in [(glow::VERTEX_SHADER, vertex), (glow::FRAGMENT_SHADER, fragment)]
-            {
-                let shader = gl.create_shader(kind)?;
-                gl.shader_source(shader, &source);
-                gl.compile_shader(shader);
-                if !gl.get_shader_compile_status(shader) {
-                    return Err(gl.get_shader_info_log(shader));
-                }
-                gl.attach_shader(program, shader);
-                gl.delete_shader(shader);
-            }
-            gl.bind_attrib_location(program, POSITION, "a_pos");
-            gl.bind_attrib_location(program, COLOR, "a_color");
-            gl.bind_attrib_location(program, UV, "a_uv");
-            gl.link_program(program);
-            if !gl.get_program_link_status(program) {
-                return Err(gl.get_program_info_log(program));
-            }
-            Ok(Self {
-                program,
-                place: gl.get_uniform_location(program, "u_place"),
-                texel: gl.get_uniform_location(program, "u_texel"),
-            })
-        }
-    }
-}
-
 impl Pipeline {
     /// Compiles the shaders. Fails with what the driver says.
     unsafe fn new(gl: &glow::Context) -> Result<Self, String> {
@@ -309,38 +238,40 @@ impl Pipeline {
                 vertices: gl.create_buffer()?,
                 indices: gl.create_buffer()?,
                 array: gl.create_vertex_array()?,
-                kept: None,
+                kept: Vec::new(),
             })
         }
     }
 
     /// Paints a mesh; with a texture of egui's, if it has one.
-    pub(super) unsafe fn paint(&self, gl_painter: &GlPainter, place: Place, layer: &Layer) {
+    pub(super) unsafe fn paint(&self, frame: &Frame<'_>, place: Place, layer: &Layer) {
         let Layer { mesh, cover } = layer;
+        let gl = frame.gl_painter.gl();
         // SAFETY: the caller has made the context current.
         unsafe {
-            if layer.is_textured() {
-                self.textured(gl_painter, place, mesh, [1.0, 1.0]);
-            } else {
-                self.fill(gl_painter.gl(), place, mesh, *cover);
+            match cover {
+                _ if layer.is_textured() => {
+                    self.textured(frame.gl_painter, place, mesh, [1.0, 1.0]);
+                }
+                Cover::Glyphs => self.textured(frame.gl_painter, place, mesh, frame.texel),
+                Cover::Opaque => {
+                    gl.disable(glow::BLEND);
+                    self.fill(gl, &self.opaque, place, mesh);
+                    gl.enable(glow::BLEND);
+                }
+                Cover::Blended => {
+                    gl.enable(glow::BLEND);
+                    self.fill(gl, &self.fill, place, mesh);
+                }
             }
         }
     }
 
-    unsafe fn fill(&self, gl: &glow::Context, place: Place, mesh: &Mesh, cover: Cover) {
+    unsafe fn fill(&self, gl: &glow::Context, program: &Program, place: Place, mesh: &Mesh) {
         // SAFETY: the caller has made the context current.
         unsafe {
-            let program = match cover {
-                Cover::Opaque => &self.opaque,
-                Cover::Blended => &self.fill,
-            };
             gl.use_program(Some(program.program));
-            match cover {
-                Cover::Opaque => gl.disable(glow::BLEND),
-                Cover::Blended => gl.enable(glow::BLEND),
-            }
             self.draw(gl, program, place, mesh);
-            gl.enable(glow::BLEND);
         }
     }
 
@@ -390,9 +321,6 @@ impl Pipeline {
     }
 }
 
-const POSITION: u32 = 0;
-const COLOR: u32 = 1;
-const UV: u32 = 2;
 /// The layout of [`egui::epaint::Vertex`], in bytes.
 const STRIDE: i32 = size_of::<egui::epaint::Vertex>() as i32;
 const POSITION_AT: i32 = std::mem::offset_of!(egui::epaint::Vertex, pos) as i32;

@@ -10,12 +10,11 @@
 use std::f32::consts::PI;
 use std::sync::Arc;
 
-use eframe::egui_glow::Painter as GlPainter;
 use eframe::glow::{self, HasContext as _};
 use egui::Pos2;
 use egui::epaint::PaintCallbackInfo;
 
-use super::flat::{Layer, Pipeline, Place};
+use super::flat::{Frame, Layer, Pipeline, Place};
 
 /// What stands still, and where something that moves will hide it.
 #[derive(Clone)]
@@ -25,6 +24,9 @@ pub(super) struct Still {
     /// What will be painted over, wholly: a middle and a radius.
     pub(super) hidden: (Pos2, f32),
 }
+
+/// One with the aside, and one for the result card, before which the aside makes way.
+const KEPT_MOST: usize = 2;
 
 /// The picture.
 pub(super) struct Kept {
@@ -39,26 +41,31 @@ pub(super) struct Kept {
 /// Shows the layers: from the picture where they fill the window, or else one by one.
 pub(super) unsafe fn paint(
     pipeline: &mut Pipeline,
-    gl_painter: &GlPainter,
-    info: &PaintCallbackInfo,
+    frame: &Frame<'_>,
     Still { layers, hidden }: &Still,
 ) {
     // SAFETY: the caller has made the context current.
     unsafe {
-        let kept = if fills_window(info) { keep(pipeline, gl_painter, info, layers) } else { None };
-        match kept {
+        match keep(pipeline, frame, layers) {
             Some(kept) => {
                 let (middle, radius) = *hidden;
-                let hidden = [middle.x, middle.y, radius].map(|at| at * info.pixels_per_point);
-                kept.copy_to_window(gl_painter.gl(), around(kept.size, hidden));
+                let to_pixels = frame.info.pixels_per_point;
+                let hidden = [middle.x, middle.y, radius].map(|at| at * to_pixels);
+                kept.copy_to_window(frame.gl_painter.gl(), around(kept.size, hidden));
             }
             None => {
                 for layer in layers.iter() {
-                    pipeline.paint(gl_painter, Place::on_screen(info), layer);
+                    pipeline.paint(frame, Place::on_screen(frame.info), layer);
                 }
             }
         }
     }
+}
+
+/// Has the picture of the layers there when it is shown next.
+pub(super) unsafe fn keep_ready(pipeline: &mut Pipeline, frame: &Frame<'_>, layers: &Arc<[Layer]>) {
+    // SAFETY: the caller has made the context current.
+    unsafe { keep(pipeline, frame, layers) };
 }
 
 /// The window without most of a hidden circle, in pixels: left, top, right, bottom of each piece.
@@ -85,37 +92,44 @@ fn fills_window(info: &PaintCallbackInfo) -> bool {
     (pixels.left_px, pixels.top_px) == (0, 0) && size == info.screen_size_px
 }
 
-/// The picture of the layers, painted now unless it is there already. None where OpenGL has no
-/// room for it.
+/// The picture of the layers, painted now unless it is there already. None where they fill only a
+/// part of the window, or OpenGL has no room for it.
 unsafe fn keep<'a>(
     pipeline: &'a mut Pipeline,
-    gl_painter: &GlPainter,
-    info: &PaintCallbackInfo,
+    frame: &Frame<'_>,
     layers: &Arc<[Layer]>,
 ) -> Option<&'a Kept> {
-    let gl = gl_painter.gl();
-    let size = info.screen_size_px.map(u32::cast_signed);
-    let fits = |kept: &Kept| kept.size == size && Arc::ptr_eq(&kept.layers, layers);
-    if !pipeline.kept.as_ref().is_some_and(fits) {
-        // SAFETY: the caller has made the context current; the old picture is not used any more.
-        unsafe {
-            if let Some(old) = pipeline.kept.take() {
-                old.delete(gl);
-            }
-            let kept = Kept::new(gl, size, layers)?;
-            gl.bind_framebuffer(glow::FRAMEBUFFER, Some(kept.framebuffer));
-            gl.disable(glow::SCISSOR_TEST);
-            gl.clear_color(0.0, 0.0, 0.0, 1.0);
-            gl.clear(glow::COLOR_BUFFER_BIT);
-            for layer in layers.iter() {
-                pipeline.paint(gl_painter, Place::upside_down(info), layer);
-            }
-            gl.bind_framebuffer(glow::FRAMEBUFFER, None);
-            gl.enable(glow::SCISSOR_TEST);
-            pipeline.kept = Some(kept);
-        }
+    if !fills_window(frame.info) {
+        return None;
     }
-    pipeline.kept.as_ref()
+    let size = frame.info.screen_size_px.map(u32::cast_signed);
+    let fits = |kept: &Kept| kept.size == size && Arc::ptr_eq(&kept.layers, layers);
+    let kept = match pipeline.kept.iter().position(fits) {
+        Some(at) => pipeline.kept.remove(at),
+        None => {
+            let gl = frame.gl_painter.gl();
+            // SAFETY: the caller has made the context current; the old picture is not used any more.
+            unsafe {
+                if pipeline.kept.len() >= KEPT_MOST {
+                    pipeline.kept.remove(0).delete(gl);
+                }
+                let kept = Kept::new(gl, size, layers)?;
+                gl.bind_framebuffer(glow::FRAMEBUFFER, Some(kept.framebuffer));
+                gl.disable(glow::SCISSOR_TEST);
+                gl.clear_color(0.0, 0.0, 0.0, 1.0);
+                gl.clear(glow::COLOR_BUFFER_BIT);
+                for layer in layers.iter() {
+                    pipeline.paint(frame, Place::upside_down(frame.info), layer);
+                }
+                gl.bind_framebuffer(glow::FRAMEBUFFER, None);
+                gl.enable(glow::SCISSOR_TEST);
+                kept
+            }
+        }
+    };
+    // The one that was needed last comes last.
+    pipeline.kept.push(kept);
+    pipeline.kept.last()
 }
 
 impl Kept {

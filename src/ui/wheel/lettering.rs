@@ -137,7 +137,7 @@ pub(super) enum Grid {
     Free,
 }
 
-/// The quads of the glyphs, for [`Route::write`](super::flat::Route::write): places in the font
+/// The quads of the glyphs, for [`Cover::Glyphs`](super::flat::Cover::Glyphs): places in the font
 /// texture are in texels, which stay true when it grows.
 pub(super) fn glyphs(shapes: &[TextShape], pixels_per_point: f32, grid: Grid) -> Mesh {
     let options = TessellationOptions {

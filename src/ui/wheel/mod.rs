@@ -13,11 +13,13 @@ mod frame;
 mod geometry;
 mod kept;
 mod labels;
+mod legend;
 mod lettering;
 mod ornaments;
 mod pace;
 mod palette;
 mod pictures;
+mod program;
 mod scenery;
 pub mod stages;
 #[cfg(test)]
@@ -36,7 +38,7 @@ use self::flat::{Cover, Route};
 use self::kept::Still;
 pub use self::pace::{FRAME, Pace};
 pub use self::pictures::StagePictures;
-use self::scenery::Scenery;
+use self::scenery::{Scenery, WithAside};
 use crate::model::wheel::{Spin, Wheel};
 
 /// From the rest to the card: a breath in which the winning segment lights up.
@@ -136,6 +138,7 @@ pub struct WheelPainter {
     gl: Option<Arc<glow::Context>>,
     disc: Option<disc::Disc>,
     scenery: Option<Scenery>,
+    with_aside: Option<WithAside>,
 }
 
 /// Where things stand.
@@ -201,33 +204,6 @@ impl WheelPainter {
         if let Some(gl) = self.gl.as_ref().filter(|_| stage == ui.ctx().content_rect()) {
             flat::skip_clearing(gl);
         }
-        let layers = Arc::clone(&scenery.layers);
-        route.paint_still(&painter, Still { layers, hidden: (center, disc.hides(unit)) });
-
-        let turned = angle.rem_euclid(std::f64::consts::TAU);
-        let disc::Turned { fills, lines, labels, pictures, top } =
-            disc.turned(center, turned as f32, speed);
-        route.paint(&painter, fills, Cover::Opaque);
-        route.paint(&painter, lines, Cover::Blended);
-        for picture in pictures {
-            painter.add(Shape::mesh(picture));
-        }
-        route.write(&painter, labels);
-        let mut over = top;
-        let lit = view.motion.since_rest().map_or(0.0, |since| ease(since, BREATH));
-        if let (true, Some((begin, end))) = (lit > 0.0, view.wheel.span(pointed)) {
-            let span = ((begin + turned) as f32, (end + turned) as f32);
-            frame::spotlight(&mut over, center, unit, soft, span, lit);
-        }
-        over.append_ref(&scenery.inner_edge);
-        frame::lamplight(&mut over, center, unit, lamps(view));
-        let push = match view.motion {
-            Motion::Still { .. } => 0.0,
-            Motion::Pushed { spin, elapsed } => frame::pointer_push(spin, view.wheel, elapsed),
-        };
-        frame::pointer(&mut over, center, unit, soft, push, view.looks.festive());
-        route.paint(&painter, over, Cover::Blended);
-
         let clear = clearness(view, pointed, speed);
         let started = match view.motion {
             Motion::Still { .. } => 0.0,
@@ -247,7 +223,52 @@ impl WheelPainter {
             festive: view.looks.festive(),
             route,
         };
-        aside::paint(&painter, aside, unit, &beside);
+        let fresh = scenery::Fresh {
+            scenery: &scenery,
+            wheel: view.wheel,
+            title: view.title,
+            witness: disc.witness(),
+        };
+        let with_aside = WithAside::fitting(self.with_aside.take(), fresh, || {
+            aside::still(&painter, aside, unit, &beside)
+        });
+        let stands = with_aside.layers.as_ref().filter(|_| covered.is_none());
+        if stands.is_some() && matches!(view.motion, Motion::Still { .. }) {
+            // For the card, before which the aside makes way: then a frame has no time for it.
+            route.keep_ready(&painter, Arc::clone(&scenery.layers));
+        }
+        let layers = Arc::clone(stands.unwrap_or(&scenery.layers));
+        route.paint_still(&painter, Still { layers, hidden: (center, disc.hides(unit)) });
+
+        let turned = angle.rem_euclid(std::f64::consts::TAU);
+        let disc::Turned { fills, lines, labels, pictures, top } =
+            disc.turned(center, turned as f32, speed);
+        route.paint(&painter, fills, Cover::Opaque);
+        route.paint(&painter, lines, Cover::Blended);
+        for picture in pictures {
+            painter.add(Shape::mesh(picture));
+        }
+        route.paint(&painter, labels, Cover::Glyphs);
+        let mut over = top;
+        let lit = view.motion.since_rest().map_or(0.0, |since| ease(since, BREATH));
+        if let (true, Some((begin, end))) = (lit > 0.0, view.wheel.span(pointed)) {
+            let span = ((begin + turned) as f32, (end + turned) as f32);
+            frame::spotlight(&mut over, center, unit, soft, span, lit);
+        }
+        over.append_ref(&scenery.inner_edge);
+        frame::lamplight(&mut over, center, unit, lamps(view));
+        let push = match view.motion {
+            Motion::Still { .. } => 0.0,
+            Motion::Pushed { spin, elapsed } => frame::pointer_push(spin, view.wheel, elapsed),
+        };
+        frame::pointer(&mut over, center, unit, soft, push, view.looks.festive());
+        route.paint(&painter, over, Cover::Blended);
+
+        if stands.is_some() {
+            aside::paint_over_still(&painter, aside, unit, &beside);
+        } else {
+            aside::paint(&painter, aside, unit, &beside);
+        }
         if let Motion::Still { .. } = view.motion {
             aside::warm(ui.ctx(), aside, unit, view.wheel);
         }
@@ -255,6 +276,7 @@ impl WheelPainter {
             celebrate(&painter, route, layout, view.looks, (card, since));
         }
         self.scenery = Some(scenery);
+        self.with_aside = Some(with_aside);
         self.disc = Some(disc);
     }
 }

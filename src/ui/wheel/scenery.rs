@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Rect, vec2};
+use egui::{Galley, Rect, vec2};
 
 use super::festive::Looks;
 use super::flat::{Cover, Layer};
 use super::pictures::{self, StagePictures};
 use super::{Layout, frame, ornaments};
+use crate::model::wheel::Wheel;
 
 /// What stands still, for one place and size.
 pub(super) struct Scenery {
@@ -63,6 +64,45 @@ impl Scenery {
         layers.push(Layer::new(frame::lamps(wheel, unit, soft), Cover::Blended));
         let (layers, inner_edge) = (layers.into(), rim.inner_edge);
         Self { place, looks, pictures: Arc::clone(pictures), layers, inner_edge }
+    }
+}
+
+/// The scenery with what of the aside stands still before it.
+pub(super) struct WithAside {
+    of: (Arc<[Layer]>, Arc<Wheel>, String, Arc<Galley>),
+    /// None where all of the aside changes.
+    pub(super) layers: Option<Arc<[Layer]>>,
+}
+
+/// What the scenery with the aside is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Fresh<'a> {
+    pub(super) scenery: &'a Scenery,
+    pub(super) wheel: &'a Arc<Wheel>,
+    pub(super) title: &'a str,
+    /// See [`Disc::witness`](super::disc::Disc::witness).
+    pub(super) witness: &'a Arc<Galley>,
+}
+
+impl WithAside {
+    /// The scenery with `aside` before it; `cached` again where it still fits.
+    pub(super) fn fitting(
+        cached: Option<Self>,
+        fresh: Fresh<'_>,
+        aside: impl FnOnce() -> Option<[Layer; 2]>,
+    ) -> Self {
+        let Fresh { scenery, wheel, title, witness } = fresh;
+        let fits = |Self { of: (of_scenery, of_wheel, of_title, of_witness), .. }: &Self| {
+            Arc::ptr_eq(of_scenery, &scenery.layers)
+                && Arc::ptr_eq(of_wheel, wheel)
+                && of_title == title
+                && Arc::ptr_eq(of_witness, witness)
+        };
+        cached.filter(fits).unwrap_or_else(|| {
+            let layers = aside().map(|aside| scenery.layers.iter().cloned().chain(aside).collect());
+            let (scenery, wheel) = (Arc::clone(&scenery.layers), Arc::clone(wheel));
+            Self { of: (scenery, wheel, title.to_owned(), Arc::clone(witness)), layers }
+        })
     }
 }
 

@@ -127,6 +127,48 @@ fn the_disc_is_built_once_and_then_only_turned() {
 }
 
 #[test]
+fn a_long_legend_is_laid_out_once_lights_its_line_and_makes_way_for_the_card() {
+    let ctx = Context::default();
+    let label = |i: u32| format!("Kite no {}", i % 12);
+    let segment = |i| Segment { label: label(i), prize: None, weight: 1 };
+    let wheel = Arc::new(Wheel::new((0..100).map(segment).collect(), Widths::Equal).unwrap());
+    let (spin, card) = (Spin::new(&wheel, 50, 0.5, 0.0), card(true));
+    let mut painter = WheelPainter::default();
+    let beside = Layout::of(Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0))).aside;
+    // What is kept, whether it is seen, and how much is painted beside the wheel.
+    let mut at = |motion: Motion<'_>, title: &str| {
+        let view = WheelView {
+            wheel: &wheel,
+            pictures: &Arc::default(),
+            motion,
+            title,
+            hint: "",
+            card: Some(&card),
+            looks: Looks::default(),
+        };
+        let painted = vertices(&frame(&ctx, &mut painter, &view));
+        let layers = painter.with_aside.as_ref().and_then(|with| with.layers.clone()).unwrap();
+        let glyphs = &layers.last().unwrap().mesh.vertices;
+        let places: Vec<Pos2> = painted.iter().map(|vertex| vertex.pos).collect();
+        let expected: Vec<Pos2> = glyphs.iter().map(|vertex| vertex.pos).collect();
+        let is_seen = places.windows(expected.len()).any(|part| part == expected);
+        (layers, is_seen, places.iter().filter(|at| beside.contains(**at)).count())
+    };
+    let moving = |elapsed| Motion::Pushed { spin: &spin, elapsed };
+    let (kept, waits, _) = at(Motion::Still { angle: 0.0 }, "W");
+    assert!(waits);
+    let (turning, turns, _) = at(moving(Duration::from_secs(2)), "W");
+    assert!(turns && Arc::ptr_eq(&kept, &turning));
+    let (_, rests, lit) = at(moving(spin.duration()), "W");
+    let (_, _, unlit) = at(moving(spin.duration() / 4), "W");
+    assert!(rests && lit > unlit);
+    let (_, told, _) = at(moving(spin.duration() + BREATH + CARD_SLIDES), "W");
+    assert!(!told);
+    let (other, waits, _) = at(Motion::Still { angle: 0.0 }, "Z");
+    assert!(waits && !Arc::ptr_eq(&kept, &other));
+}
+
+#[test]
 fn everything_stands_still_after_the_celebration() {
     let wheel = wheel(&[1; 6]);
     let spin = Spin::new(&wheel, 1, 0.5, 0.0);
