@@ -56,7 +56,8 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>) {
     ScrollArea::vertical().id_salt("setup_rules").auto_shrink(false).show(ui, |ui| {
         let width = (ui.available_width() - space::MEDIUM) / 2.0;
         for pair in rules.chunks(2) {
-            ui.horizontal(|ui| {
+            // Centred, one of two cards of the same height would stand a pixel lower.
+            ui.horizontal_top(|ui| {
                 for (name, note, control_ui) in pair {
                     let rules = &mut setup.settings.rules;
                     rule_ui(ui, width, &words.text(name), &words.text(note), |ui| {
