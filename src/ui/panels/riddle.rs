@@ -4,7 +4,7 @@ mod board;
 mod question;
 mod ruling;
 
-use egui::{Align, Button, Event, Id, Key, Layout, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Button, Event, Id, Key, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
 
 use self::board::board_ui;
 use self::question::{guesser_ui, question_ui};
@@ -19,7 +19,7 @@ use crate::ui::door::Answered;
 use crate::ui::panels::{recent_acts_height_min, recent_acts_ui};
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space};
-use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
+use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, beside_entry, verdict_ui};
 use crate::ui::wording;
 
 /// The panel's own state.
@@ -61,8 +61,9 @@ impl Field {
 const BODY_HEIGHT_MOST: f32 = 430.0;
 const BOARD_SHARE: f32 = 0.5;
 const NUMBER_WIDTH: f32 = 170.0;
+const VERIFY_WIDTH: f32 = 104.0;
 /// What the answer leaves of the width: the two numbers, the button and the gaps.
-const ANSWER_LEAVES: f32 = 2.0 * NUMBER_WIDTH + 104.0 + 4.0 * space::MEDIUM;
+const ANSWER_LEAVES: f32 = 2.0 * NUMBER_WIDTH + VERIFY_WIDTH + 3.0 * space::MEDIUM;
 
 impl RiddlePanel {
     /// Shows the panel; `shown_now` in the first frame after it was opened.
@@ -128,12 +129,9 @@ impl RiddlePanel {
             }
             let palette = theme::palette(ui);
             let label = theme::strong(words.text("riddle-verify")).color(palette.on_accent);
-            let button = Button::new(label).fill(palette.accent).min_size(vec2(104.0, size::ENTRY));
-            let place = vec2(104.0, size::ENTRY);
-            ui.allocate_ui_with_layout(place, Layout::top_down(Align::Center), |ui| {
-                // The row of the fields' names stays free above it.
-                ui.add_space(size::ENTRY * 0.5 + size::STROKE);
-                if ui.add(button).clicked() {
+            let button = Button::new(label).fill(palette.accent);
+            beside_entry(ui, |ui| {
+                if ui.add_sized(vec2(VERIFY_WIDTH, size::ENTRY), button).clicked() {
                     submitted = Some(Field::Answer);
                 }
             });

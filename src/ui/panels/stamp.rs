@@ -14,7 +14,7 @@ use crate::model::setup::Booth;
 use crate::ui::panels::{choice, recent_acts_below, recent_acts_ui};
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{self, size, space};
-use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
+use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, beside_entry, verdict_ui};
 
 /// The panel's own state.
 #[derive(Debug, Default)]
@@ -120,11 +120,7 @@ impl StampPanel {
                 ui.set_width(width);
                 submitted = field.takes_focus(shown_now).show(ui, &mut self.entry).submitted;
             });
-            ui.vertical(|ui| {
-                // The row of the field's name stays free above it.
-                ui.add_space(size::ENTRY * 0.5);
-                self.look_only_ui(ui, room);
-            });
+            beside_entry(ui, |ui| self.look_only_ui(ui, room));
         });
         if submitted && !self.entry.trim().is_empty() {
             let entry = std::mem::take(&mut self.entry);

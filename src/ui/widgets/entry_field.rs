@@ -138,3 +138,10 @@ fn is_typing(event: &Event) -> bool {
         _ => false,
     }
 }
+/// What stands beside an [`EntryField`]: the row of its name stays free above it.
+pub fn beside_entry(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.add_space(size::ENTRY * 0.5 + size::STROKE);
+        add(ui);
+    });
+}
