@@ -327,6 +327,7 @@ impl ProjectorState {
         if self.typed.collect(ui, is_f11) {
             ui.ctx().request_repaint_of(ViewportId::ROOT);
         }
+        self.painter.overlaid(!self.mark.is_empty());
         if self.stage.ui(ui, &mut self.painter, self.looks, &self.pictures) {
             self.pace.ask(ui.ctx());
         }

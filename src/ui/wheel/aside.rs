@@ -44,36 +44,33 @@ struct Page<'a> {
     texts: Vec<TextShape>,
 }
 
-/// What of the aside stands still until the result card comes: the title above a long legend, on
-/// which nothing but the line of the segment under the pointer changes. None beside other wheels.
-pub(super) fn still(
-    painter: &Painter,
-    area: Rect,
-    unit: f32,
-    aside: &Aside<'_>,
-) -> Option<[Layer; 2]> {
+/// What of the aside stands still while [`Aside::stands`]: the title at the top, and a long legend
+/// below it, on which nothing but the line of the segment under the pointer changes.
+pub(super) fn still(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>) -> [Layer; 2] {
     let legend = aside.legend();
-    if legend.length() != Length::Long {
-        return None;
-    }
     let mut page = Page::new(painter, area, unit);
     page.title(aside, 1.0);
-    let (place, unlit, seen) = (page.long_legend(), (0, 0.0), 1.0);
-    legend.paint(painter.ctx(), place, unlit, seen, (&mut page.grounds, &mut page.texts));
+    if legend.length() == Length::Long {
+        let (place, unlit, seen) = (page.long_legend(), (0, 0.0), 1.0);
+        legend.paint(painter.ctx(), place, unlit, seen, (&mut page.grounds, &mut page.texts));
+    }
     let pixels_per_point = painter.ctx().pixels_per_point();
     let glyphs = lettering::glyphs(&page.texts, pixels_per_point, Grid::Pixels);
-    Some([Layer::new(page.grounds, Cover::Blended), Layer::new(glyphs, Cover::Glyphs)])
+    [Layer::new(page.grounds, Cover::Blended), Layer::new(glyphs, Cover::Glyphs)]
 }
 
 /// Paints what changes beside the wheel over what [`still`] shows there.
 pub(super) fn paint_over_still(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>) {
-    if aside.pointed.1 <= 0.0 {
-        return;
-    }
+    let legend = aside.legend();
     let mut page = Page::new(painter, area, unit);
-    let place = page.long_legend();
-    let out = (&mut page.grounds, &mut page.texts);
-    aside.legend().paint_lit(painter.ctx(), place, aside.pointed, out);
+    if legend.length() != Length::Long {
+        page.plaque(aside);
+        page.short_legend(aside);
+    } else if aside.pointed.1 > 0.0 {
+        let place = page.long_legend();
+        let out = (&mut page.grounds, &mut page.texts);
+        legend.paint_lit(painter.ctx(), place, aside.pointed, out);
+    }
     page.show(aside.route);
 }
 
@@ -84,18 +81,16 @@ pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>)
     // Where a long legend stands, the title keeps to the top.
     let risen = if legend.length() == Length::Long { 1.0 } else { aside.started };
     page.title(aside, risen);
-    if legend.length() != Length::Long {
+    if legend.length() == Length::Long {
+        let seen = 1.0 - aside.covered;
+        if seen > 0.0 {
+            let place = page.long_legend();
+            let out = (&mut page.grounds, &mut page.texts);
+            legend.paint(painter.ctx(), place, aside.pointed, seen, out);
+        }
+    } else {
         page.plaque(aside);
-    }
-    let place = match legend.length() {
-        Length::None => None,
-        Length::Short => Some(page.part(0.65, 0.95)),
-        Length::Long => Some(page.long_legend()),
-    };
-    let seen = 1.0 - aside.covered;
-    if let Some(place) = place.filter(|_| seen > 0.0) {
-        let out = (&mut page.grounds, &mut page.texts);
-        legend.paint(painter.ctx(), place, aside.pointed, seen, out);
+        page.short_legend(aside);
     }
     page.show(aside.route);
 }
@@ -103,6 +98,31 @@ pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>)
 impl Aside<'_> {
     fn legend(&self) -> Legend<'_> {
         Legend::of(self.wheel, self.numbered, self.festive)
+    }
+
+    /// Whether what [`still`] shows is where it shows it.
+    pub(super) fn stands(&self) -> bool {
+        match self.legend().length() {
+            Length::Long => self.covered <= 0.0,
+            Length::None | Length::Short => self.started >= 1.0,
+        }
+    }
+
+    /// Where something is painted beside the wheel that will not stay; `area` is that of all of it.
+    pub(super) fn changing(&self, area: Rect, unit: f32) -> Option<Rect> {
+        let plaque = Rect::from_x_y_ranges(
+            area.x_range(),
+            area.center().y - 0.10 * unit..=area.center().y + 0.12 * unit,
+        );
+        let place = match self.legend().length() {
+            _ if !self.stands() => area,
+            Length::Short => area,
+            _ if self.pointed.1 <= 0.0 => return None,
+            Length::Long => area,
+            Length::None => plaque,
+        };
+        // Brush strokes reach out of their line.
+        Some(place.expand(0.02 * unit))
     }
 }
 
@@ -112,14 +132,22 @@ impl<'a> Page<'a> {
     }
 
     fn show(self, route: Route) {
-        if !self.grounds.is_empty() {
-            route.paint(self.painter, self.grounds, Cover::Blended);
-        }
+        route.paint(self.painter, self.grounds, Cover::Blended);
         route.letter(self.painter, self.texts);
     }
 
     fn soft(&self) -> f32 {
         1.0 / self.painter.ctx().pixels_per_point()
+    }
+
+    /// A short legend, where there is one.
+    fn short_legend(&mut self, aside: &Aside<'_>) {
+        let (legend, seen) = (aside.legend(), 1.0 - aside.covered);
+        if legend.length() == Length::Short && seen > 0.0 {
+            let (ctx, place) = (self.painter.ctx(), self.part(0.65, 0.95));
+            let out = (&mut self.grounds, &mut self.texts);
+            legend.paint(ctx, place, aside.pointed, seen, out);
+        }
     }
 
     fn long_legend(&self) -> legend::Place {

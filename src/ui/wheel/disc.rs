@@ -10,7 +10,8 @@ use super::festive::{Festive, Looks};
 use super::labels::{self, Field, Label, Numbered};
 use super::lettering::{self, Grid};
 use super::pictures::{self, StagePictures};
-use super::{geometry, palette};
+use super::pieces::Hidden;
+use super::{frame, geometry, palette};
 use crate::model::wheel::Wheel;
 
 /// The turning disc: fills, lines, labels, pegs and hub.
@@ -93,7 +94,7 @@ impl Disc {
                     lines,
                     labels: label_meshes(&labels, &key),
                     pictures: picture_meshes(&seats, &key),
-                    top: top(wheel, unit, soft, looks.festive()),
+                    top: top(wheel, unit, soft),
                     numbered,
                     witness,
                     key,
@@ -112,9 +113,11 @@ impl Disc {
         &self.numbered
     }
 
-    /// The radius of the circle that fills and hub hide; 0 where there are none.
-    pub(super) fn hides(&self, unit: f32) -> f32 {
-        if self.fills.is_empty() { 0.0 } else { radius(unit) - 4.0 / self.key.pixels_per_point }
+    /// What the fills hide around `center`; None where there are none.
+    pub(super) fn hides(&self, center: Pos2) -> Option<Hidden> {
+        let (unit, pixel) = (self.key.unit, 1.0 / self.key.pixels_per_point);
+        (!self.fills.is_empty())
+            .then(|| Hidden { center, radii: frame::HUB_GROUND * unit..radius(unit) - 4.0 * pixel })
     }
 
     /// The disc around `center`, turned by `angle`; labels never stand on their heads.
@@ -204,12 +207,26 @@ fn witness(ctx: &Context) -> Arc<Galley> {
 
 /// Where the light on the disc bends, as a part of the radius.
 const BEND: f32 = 0.93;
-/// The rim's edge hides so many pixels that lie between a chord and its circle.
-const UNDER_THE_EDGE: f32 = 1.0;
+/// A chord of the disc's edge may lie so many pixels within its circle: the rim, which is below, has
+/// the same colour there.
+const WITHIN_THE_EDGE: f32 = 1.0;
+/// The widest part of the disc across which its light is linear enough.
+const EVENLY_LIT: f32 = TAU / 24.0;
 
-/// Fills with a gradient from the hub outwards; the rows are those at which the sheen bends.
+/// The radius of the hub as a part of the disc's.
+pub(super) const HUB: f32 = palette::HUB_RADIUS / (palette::RIM_RADIUS - palette::RIM_WIDTH);
+
+/// The colour of rim and hub where they meet the disc, which has the same colour there: between two
+/// things of the same colour no edge needs smoothing. `place` is the distance from the centre, 1 at
+/// the edge.
+pub(super) fn edge_color(place: f32, angle: f32) -> Color32 {
+    sheen(palette::GOLD_EDGE, place * Vec2::angled(angle))
+}
+
+/// Fills with a gradient from the hub outwards; the rows are those at which the sheen bends, and the
+/// shadows of hub and rim.
 fn fills(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> Mesh {
-    let (center, radius, off) = (Pos2::ZERO, radius(unit), UNDER_THE_EDGE * soft);
+    let radius = radius(unit);
     let count = wheel.segments().len();
     let mut mesh = Mesh::default();
     for (index, segment) in wheel.segments().iter().enumerate() {
@@ -217,18 +234,26 @@ fn fills(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> Mesh {
             continue;
         };
         let fill = festive.fill(index, count, segment.prize.is_none());
-        let stops = [
-            // The hub hides what is nearer.
-            (palette::HUB_RADIUS * unit * 0.9, palette::mix(fill, palette::LIGHT, 0.08)),
-            (radius * BEND, palette::mix(fill, palette::SHADOW, 0.08)),
-            // The rim's shadow falls on the edge.
-            (radius + off / 2.0, palette::mix(fill, palette::SHADOW, 0.55)),
-        ];
+        let bent = palette::mix(fill, palette::SHADOW, 0.08);
         let angles = begin as f32..end as f32;
-        let steps = geometry::chords(angles.end - angles.start, radius, off);
-        geometry::sector_with(&mut mesh, center, angles, (steps, stops.len()), |row, _| {
-            stops.get(row).copied().unwrap_or_default()
-        });
+        let width = angles.end - angles.start;
+        // Few large parts, whose chords leave the hub free and reach below the edge, which needs many
+        // small ones: for a software renderer a triangle's sides cost as much as its inside.
+        let parts = (width / EVENLY_LIT).ceil().max(1.0);
+        let around = 1.0 / (width / parts / 2.0).cos();
+        let inner = [
+            (radius * HUB * around, palette::GOLD_EDGE),
+            (radius * HUB * 1.3, palette::mix(fill, palette::LIGHT, 0.06)),
+            (radius * BEND * around, bent),
+        ];
+        let edge = [(radius * BEND, bent), (radius, palette::GOLD_EDGE)];
+        let chords = geometry::chords(width, radius, WITHIN_THE_EDGE * soft);
+        for (steps, stops) in [(parts as u32, &inner[..]), (chords, &edge)] {
+            let size = (steps, stops.len());
+            geometry::sector_with(&mut mesh, Pos2::ZERO, angles.clone(), size, |row, _| {
+                stops.get(row).copied().unwrap_or_default()
+            });
+        }
     }
     mesh
 }
@@ -265,7 +290,7 @@ fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
             // segment is three times as wide as its line, or are left out.
             let angle = (end - begin) as f32;
             let thin = (angle * radius * 0.2).min(width);
-            let from = 3.0 * (thin + soft) / angle;
+            let from = (3.0 * (thin + soft) / angle).max(radius * HUB);
             if from < 0.6 * radius {
                 let (at, radii) = (begin as f32, from..radius);
                 geometry::spoke(&mut mesh, center, at, radii, thin, soft, palette::GOLD_SHINE);
@@ -275,8 +300,8 @@ fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
     mesh
 }
 
-/// Pegs and the hub.
-fn top(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> Mesh {
+/// The pegs, and what turns on the hub.
+fn top(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
     let mut mesh = Mesh::default();
     let at = radius(unit) - palette::PEG_RADIUS * unit * 1.5;
     let crowded = wheel.pegs().len() > 40;
@@ -301,27 +326,14 @@ fn top(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> Mesh {
         geometry::glow(&mut mesh, center, peg * 1.9, shade);
         geometry::ball(&mut mesh, center, peg, soft, [palette::GOLD_DARK, palette::GOLD_SHINE]);
     }
-    hub(&mut mesh, palette::HUB_RADIUS * unit, soft, festive);
+    blossom(&mut mesh, palette::HUB_RADIUS * unit, soft);
     mesh
 }
 
-/// A golden boss with a blossom of lacquer.
-fn hub(mesh: &mut Mesh, radius: f32, soft: f32, festive: &Festive) {
+/// The golden blossom on the hub.
+fn blossom(mesh: &mut Mesh, radius: f32, soft: f32) {
     const PETALS: u32 = 8;
     let center = Pos2::ZERO;
-    let shadow =
-        [(radius, palette::SHADOW.gamma_multiply(0.55)), (radius * 1.35, Color32::TRANSPARENT)];
-    geometry::ring(mesh, center, &shadow);
-    let gold = [
-        (0.0, festive.pointer),
-        (radius * 0.74, festive.pointer_shade),
-        (radius * 0.78, palette::GOLD_DARK),
-        (radius * 0.84, palette::GOLD_SHINE),
-        (radius * 0.92, palette::GOLD),
-        (radius, palette::GOLD_DARK),
-        (radius + soft, Color32::TRANSPARENT),
-    ];
-    geometry::ring(mesh, center, &gold);
     for petal in 0..PETALS {
         let angle = TAU * petal as f32 / PETALS as f32;
         let tip = geometry::polar(center, radius * 0.66, angle);

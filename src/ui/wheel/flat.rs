@@ -105,6 +105,9 @@ impl Route {
     /// Paints a mesh within the clip rectangle of `painter`; with a texture, as egui does.
     pub(super) fn paint(self, painter: &Painter, mesh: impl Into<Arc<Mesh>>, cover: Cover) {
         let layer = Layer::new(mesh, cover);
+        if layer.mesh.is_empty() {
+            return;
+        }
         if self == Self::Egui || layer.is_textured() {
             painter.add(Shape::Mesh(layer.for_egui(painter.ctx())));
             return;
@@ -191,6 +194,8 @@ pub(super) struct Pipeline {
     indices: glow::Buffer,
     array: glow::VertexArray,
     pub(super) kept: Vec<Kept>,
+    /// How many frames were shown from what is kept.
+    pub(super) frames: u32,
 }
 
 static PIPELINE: Mutex<Option<Result<Pipeline, String>>> = Mutex::new(None);
@@ -239,6 +244,7 @@ impl Pipeline {
                 indices: gl.create_buffer()?,
                 array: gl.create_vertex_array()?,
                 kept: Vec::new(),
+                frames: 0,
             })
         }
     }

@@ -115,12 +115,11 @@ fn lit(
     mesh
 }
 
-/// The golden rim: what stands below the disc, and the edge that lies on it.
+/// The golden rim, into which the disc is set.
 pub(super) struct Rim {
     pub(super) outer_edge: Mesh,
     /// Hides what is below.
     pub(super) body: Mesh,
-    pub(super) inner_edge: Mesh,
 }
 
 /// The golden rim.
@@ -130,7 +129,7 @@ pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Rim {
 
     let (inner, outer) = (disc::radius(unit), palette::RIM_RADIUS * unit);
     let width = outer - inner;
-    let stops = [(-BELOW, 0.0), (0.14, 0.95), (0.26, 0.55), (0.74, 0.55), (0.87, 1.0), (1.0, 0.0)];
+    let stops = [(0.14, 0.95), (0.26, 0.55), (0.74, 0.55), (0.87, 1.0), (1.0, 0.0)];
     let gold = |shine: f32, angle: f32| {
         // The light comes from the upper left, and a little of it back from the lower right.
         let toward = (angle - disc::LIGHT_FROM).cos();
@@ -143,18 +142,46 @@ pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Rim {
     };
     let mut body = Mesh::default();
     let steps = geometry::chords(TAU, outer, geometry::FINE);
-    geometry::sector_with(&mut body, center, 0.0..TAU, (steps, stops.len()), |row, angle| {
-        let (at, shine) = stops.get(row).copied().unwrap_or_default();
-        (inner + at * width, gold(shine, angle))
+    geometry::sector_with(&mut body, center, 0.0..TAU, (steps, 2 + stops.len()), |row, angle| {
+        match row {
+            0 => (inner - BELOW * width, disc::edge_color(1.0, angle)),
+            1 => (inner, disc::edge_color(1.0, angle)),
+            _ => {
+                let (at, shine) = stops.get(row - 2).copied().unwrap_or_default();
+                (inner + at * width, gold(shine, angle))
+            }
+        }
     });
-
-    let (dark, clear) = (palette::GOLD_DARK, Color32::TRANSPARENT);
-    let mut inner_edge = Mesh::default();
-    let line = [(inner - soft, clear), (inner, dark), (inner + soft, clear)];
-    geometry::ring(&mut inner_edge, center, &line);
     let mut outer_edge = Mesh::default();
-    geometry::ring(&mut outer_edge, center, &[(outer, dark), (outer + soft, clear)]);
-    Rim { outer_edge, body, inner_edge }
+    let line = [(outer, palette::GOLD_DARK), (outer + soft, Color32::TRANSPARENT)];
+    geometry::ring(&mut outer_edge, center, &line);
+    Rim { outer_edge, body }
+}
+
+/// The radius of what the hub stands on, which no chord of the disc leaves bare.
+pub(super) const HUB_GROUND: f32 = 1.05 * palette::HUB_RADIUS;
+
+/// The golden boss in the middle, around which the disc lies; hides what is below.
+pub(super) fn hub(center: Pos2, unit: f32, festive: &Festive) -> Mesh {
+    let radius = palette::HUB_RADIUS * unit;
+    let stops = [
+        (0.0, festive.pointer),
+        (0.74, festive.pointer_shade),
+        (0.78, palette::GOLD_DARK),
+        (0.84, palette::GOLD_SHINE),
+        (0.92, palette::GOLD),
+    ];
+    let mut mesh = Mesh::default();
+    let (steps, rows) = (geometry::chords(TAU, radius, geometry::FINE), stops.len() + 2);
+    geometry::sector_with(&mut mesh, center, 0.0..TAU, (steps, rows), |row, angle| {
+        let edge = disc::edge_color(disc::HUB, angle);
+        match stops.get(row) {
+            Some(&(at, color)) => (at * radius, color),
+            None if row == stops.len() => (radius, edge),
+            None => (HUB_GROUND * unit, edge),
+        }
+    });
+    mesh
 }
 
 /// How the lamps on the rim shine.
@@ -299,6 +326,23 @@ pub(super) fn pointer(
     fill(mesh, 0.0, festive.pointer, festive.pointer_shade, soft / length);
     let boss = 0.15 * length;
     geometry::ball(mesh, pivot, boss, soft, [palette::GOLD_DARK, palette::GOLD_SHINE]);
+}
+
+/// Where something may move on the wheel: bands across its rim, and around the pointer.
+pub(super) fn reach(center: Pos2, unit: f32) -> impl Iterator<Item = Rect> {
+    const BANDS: i8 = 8;
+    let radius = (palette::RIM_RADIUS + 0.005) * unit;
+    let bend = |step: i8| (PI * (f32::from(step) / f32::from(BANDS) - 0.5)).sin();
+    let bands = (0..BANDS).map(move |band| {
+        let (from, to) = (bend(band), bend(band + 1));
+        let nearest = if from * to <= 0.0 { 0.0 } else { from.abs().min(to.abs()) };
+        let half = (1.0 - nearest * nearest).sqrt();
+        let corners = [vec2(-half, from), vec2(half, to)].map(|corner| center + radius * corner);
+        Rect::from_points(&corners)
+    });
+    let length = palette::POINTER_LENGTH * unit;
+    let pivot = vec2(disc::radius(unit) - palette::POINTER_REACH * unit + length, 0.0);
+    bands.chain([Rect::from_center_size(center + pivot, Vec2::splat(1.2 * length))])
 }
 
 /// A veil over every segment but the one between `span`; `strength` from 0 to 1.

@@ -19,6 +19,7 @@ mod ornaments;
 mod pace;
 mod palette;
 mod pictures;
+mod pieces;
 mod program;
 mod scenery;
 pub mod stages;
@@ -139,6 +140,9 @@ pub struct WheelPainter {
     disc: Option<disc::Disc>,
     scenery: Option<Scenery>,
     with_aside: Option<WithAside>,
+    is_overlaid: bool,
+    #[cfg(test)]
+    still: Option<Still>,
 }
 
 /// Where things stand.
@@ -177,6 +181,11 @@ impl WheelPainter {
     /// Whether the processor paints.
     pub fn is_software(&self) -> bool {
         self.route == Route::Processor
+    }
+
+    /// Whether something else is painted over the wheel.
+    pub fn overlaid(&mut self, is_overlaid: bool) {
+        self.is_overlaid = is_overlaid;
     }
 
     /// Fills the space that `ui` has left with the wheel.
@@ -232,13 +241,21 @@ impl WheelPainter {
         let with_aside = WithAside::fitting(self.with_aside.take(), fresh, || {
             aside::still(&painter, aside, unit, &beside)
         });
-        let stands = with_aside.layers.as_ref().filter(|_| covered.is_none());
-        if stands.is_some() && matches!(view.motion, Motion::Still { .. }) {
-            // For the card, before which the aside makes way: then a frame has no time for it.
-            route.keep_ready(&painter, Arc::clone(&scenery.layers));
+        let (plain, with_aside_layers) = (&scenery.layers, &with_aside.layers);
+        let stands = beside.stands();
+        let (layers, other) =
+            if stands { (with_aside_layers, plain) } else { (plain, with_aside_layers) };
+        if let Motion::Still { .. } = view.motion {
+            // The title will rise, or the legend make way: then a frame has no time for it.
+            route.keep_ready(&painter, Arc::clone(other));
         }
-        let layers = Arc::clone(stands.unwrap_or(&scenery.layers));
-        route.paint_still(&painter, Still { layers, hidden: (center, disc.hides(unit)) });
+        let turns = matches!(view.motion, Motion::Pushed { .. }) && told.is_none();
+        let touched = (turns && !self.is_overlaid)
+            .then(|| frame::reach(center, unit).chain(beside.changing(aside, unit)).collect());
+        let still = Still { layers: Arc::clone(layers), hidden: disc.hides(center), touched };
+        #[cfg(test)]
+        self.still.replace(still.clone());
+        route.paint_still(&painter, still);
 
         let turned = angle.rem_euclid(std::f64::consts::TAU);
         let disc::Turned { fills, lines, labels, pictures, top } =
@@ -255,7 +272,6 @@ impl WheelPainter {
             let span = ((begin + turned) as f32, (end + turned) as f32);
             frame::spotlight(&mut over, center, unit, soft, span, lit);
         }
-        over.append_ref(&scenery.inner_edge);
         frame::lamplight(&mut over, center, unit, lamps(view));
         let push = match view.motion {
             Motion::Still { .. } => 0.0,
@@ -264,7 +280,7 @@ impl WheelPainter {
         frame::pointer(&mut over, center, unit, soft, push, view.looks.festive());
         route.paint(&painter, over, Cover::Blended);
 
-        if stands.is_some() {
+        if stands {
             aside::paint_over_still(&painter, aside, unit, &beside);
         } else {
             aside::paint(&painter, aside, unit, &beside);

@@ -19,6 +19,8 @@ pub(super) const STAGE_DARK: Color32 = rgb(0x00, 0x00, 0x00);
 
 /// Gold from its shade to its shine.
 pub(super) const GOLD_DARK: Color32 = rgb(0x8a, 0x5a, 0x12);
+/// Gold where it meets the disc.
+pub(super) const GOLD_EDGE: Color32 = rgb(0x5a, 0x38, 0x0f);
 /// Gold as such.
 pub(super) const GOLD: Color32 = rgb(0xe3, 0xaa, 0x3a);
 /// Gold where the light falls.

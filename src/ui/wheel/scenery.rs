@@ -16,10 +16,8 @@ pub(super) struct Scenery {
     place: Place,
     looks: Looks,
     pictures: Arc<StagePictures>,
-    /// What is behind the disc, and the rim around it, from the bottom to the top.
+    /// What is behind the disc, the rim around it and the hub within, from the bottom to the top.
     pub(super) layers: Arc<[Layer]>,
-    /// The rim's edge, which lies on the disc.
-    pub(super) inner_edge: Mesh,
 }
 
 /// Where a scenery fits.
@@ -62,16 +60,15 @@ impl Scenery {
         layers.push(Layer::new(rim.outer_edge, Cover::Blended));
         layers.push(Layer::new(rim.body, Cover::Opaque));
         layers.push(Layer::new(frame::lamps(wheel, unit, soft), Cover::Blended));
-        let (layers, inner_edge) = (layers.into(), rim.inner_edge);
-        Self { place, looks, pictures: Arc::clone(pictures), layers, inner_edge }
+        layers.push(Layer::new(frame::hub(wheel, unit, looks.festive()), Cover::Opaque));
+        Self { place, looks, pictures: Arc::clone(pictures), layers: layers.into() }
     }
 }
 
 /// The scenery with what of the aside stands still before it.
 pub(super) struct WithAside {
     of: (Arc<[Layer]>, Arc<Wheel>, String, Arc<Galley>),
-    /// None where all of the aside changes.
-    pub(super) layers: Option<Arc<[Layer]>>,
+    pub(super) layers: Arc<[Layer]>,
 }
 
 /// What the scenery with the aside is made of.
@@ -89,7 +86,7 @@ impl WithAside {
     pub(super) fn fitting(
         cached: Option<Self>,
         fresh: Fresh<'_>,
-        aside: impl FnOnce() -> Option<[Layer; 2]>,
+        aside: impl FnOnce() -> [Layer; 2],
     ) -> Self {
         let Fresh { scenery, wheel, title, witness } = fresh;
         let fits = |Self { of: (of_scenery, of_wheel, of_title, of_witness), .. }: &Self| {
@@ -99,7 +96,7 @@ impl WithAside {
                 && Arc::ptr_eq(of_witness, witness)
         };
         cached.filter(fits).unwrap_or_else(|| {
-            let layers = aside().map(|aside| scenery.layers.iter().cloned().chain(aside).collect());
+            let layers = scenery.layers.iter().cloned().chain(aside()).collect();
             let (scenery, wheel) = (Arc::clone(&scenery.layers), Arc::clone(wheel));
             Self { of: (scenery, wheel, title.to_owned(), Arc::clone(witness)), layers }
         })

@@ -147,7 +147,7 @@ fn a_long_legend_is_laid_out_once_lights_its_line_and_makes_way_for_the_card() {
             looks: Looks::default(),
         };
         let painted = vertices(&frame(&ctx, &mut painter, &view));
-        let layers = painter.with_aside.as_ref().and_then(|with| with.layers.clone()).unwrap();
+        let layers = Arc::clone(&painter.with_aside.as_ref().unwrap().layers);
         let glyphs = &layers.last().unwrap().mesh.vertices;
         let places: Vec<Pos2> = painted.iter().map(|vertex| vertex.pos).collect();
         let expected: Vec<Pos2> = glyphs.iter().map(|vertex| vertex.pos).collect();
@@ -166,6 +166,65 @@ fn a_long_legend_is_laid_out_once_lights_its_line_and_makes_way_for_the_card() {
     assert!(!told);
     let (other, waits, _) = at(Motion::Still { angle: 0.0 }, "Z");
     assert!(waits && !Arc::ptr_eq(&kept, &other));
+}
+
+#[test]
+fn what_the_next_frame_leaves_as_it_was_is_not_painted_on() {
+    let ctx = Context::default();
+    crate::ui::fonts::install_bundled(&ctx);
+    let (mut painter, card) = (WheelPainter::default(), card(true));
+    let (mut left_alone, mut beside) = (0, 0);
+    for count in [1, 5, 12, 30, 100] {
+        let wheel = wheel(&vec![1; count]);
+        let spin = Spin::new(&wheel, count / 2, 0.5, 0.0);
+        for millis in (0..12_000).step_by(50) {
+            let elapsed = Duration::from_millis(millis);
+            let view = WheelView {
+                wheel: &wheel,
+                pictures: &Arc::default(),
+                motion: Motion::Pushed { spin: &spin, elapsed },
+                title: "Lanterns",
+                hint: "Space",
+                card: Some(&card),
+                looks: Looks::default(),
+            };
+            let shapes = frame(&ctx, &mut painter, &view);
+            let Still { layers, touched, .. } = painter.still.take().unwrap();
+            let Some(touched) = touched else {
+                assert!(elapsed >= spin.duration(), "{count} segments after {millis} ms");
+                continue;
+            };
+            left_alone += 1;
+            beside += usize::from(touched.len() > frame::reach(Pos2::ZERO, 1.0).count());
+            let still = layers.iter().filter(|layer| !layer.mesh.is_empty()).count();
+            let moves = &shapes[still..];
+            for at in seen(moves) {
+                let is_expected = touched.iter().any(|rect| rect.expand(0.1).contains(at));
+                assert!(is_expected, "{count} segments after {millis} ms at {at}");
+            }
+        }
+    }
+    assert!(left_alone > 300 && beside > 100 && beside < left_alone, "{left_alone} {beside}");
+}
+
+/// The corners of whatever of the shapes is not transparent.
+fn seen(shapes: &[ClippedShape]) -> Vec<Pos2> {
+    let corners = |clipped: &ClippedShape| match &clipped.shape {
+        Shape::Mesh(mesh) => {
+            let visible = |corners: &[u32]| {
+                corners
+                    .iter()
+                    .any(|at| mesh.vertices[*at as usize].color != egui::Color32::TRANSPARENT)
+            };
+            let triangles = mesh.indices.chunks(3).filter(|corners| visible(corners));
+            triangles.flatten().map(|at| mesh.vertices[*at as usize].pos).collect()
+        }
+        shape => {
+            let rect = shape.visual_bounding_rect();
+            if rect.is_positive() { vec![rect.min, rect.max] } else { Vec::new() }
+        }
+    };
+    shapes.iter().flat_map(corners).collect()
 }
 
 #[test]
