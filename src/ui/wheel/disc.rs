@@ -180,6 +180,9 @@ fn reading_direction(angle: f32) -> f32 {
     if angle.cos() < 0.0 { -1.0 } else { 1.0 }
 }
 
+/// Up to this speed, in rad/s, the eye follows a label: at 60 frames a second it moves by 2° in each.
+pub(super) const READABLE: f32 = 2.0;
+
 /// Where the light comes from: the upper left.
 pub(super) const LIGHT_FROM: f32 = -0.72 * PI;
 

@@ -265,7 +265,9 @@ impl WheelPainter {
         for picture in pictures {
             painter.add(Shape::mesh(picture));
         }
-        route.paint(&painter, labels, Cover::Glyphs);
+        let passing = speed > disc::READABLE;
+        let cover = if passing { Cover::PassingGlyphs } else { Cover::Glyphs };
+        route.paint(&painter, labels, cover);
         let mut over = top;
         let lit = view.motion.since_rest().map_or(0.0, |since| ease(since, BREATH));
         if let (true, Some((begin, end))) = (lit > 0.0, view.wheel.span(pointed)) {
