@@ -303,10 +303,13 @@ fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
     mesh
 }
 
+/// How far the shadow of a peg reaches, in radii of the peg; none falls on the rim.
+const PEG_SHADOW: f32 = 1.9;
+
 /// The pegs, and what turns on the hub.
 fn top(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
     let mut mesh = Mesh::default();
-    let at = radius(unit) - palette::PEG_RADIUS * unit * 1.5;
+    let at = radius(unit) - palette::PEG_RADIUS * unit * PEG_SHADOW;
     let crowded = wheel.pegs().len() > 40;
     let peg = palette::PEG_RADIUS * unit * if crowded { 0.7 } else { 1.0 };
     for &angle in wheel.pegs() {
@@ -326,7 +329,7 @@ fn top(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
             continue;
         }
         let shade = palette::SHADOW.gamma_multiply(0.5);
-        geometry::glow(&mut mesh, center, peg * 1.9, shade);
+        geometry::glow(&mut mesh, center, peg * PEG_SHADOW, shade);
         geometry::ball(&mut mesh, center, peg, soft, [palette::GOLD_DARK, palette::GOLD_SHINE]);
     }
     blossom(&mut mesh, palette::HUB_RADIUS * unit, soft);

@@ -11,6 +11,8 @@ use super::{disc, geometry, palette};
 use crate::model::wheel::{Spin, Wheel};
 
 const LAMPS: u32 = 36;
+/// How far a lamp's light reaches, in radii of the lamp.
+const LAMP_LIGHT: f32 = 2.3;
 
 /// The lit backdrop with its rays, and on it the wheel's shadow.
 ///
@@ -234,7 +236,8 @@ pub(super) fn lamplight(mesh: &mut Mesh, center: Pos2, unit: f32, lamps: Lamps) 
         let (place, radius) = (lamp_place(lamp, center, unit), palette::LAMP_RADIUS * unit);
         let bright = lamps.brightness(lamp);
         if bright > 0.02 {
-            geometry::glow(mesh, place, radius * 2.3, palette::LAMP_LIT.gamma_multiply(bright));
+            let light = palette::LAMP_LIT.gamma_multiply(bright);
+            geometry::glow(mesh, place, LAMP_LIGHT * radius, light);
         }
     }
 }
@@ -328,21 +331,19 @@ pub(super) fn pointer(
     geometry::ball(mesh, pivot, boss, soft, [palette::GOLD_DARK, palette::GOLD_SHINE]);
 }
 
-/// Where something may move on the wheel: bands across its rim, and around the pointer.
-pub(super) fn reach(center: Pos2, unit: f32) -> impl Iterator<Item = Rect> {
-    const BANDS: i8 = 8;
-    let radius = (palette::RIM_RADIUS + 0.005) * unit;
-    let bend = |step: i8| (PI * (f32::from(step) / f32::from(BANDS) - 0.5)).sin();
-    let bands = (0..BANDS).map(move |band| {
-        let (from, to) = (bend(band), bend(band + 1));
-        let nearest = if from * to <= 0.0 { 0.0 } else { from.abs().min(to.abs()) };
-        let half = (1.0 - nearest * nearest).sqrt();
-        let corners = [vec2(-half, from), vec2(half, to)].map(|corner| center + radius * corner);
-        Rect::from_points(&corners)
-    });
+/// Where something moves around the disc and within it: the lamps' light, the blossom and the pointer.
+pub(super) fn moving(center: Pos2, unit: f32) -> impl Iterator<Item = Rect> {
+    let square =
+        |middle: Pos2, reach: f32| Rect::from_center_size(middle, Vec2::splat(2.0 * reach));
+    let light = LAMP_LIGHT * palette::LAMP_RADIUS * unit;
+    let lamps = (0..LAMPS).map(move |lamp| square(lamp_place(lamp, center, unit), light));
     let length = palette::POINTER_LENGTH * unit;
     let pivot = vec2(disc::radius(unit) - palette::POINTER_REACH * unit + length, 0.0);
-    bands.chain([Rect::from_center_size(center + pivot, Vec2::splat(1.2 * length))])
+    let pointer = square(center + pivot, 0.6 * length);
+    // The tip of the pointer hides part of the rim.
+    let tip =
+        Rect::from_min_max(pointer.left_top() - vec2(0.5 * length, 0.0), pointer.left_bottom());
+    lamps.chain([square(center, HUB_GROUND * unit), tip, pointer])
 }
 
 /// A veil over every segment but the one between `span`; `strength` from 0 to 1.

@@ -251,7 +251,7 @@ impl WheelPainter {
         }
         let turns = matches!(view.motion, Motion::Pushed { .. }) && told.is_none();
         let touched = (turns && !self.is_overlaid)
-            .then(|| frame::reach(center, unit).chain(beside.changing(aside, unit)).collect());
+            .then(|| frame::moving(center, unit).chain(beside.changing(aside, unit)).collect());
         let still = Still { layers: Arc::clone(layers), hidden: disc.hides(center), touched };
         #[cfg(test)]
         self.still.replace(still.clone());

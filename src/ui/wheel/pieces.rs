@@ -4,7 +4,7 @@
 use std::f32::consts::PI;
 use std::ops::Range;
 
-use egui::{Pos2, Rect};
+use egui::{Pos2, Rect, Vec2, pos2};
 
 /// What will be painted over wholly: what lies between two circles.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,10 +45,15 @@ pub(super) fn around(whole: Piece, hidden: Option<&Hidden>) -> Vec<Piece> {
     const BANDS: u8 = 8;
     let Some(Hidden { center, radii }) = hidden else { return vec![whole] };
     let [left_most, top_most, right_most, bottom_most] = whole;
+    let corners = [[left_most, top_most], [right_most, bottom_most]];
+    let [min, max] = corners.map(|[x, y]| pos2(x as f32, y as f32));
+    if Rect::from_min_max(min, max).distance_to_pos(*center) >= radii.end {
+        return vec![whole];
+    }
     // The sines of angles in equal steps: the bands narrow towards the top and the bottom.
     let bend = |step: u8| (PI * (f32::from(step) / f32::from(BANDS) - 0.5)).sin();
     let row = |step: u8| (center.y + radii.end * bend(step)).round() as i32;
-    let within = Rect::from_center_size(*center, egui::Vec2::splat(2.0 * radii.start));
+    let within = Rect::from_center_size(*center, Vec2::splat(2.0 * radii.start));
     let mut pieces = vec![
         pixels_of(within, 1.0),
         [left_most, top_most, right_most, row(0)],
@@ -68,7 +73,6 @@ pub(super) fn around(whole: Piece, hidden: Option<&Hidden>) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::pos2;
 
     fn times_copied(whole: Piece, hidden: Option<&Hidden>) -> Vec<u8> {
         let mut copied = vec![0_u8; 480 * 270];
@@ -100,8 +104,8 @@ mod tests {
     #[test]
     fn of_a_part_of_the_window_no_more_is_copied_than_that_part() {
         let hidden = Hidden { center: pos2(133.7, 134.6), radii: 17.2..101.3 };
-        for part in [[300, 20, 460, 250], [20, 10, 240, 260]] {
-            let all = times_copied([0, 0, 480, 270], Some(&hidden));
+        let all = times_copied([0, 0, 480, 270], Some(&hidden));
+        for part in [[300, 20, 460, 250], [20, 10, 240, 260], [40, 40, 60, 60]] {
             let [left, top, right, bottom] = part;
             for (at, times) in times_copied(part, Some(&hidden)).into_iter().enumerate() {
                 let (column, row) = ((at % 480) as i32, (at / 480) as i32);
