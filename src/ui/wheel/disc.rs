@@ -108,6 +108,11 @@ impl Disc {
         &self.witness
     }
 
+    /// Whether the fills lie on the hub as well, which then must be painted over them.
+    pub(super) fn covers_hub(&self) -> bool {
+        covers_hub(&self.key.wheel)
+    }
+
     /// The segments that do not bear their label.
     pub(super) fn numbered(&self) -> &[Numbered] {
         &self.numbered
@@ -213,6 +218,9 @@ const BEND: f32 = 0.93;
 /// A chord of the disc's edge may lie so many pixels within its circle: the rim, which is below, has
 /// the same colour there.
 const WITHIN_THE_EDGE: f32 = 1.0;
+/// What turns on the segments ends so many pixels before their edge: beyond its chords nothing would
+/// be painted over it in the next frame.
+const BEFORE_THE_EDGE: f32 = WITHIN_THE_EDGE + 1.0;
 /// The widest part of the disc across which its light is linear enough.
 const EVENLY_LIT: f32 = TAU / 24.0;
 
@@ -226,8 +234,13 @@ pub(super) fn edge_color(place: f32, angle: f32) -> Color32 {
     sheen(palette::GOLD_EDGE, place * Vec2::angled(angle))
 }
 
-/// Fills with a gradient from the hub outwards; the rows are those at which the sheen bends, and the
-/// shadows of hub and rim.
+/// Whether the segments are so many and narrow that each is cheaper as one triangle from the middle,
+/// even if the hub must be painted over them.
+fn covers_hub(wheel: &Wheel) -> bool {
+    wheel.segments().len() > 48
+}
+
+/// Fills with a gradient from the hub outwards; the rows are those at which the sheen bends.
 fn fills(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> Mesh {
     let radius = radius(unit);
     let count = wheel.segments().len();
@@ -244,11 +257,9 @@ fn fills(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> Mesh {
         // small ones: for a software renderer a triangle's sides cost as much as its inside.
         let parts = (width / EVENLY_LIT).ceil().max(1.0);
         let around = 1.0 / (width / parts / 2.0).cos();
-        let inner = [
-            (radius * HUB * around, palette::GOLD_EDGE),
-            (radius * HUB * 1.3, palette::mix(fill, palette::LIGHT, 0.06)),
-            (radius * BEND * around, bent),
-        ];
+        let from = if covers_hub(wheel) { 0.0 } else { radius * HUB * around };
+        let inner =
+            [(from, palette::mix(fill, palette::LIGHT, 0.08)), (radius * BEND * around, bent)];
         let edge = [(radius * BEND, bent), (radius, palette::GOLD_EDGE)];
         let chords = geometry::chords(width, radius, WITHIN_THE_EDGE * soft);
         for (steps, stops) in [(parts as u32, &inner[..]), (chords, &edge)] {
@@ -281,7 +292,7 @@ fn sheen(color: Color32, place: Vec2) -> Color32 {
 
 /// Golden lines between the segments.
 fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
-    let (center, radius) = (Pos2::ZERO, radius(unit));
+    let (center, radius) = (Pos2::ZERO, radius(unit) - BEFORE_THE_EDGE * soft);
     let count = wheel.segments().len();
     let spans = || (0..count).filter_map(|i| wheel.span(i)).filter(|(begin, end)| end > begin);
     let narrowest = spans().map(|(begin, end)| (end - begin) as f32).fold(TAU, f32::min);
@@ -296,7 +307,11 @@ fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
             let from = (3.0 * (thin + soft) / angle).max(radius * HUB);
             if from < 0.6 * radius {
                 let (at, radii) = (begin as f32, from..radius);
-                geometry::spoke(&mut mesh, center, at, radii, thin, soft, palette::GOLD_SHINE);
+                if covers_hub(wheel) {
+                    geometry::needle(&mut mesh, center, at, radii, thin, palette::GOLD_SHINE);
+                } else {
+                    geometry::spoke(&mut mesh, center, at, radii, thin, soft, palette::GOLD_SHINE);
+                }
             }
         }
     }
@@ -309,7 +324,7 @@ const PEG_SHADOW: f32 = 1.9;
 /// The pegs, and what turns on the hub.
 fn top(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
     let mut mesh = Mesh::default();
-    let at = radius(unit) - palette::PEG_RADIUS * unit * PEG_SHADOW;
+    let at = radius(unit) - BEFORE_THE_EDGE * soft - palette::PEG_RADIUS * unit * PEG_SHADOW;
     let crowded = wheel.pegs().len() > 40;
     let peg = palette::PEG_RADIUS * unit * if crowded { 0.7 } else { 1.0 };
     for &angle in wheel.pegs() {

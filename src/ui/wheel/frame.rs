@@ -186,6 +186,19 @@ pub(super) fn hub(center: Pos2, unit: f32, festive: &Festive) -> Mesh {
     mesh
 }
 
+/// The shadow that the hub throws on the disc; of the hub's own colour where the two meet.
+pub(super) fn hub_shadow(center: Pos2, unit: f32) -> Mesh {
+    let radii = [palette::HUB_RADIUS, HUB_GROUND, 1.35 * palette::HUB_RADIUS];
+    let mut mesh = Mesh::default();
+    geometry::sector_with(&mut mesh, center, 0.0..TAU, (24, radii.len()), |row, angle| {
+        let radius = radii.get(row).copied().unwrap_or_default();
+        let is_last = row + 1 == radii.len();
+        let color = if is_last { Color32::TRANSPARENT } else { disc::edge_color(disc::HUB, angle) };
+        (radius * unit, color)
+    });
+    mesh
+}
+
 /// How the lamps on the rim shine.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Lamps {

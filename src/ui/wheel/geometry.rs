@@ -89,6 +89,27 @@ pub(super) fn spoke(
     }
 }
 
+/// The same from a point at the inner radius, with half as many triangles.
+pub(super) fn needle(
+    mesh: &mut Mesh,
+    center: Pos2,
+    angle: f32,
+    radii: Range<f32>,
+    width: f32,
+    color: Color32,
+) {
+    let (along, across) = (Vec2::angled(angle), Vec2::angled(angle).rot90());
+    let first = next_index(mesh);
+    mesh.vertices.push(Vertex::untextured(center + radii.start * along, color));
+    let clear = Color32::TRANSPARENT;
+    for (offset, color) in [(-width, clear), (0.0, color), (width, clear)] {
+        let pos = center + radii.end * along + offset * across;
+        mesh.vertices.push(Vertex::untextured(pos, color));
+    }
+    mesh.add_triangle(first, first + 1, first + 2);
+    mesh.add_triangle(first, first + 2, first + 3);
+}
+
 /// A ball lit from the upper left, with a soft edge.
 pub(super) fn ball(mesh: &mut Mesh, center: Pos2, radius: f32, soft: f32, colors: [Color32; 2]) {
     const SIDES: u32 = 10;

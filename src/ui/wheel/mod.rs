@@ -249,7 +249,8 @@ impl WheelPainter {
             // The title will rise, or the legend make way: then a frame has no time for it.
             route.keep_ready(&painter, Arc::clone(other));
         }
-        let turns = matches!(view.motion, Motion::Pushed { .. }) && told.is_none();
+        let turns =
+            matches!(view.motion, Motion::Pushed { spin, elapsed } if elapsed < spin.duration());
         let touched = (turns && !self.is_overlaid)
             .then(|| frame::moving(center, unit).chain(beside.changing(aside, unit)).collect());
         let still = Still { layers: Arc::clone(layers), hidden: disc.hides(center), touched };
@@ -261,7 +262,12 @@ impl WheelPainter {
         let disc::Turned { fills, lines, labels, pictures, top } =
             disc.turned(center, turned as f32, speed);
         route.paint(&painter, fills, Cover::Opaque);
+        let mut lines = lines;
+        lines.append_ref(&scenery.hub_shadow);
         route.paint(&painter, lines, Cover::Blended);
+        if disc.covers_hub() {
+            route.paint(&painter, Arc::clone(&scenery.hub), Cover::Opaque);
+        }
         for picture in pictures {
             painter.add(Shape::mesh(picture));
         }

@@ -18,6 +18,10 @@ pub(super) struct Scenery {
     pictures: Arc<StagePictures>,
     /// What is behind the disc, the rim around it and the hub within, from the bottom to the top.
     pub(super) layers: Arc<[Layer]>,
+    /// The hub of the layers, for discs that lie over it.
+    pub(super) hub: Arc<Mesh>,
+    /// What the hub throws on the disc.
+    pub(super) hub_shadow: Mesh,
 }
 
 /// Where a scenery fits.
@@ -60,8 +64,10 @@ impl Scenery {
         layers.push(Layer::new(rim.outer_edge, Cover::Blended));
         layers.push(Layer::new(rim.body, Cover::Opaque));
         layers.push(Layer::new(frame::lamps(wheel, unit, soft), Cover::Blended));
-        layers.push(Layer::new(frame::hub(wheel, unit, looks.festive()), Cover::Opaque));
-        Self { place, looks, pictures: Arc::clone(pictures), layers: layers.into() }
+        let hub = Arc::new(frame::hub(wheel, unit, looks.festive()));
+        layers.push(Layer::new(Arc::clone(&hub), Cover::Opaque));
+        let (layers, hub_shadow) = (layers.into(), frame::hub_shadow(wheel, unit));
+        Self { place, looks, pictures: Arc::clone(pictures), layers, hub, hub_shadow }
     }
 }
 
