@@ -213,7 +213,7 @@ pub(super) fn is_software(gl: &glow::Context) -> bool {
 }
 
 /// Leaves the window as it is when it is cleared next, until [`Route::paint_still`] comes, which
-/// then must cover all of it. Clearing costs llvmpipe as much as copying a whole picture.
+/// sees to all of it. Clearing costs llvmpipe as much as copying a whole picture.
 pub(super) fn skip_clearing(gl: &glow::Context) {
     // SAFETY: the context stays current while eframe runs.
     unsafe { gl.enable(glow::RASTERIZER_DISCARD) };

@@ -1,4 +1,4 @@
-//! What stands still around the disc: stage, rim, lamps, sheen and the pointer.
+//! What is around the disc and within it: stage, rim, hub, lamps and the pointer.
 
 use std::f32::consts::{PI, TAU};
 use std::time::Duration;
@@ -7,7 +7,7 @@ use egui::epaint::Mesh;
 use egui::{Color32, Pos2, Rect, Vec2, emath::Rot2, vec2};
 
 use super::festive::Festive;
-use super::{disc, geometry, palette};
+use super::{geometry, palette, segments};
 use crate::model::wheel::{Spin, Wheel};
 
 const LAMPS: u32 = 36;
@@ -129,12 +129,12 @@ pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Rim {
     /// So far the body reaches below the disc, that no gap is left beside its corners.
     const BELOW: f32 = 0.06;
 
-    let (inner, outer) = (disc::radius(unit), palette::RIM_RADIUS * unit);
+    let (inner, outer) = (segments::radius(unit), palette::RIM_RADIUS * unit);
     let width = outer - inner;
     let stops = [(0.14, 0.95), (0.26, 0.55), (0.74, 0.55), (0.87, 1.0), (1.0, 0.0)];
     let gold = |shine: f32, angle: f32| {
         // The light comes from the upper left, and a little of it back from the lower right.
-        let toward = (angle - disc::LIGHT_FROM).cos();
+        let toward = (angle - segments::LIGHT_FROM).cos();
         let lit = shine * (0.62 + 0.30 * toward + 0.12 * (2.0 * toward * toward - 1.0));
         if lit < 0.5 {
             palette::mix(palette::GOLD_DARK, palette::GOLD, lit * 2.0)
@@ -146,8 +146,8 @@ pub(super) fn rim(center: Pos2, unit: f32, soft: f32) -> Rim {
     let steps = geometry::chords(TAU, outer, geometry::FINE);
     geometry::sector_with(&mut body, center, 0.0..TAU, (steps, 2 + stops.len()), |row, angle| {
         match row {
-            0 => (inner - BELOW * width, disc::edge_color(1.0, angle)),
-            1 => (inner, disc::edge_color(1.0, angle)),
+            0 => (inner - BELOW * width, segments::edge_color(1.0, angle)),
+            1 => (inner, segments::edge_color(1.0, angle)),
             _ => {
                 let (at, shine) = stops.get(row - 2).copied().unwrap_or_default();
                 (inner + at * width, gold(shine, angle))
@@ -176,7 +176,7 @@ pub(super) fn hub(center: Pos2, unit: f32, festive: &Festive) -> Mesh {
     let mut mesh = Mesh::default();
     let (steps, rows) = (geometry::chords(TAU, radius, geometry::FINE), stops.len() + 2);
     geometry::sector_with(&mut mesh, center, 0.0..TAU, (steps, rows), |row, angle| {
-        let edge = disc::edge_color(disc::HUB, angle);
+        let edge = segments::edge_color(segments::HUB, angle);
         match stops.get(row) {
             Some(&(at, color)) => (at * radius, color),
             None if row == stops.len() => (radius, edge),
@@ -193,7 +193,8 @@ pub(super) fn hub_shadow(center: Pos2, unit: f32) -> Mesh {
     geometry::sector_with(&mut mesh, center, 0.0..TAU, (24, radii.len()), |row, angle| {
         let radius = radii.get(row).copied().unwrap_or_default();
         let is_last = row + 1 == radii.len();
-        let color = if is_last { Color32::TRANSPARENT } else { disc::edge_color(disc::HUB, angle) };
+        let color =
+            if is_last { Color32::TRANSPARENT } else { segments::edge_color(segments::HUB, angle) };
         (radius * unit, color)
     });
     mesh
@@ -306,7 +307,7 @@ pub(super) fn pointer(
     festive: &Festive,
 ) {
     let length = palette::POINTER_LENGTH * unit;
-    let tip_radius = disc::radius(unit) - palette::POINTER_REACH * unit;
+    let tip_radius = segments::radius(unit) - palette::POINTER_REACH * unit;
     let pivot = center + vec2(tip_radius + length, 0.0);
     let turn = Rot2::from_angle(-POINTER_FULL_TURN * push);
     let at = |along: f32, across: f32| pivot + turn * (length * vec2(along, across));
@@ -351,7 +352,7 @@ pub(super) fn moving(center: Pos2, unit: f32) -> impl Iterator<Item = Rect> {
     let light = LAMP_LIGHT * palette::LAMP_RADIUS * unit;
     let lamps = (0..LAMPS).map(move |lamp| square(lamp_place(lamp, center, unit), light));
     let length = palette::POINTER_LENGTH * unit;
-    let pivot = vec2(disc::radius(unit) - palette::POINTER_REACH * unit + length, 0.0);
+    let pivot = vec2(segments::radius(unit) - palette::POINTER_REACH * unit + length, 0.0);
     let pointer = square(center + pivot, 0.6 * length);
     // The tip of the pointer hides part of the rim.
     let tip =
@@ -369,7 +370,7 @@ pub(super) fn spotlight(
     strength: f32,
 ) {
     let (begin, end) = span;
-    let radii = (palette::HUB_RADIUS * unit, disc::radius(unit));
+    let radii = (palette::HUB_RADIUS * unit, segments::radius(unit));
     let veil = palette::SHADOW.gamma_multiply(0.62 * strength);
     let around = end..begin + TAU;
     geometry::sector(mesh, center, around, &[(radii.0, veil), (radii.1, veil)]);
@@ -386,7 +387,7 @@ pub(super) fn spotlight(
 #[cfg(test)]
 /// Where the tip stands, seen from the middle of the wheel; 0 is the pointer's line.
 pub(super) fn pointer_tip_angle(push: f32) -> f32 {
-    let tip = disc::radius(1.0) - palette::POINTER_REACH;
+    let tip = segments::radius(1.0) - palette::POINTER_REACH;
     let length = palette::POINTER_LENGTH;
     let turned = Rot2::from_angle(-POINTER_FULL_TURN * push) * vec2(-length, 0.0);
     (vec2(tip + length, 0.0) + turned).angle()

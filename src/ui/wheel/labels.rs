@@ -325,7 +325,7 @@ mod tests {
     use egui::TextureId;
     use egui::load::SizedTexture;
 
-    use super::super::{Looks, disc};
+    use super::super::{Looks, segments};
     use super::*;
     use crate::model::id::PrizeId;
     use crate::model::wheel::{Segment, Widths};
@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn text_gets_smaller_as_segments_get_narrower() {
-        let field = Field::of(disc::radius(1080.0), 1080.0);
+        let field = Field::of(segments::radius(1080.0), 1080.0);
         let size = |segments: f32| largest_size(5.0, 1.0, PI / segments, field);
         assert!(size(4.0) >= size(8.0) && size(8.0) >= size(12.0) && size(12.0) > size(40.0));
     }
@@ -365,7 +365,7 @@ mod tests {
         let ctx = Context::default();
         fonts::install_bundled(&ctx);
         let mut laid = None;
-        let field = Field::of(disc::radius(1080.0), 1080.0);
+        let field = Field::of(segments::radius(1080.0), 1080.0);
         let mut show = |_: &mut egui::Ui| {
             let wheel = Wheel::new(segments.to_vec(), Widths::Proportional).unwrap();
             laid = Some(lay_out(&ctx, &wheel, field, Looks::default().festive(), pictures));
@@ -425,7 +425,7 @@ mod tests {
 
     #[test]
     fn five_characters_are_56_pixels_high_on_a_wheel_of_twelve() {
-        let field = Field::of(disc::radius(1080.0), 1080.0);
+        let field = Field::of(segments::radius(1080.0), 1080.0);
         let size = largest_size(5.0, 1.0, PI / 12.0, field);
         assert!(size >= 56.0, "{size}");
     }

@@ -22,6 +22,7 @@ mod pictures;
 mod pieces;
 mod program;
 mod scenery;
+mod segments;
 pub mod stages;
 #[cfg(test)]
 mod tests;
@@ -201,9 +202,7 @@ impl WheelPainter {
     fn paint(&mut self, ui: &Ui, layout: Layout, view: &WheelView<'_>) {
         let Layout { stage, unit, wheel: center, aside } = layout;
         let painter = ui.painter_at(stage);
-        let soft = 1.0 / ui.ctx().pixels_per_point();
-        let (angle, speed) = (view.motion.angle(), view.motion.speed() as f32);
-        let pointed = view.wheel.segment_at(angle);
+        let pointed = view.wheel.segment_at(view.motion.angle());
 
         let place = scenery::Place { layout, pixels_per_point: ui.ctx().pixels_per_point() };
         let scenery = Scenery::fitting(self.scenery.take(), place, view.looks, view.pictures);
@@ -213,7 +212,7 @@ impl WheelPainter {
         if let Some(gl) = self.gl.as_ref().filter(|_| stage == ui.ctx().content_rect()) {
             flat::skip_clearing(gl);
         }
-        let clear = clearness(view, pointed, speed);
+        let clear = clearness(view, pointed);
         let started = match view.motion {
             Motion::Still { .. } => 0.0,
             Motion::Pushed { elapsed, .. } => ease(elapsed, TITLE_RISES),
@@ -258,35 +257,7 @@ impl WheelPainter {
         self.still.replace(still.clone());
         route.paint_still(&painter, still);
 
-        let turned = angle.rem_euclid(std::f64::consts::TAU);
-        let disc::Turned { fills, lines, labels, pictures, top } =
-            disc.turned(center, turned as f32, speed);
-        route.paint(&painter, fills, Cover::Opaque);
-        let mut lines = lines;
-        lines.append_ref(&scenery.hub_shadow);
-        route.paint(&painter, lines, Cover::Blended);
-        if disc.covers_hub() {
-            route.paint(&painter, Arc::clone(&scenery.hub), Cover::Opaque);
-        }
-        for picture in pictures {
-            painter.add(Shape::mesh(picture));
-        }
-        let passing = speed > disc::READABLE;
-        let cover = if passing { Cover::PassingGlyphs } else { Cover::Glyphs };
-        route.paint(&painter, labels, cover);
-        let mut over = top;
-        let lit = view.motion.since_rest().map_or(0.0, |since| ease(since, BREATH));
-        if let (true, Some((begin, end))) = (lit > 0.0, view.wheel.span(pointed)) {
-            let span = ((begin + turned) as f32, (end + turned) as f32);
-            frame::spotlight(&mut over, center, unit, soft, span, lit);
-        }
-        frame::lamplight(&mut over, center, unit, lamps(view));
-        let push = match view.motion {
-            Motion::Still { .. } => 0.0,
-            Motion::Pushed { spin, elapsed } => frame::pointer_push(spin, view.wheel, elapsed),
-        };
-        frame::pointer(&mut over, center, unit, soft, push, view.looks.festive());
-        route.paint(&painter, over, Cover::Blended);
+        paint_wheel(&painter, route, layout, view, (&scenery, &disc));
 
         if stands {
             aside::paint_over_still(&painter, aside, unit, &beside);
@@ -303,6 +274,48 @@ impl WheelPainter {
         self.with_aside = Some(with_aside);
         self.disc = Some(disc);
     }
+}
+
+/// What turns, and what stands before it.
+fn paint_wheel(
+    painter: &egui::Painter,
+    route: Route,
+    layout: Layout,
+    view: &WheelView<'_>,
+    (scenery, disc): (&Scenery, &disc::Disc),
+) {
+    let Layout { unit, wheel: center, .. } = layout;
+    let soft = 1.0 / painter.ctx().pixels_per_point();
+    let (angle, speed) = (view.motion.angle(), view.motion.speed() as f32);
+    let pointed = view.wheel.segment_at(angle);
+    let turned = angle.rem_euclid(std::f64::consts::TAU);
+    let disc::Turned { fills, mut lines, labels, pictures, top } =
+        disc.turned(center, turned as f32, speed);
+    route.paint(painter, fills, Cover::Opaque);
+    lines.append_ref(&scenery.hub_shadow);
+    route.paint(painter, lines, Cover::Blended);
+    if disc.covers_hub() {
+        route.paint(painter, Arc::clone(&scenery.hub), Cover::Opaque);
+    }
+    for picture in pictures {
+        painter.add(Shape::mesh(picture));
+    }
+    let passing = speed > disc::READABLE;
+    let cover = if passing { Cover::PassingGlyphs } else { Cover::Glyphs };
+    route.paint(painter, labels, cover);
+    let mut over = top;
+    let lit = view.motion.since_rest().map_or(0.0, |since| ease(since, BREATH));
+    if let (true, Some((begin, end))) = (lit > 0.0, view.wheel.span(pointed)) {
+        let span = ((begin + turned) as f32, (end + turned) as f32);
+        frame::spotlight(&mut over, center, unit, soft, span, lit);
+    }
+    frame::lamplight(&mut over, center, unit, lamps(view));
+    let push = match view.motion {
+        Motion::Still { .. } => 0.0,
+        Motion::Pushed { spin, elapsed } => frame::pointer_push(spin, view.wheel, elapsed),
+    };
+    frame::pointer(&mut over, center, unit, soft, push, view.looks.festive());
+    route.paint(painter, over, Cover::Blended);
 }
 
 fn lamps(view: &WheelView<'_>) -> frame::Lamps {
@@ -326,11 +339,12 @@ fn lamps(view: &WheelView<'_>) -> frame::Lamps {
 
 /// How clearly the segment under the pointer may be named: not at all while it changes faster
 /// than it can be read, for that would only flicker; nor before anything was drawn.
-fn clearness(view: &WheelView<'_>, pointed: usize, speed: f32) -> f32 {
+fn clearness(view: &WheelView<'_>, pointed: usize) -> f32 {
     const READABLE_PER_SEC: f32 = 3.0;
     const FLICKERING_PER_SEC: f32 = 7.0;
     let Motion::Pushed { .. } = view.motion else { return 0.0 };
     let Some((begin, end)) = view.wheel.span(pointed) else { return 0.0 };
+    let speed = view.motion.speed() as f32;
     let changes_per_sec = speed / (end - begin).max(1e-6) as f32;
     let over = (changes_per_sec - READABLE_PER_SEC) / (FLICKERING_PER_SEC - READABLE_PER_SEC);
     1.0 - over.clamp(0.0, 1.0)

@@ -177,7 +177,7 @@ fn what_the_next_frame_leaves_as_it_was_is_not_painted_on() {
     let Layout { wheel: wheel_at, unit, .. } =
         Layout::of(Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0)));
     // The chords of its edge lie up to a pixel within the circle.
-    let disc = frame::HUB_GROUND * unit..disc::radius(unit) - 1.0;
+    let disc = frame::HUB_GROUND * unit..segments::radius(unit) - 1.0;
     for count in [1, 5, 12, 30, 100] {
         let wheel = wheel(&vec![1; count]);
         let spin = Spin::new(&wheel, count / 2, 0.5, 0.0);
