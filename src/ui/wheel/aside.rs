@@ -44,16 +44,12 @@ struct Page<'a> {
     texts: Vec<TextShape>,
 }
 
-/// What of the aside stands still while [`Aside::stands`]: the title at the top, and a long legend
-/// below it, on which nothing but the line of the segment under the pointer changes.
+/// What of the aside stands still while [`Aside::stands`]: the title at the top, and the legend, on
+/// which nothing but the line of the segment under the pointer changes.
 pub(super) fn still(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>) -> [Layer; 2] {
-    let legend = aside.legend();
     let mut page = Page::new(painter, area, unit);
     page.title(aside, 1.0);
-    if legend.length() == Length::Long {
-        let (place, unlit, seen) = (page.long_legend(), (0, 0.0), 1.0);
-        legend.paint(painter.ctx(), place, unlit, seen, (&mut page.grounds, &mut page.texts));
-    }
+    page.legend(aside, (0, 0.0), 1.0);
     let pixels_per_point = painter.ctx().pixels_per_point();
     let glyphs = lettering::glyphs(&page.texts, pixels_per_point, Grid::Pixels);
     [Layer::new(page.grounds, Cover::Blended), Layer::new(glyphs, Cover::Glyphs)]
@@ -61,13 +57,10 @@ pub(super) fn still(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>)
 
 /// Paints what changes beside the wheel over what [`still`] shows there.
 pub(super) fn paint_over_still(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>) {
-    let legend = aside.legend();
     let mut page = Page::new(painter, area, unit);
-    if legend.length() != Length::Long {
-        page.plaque(aside);
-        page.short_legend(aside);
-    } else if aside.pointed.1 > 0.0 {
-        let place = page.long_legend();
+    page.plaque(aside);
+    let legend = aside.legend();
+    if let Some(place) = page.legend_place(&legend).filter(|_| aside.pointed.1 > 0.0) {
         let out = (&mut page.grounds, &mut page.texts);
         legend.paint_lit(painter.ctx(), place, aside.pointed, out);
     }
@@ -76,22 +69,12 @@ pub(super) fn paint_over_still(painter: &Painter, area: Rect, unit: f32, aside: 
 
 /// Paints the aside into `area`.
 pub(super) fn paint(painter: &Painter, area: Rect, unit: f32, aside: &Aside<'_>) {
-    let legend = aside.legend();
     let mut page = Page::new(painter, area, unit);
     // Where a long legend stands, the title keeps to the top.
-    let risen = if legend.length() == Length::Long { 1.0 } else { aside.started };
-    page.title(aside, risen);
-    if legend.length() == Length::Long {
-        let seen = 1.0 - aside.covered;
-        if seen > 0.0 {
-            let place = page.long_legend();
-            let out = (&mut page.grounds, &mut page.texts);
-            legend.paint(painter.ctx(), place, aside.pointed, seen, out);
-        }
-    } else {
-        page.plaque(aside);
-        page.short_legend(aside);
-    }
+    let is_long = aside.legend().length() == Length::Long;
+    page.title(aside, if is_long { 1.0 } else { aside.started });
+    page.plaque(aside);
+    page.legend(aside, aside.pointed, 1.0 - aside.covered);
     page.show(aside.route);
 }
 
@@ -103,23 +86,20 @@ impl Aside<'_> {
     /// Whether what [`still`] shows is where it shows it.
     pub(super) fn stands(&self) -> bool {
         match self.legend().length() {
+            Length::None => self.started >= 1.0,
+            Length::Short => self.started >= 1.0 && self.covered <= 0.0,
             Length::Long => self.covered <= 0.0,
-            Length::None | Length::Short => self.started >= 1.0,
         }
     }
 
     /// Where something is painted beside the wheel that will not stay; `area` is that of all of it.
     pub(super) fn changing(&self, area: Rect, unit: f32) -> Option<Rect> {
-        let plaque = Rect::from_x_y_ranges(
-            area.x_range(),
-            area.center().y - 0.10 * unit..=area.center().y + 0.12 * unit,
-        );
+        let plaque = area.center().y - 0.10 * unit..=area.center().y + 0.12 * unit;
         let place = match self.legend().length() {
             _ if !self.stands() => area,
-            Length::Short => area,
             _ if self.pointed.1 <= 0.0 => return None,
-            Length::Long => area,
-            Length::None => plaque,
+            Length::None => Rect::from_x_y_ranges(area.x_range(), plaque),
+            Length::Short | Length::Long => area,
         };
         // Brush strokes reach out of their line.
         Some(place.expand(0.02 * unit))
@@ -140,18 +120,21 @@ impl<'a> Page<'a> {
         1.0 / self.painter.ctx().pixels_per_point()
     }
 
-    /// A short legend, where there is one.
-    fn short_legend(&mut self, aside: &Aside<'_>) {
-        let (legend, seen) = (aside.legend(), 1.0 - aside.covered);
-        if legend.length() == Length::Short && seen > 0.0 {
-            let (ctx, place) = (self.painter.ctx(), self.part(0.65, 0.95));
+    /// The legend, where there is one, with the line of one segment lit.
+    fn legend(&mut self, aside: &Aside<'_>, lit: (usize, f32), seen: f32) {
+        let legend = aside.legend();
+        if let Some(place) = self.legend_place(&legend).filter(|_| seen > 0.0) {
             let out = (&mut self.grounds, &mut self.texts);
-            legend.paint(ctx, place, aside.pointed, seen, out);
+            legend.paint(self.painter.ctx(), place, lit, seen, out);
         }
     }
 
-    fn long_legend(&self) -> legend::Place {
-        self.part(0.18, 0.96)
+    fn legend_place(&self, legend: &Legend<'_>) -> Option<legend::Place> {
+        match legend.length() {
+            Length::None => None,
+            Length::Short => Some(self.part(0.65, 0.95)),
+            Length::Long => Some(self.part(0.18, 0.96)),
+        }
     }
 
     /// The full width between two heights.
@@ -188,11 +171,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The segment under the pointer in large letters, at the pointer's height.
+    /// The segment under the pointer in large letters, at the pointer's height, where no long legend
+    /// stands.
     fn plaque(&mut self, aside: &Aside<'_>) {
         let Aside { wheel, pointed: (index, clear), festive, .. } = *aside;
         let Some(segment) = wheel.segments().get(index) else { return };
-        if clear <= 0.0 {
+        if clear <= 0.0 || aside.legend().length() == Length::Long {
             return;
         }
         let unit = self.unit;

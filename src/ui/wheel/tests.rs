@@ -178,9 +178,11 @@ fn what_the_next_frame_leaves_as_it_was_is_not_painted_on() {
         Layout::of(Rect::from_min_size(Pos2::ZERO, vec2(1366.0, 768.0)));
     // The chords of its edge lie up to a pixel within the circle.
     let disc = frame::HUB_GROUND * unit..segments::radius(unit) - 1.0;
-    for count in [1, 5, 12, 30, 100] {
-        let wheel = wheel(&vec![1; count]);
-        let spin = Spin::new(&wheel, count / 2, 0.5, 0.0);
+    // With the narrow segments of the last one goes a short legend.
+    let wheels = [&[1][..], &[1; 5], &[1; 12], &[1; 30], &[1; 100], &[1, 90, 90, 1]];
+    for weights in wheels {
+        let (count, wheel) = (weights.len(), wheel(weights));
+        let spin = Spin::new(&wheel, count - 1, 0.5, 0.0);
         for millis in (0..12_000).step_by(50) {
             let elapsed = Duration::from_millis(millis);
             let view = WheelView {
