@@ -112,16 +112,16 @@ pub(super) fn needle(
 
 /// A ball lit from the upper left, with a soft edge.
 pub(super) fn ball(mesh: &mut Mesh, center: Pos2, radius: f32, soft: f32, colors: [Color32; 2]) {
-    const SIDES: u32 = 10;
+    let sides = chords(TAU, radius, FINE).max(8);
     let [dark, light] = colors;
     let middle = next_index(mesh);
     mesh.vertices.push(Vertex::untextured(center - Vec2::splat(radius * 0.35), light));
-    for side in 0..SIDES {
-        let angle = TAU * side as f32 / SIDES as f32;
+    for side in 0..sides {
+        let angle = TAU * side as f32 / sides as f32;
         mesh.vertices.push(Vertex::untextured(polar(center, radius, angle), dark));
         let outer = polar(center, radius + soft, angle);
         mesh.vertices.push(Vertex::untextured(outer, Color32::TRANSPARENT));
-        let (here, next) = (middle + 1 + 2 * side, middle + 1 + 2 * ((side + 1) % SIDES));
+        let (here, next) = (middle + 1 + 2 * side, middle + 1 + 2 * ((side + 1) % sides));
         mesh.add_triangle(middle, here, next);
         mesh.add_triangle(here, here + 1, next);
         mesh.add_triangle(here + 1, next, next + 1);
