@@ -2,8 +2,9 @@
 //! between them, the pegs and the blossom.
 
 use std::f32::consts::{PI, TAU};
+use std::ops::Range;
 
-use egui::epaint::Mesh;
+use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, Pos2, Vec2};
 
 use super::festive::Festive;
@@ -55,18 +56,22 @@ pub(super) fn fills(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> M
             continue;
         };
         let fill = festive.fill(index, count, segment.prize.is_none());
+        let middle = palette::mix(fill, palette::LIGHT, 0.08);
         let bent = palette::mix(fill, palette::SHADOW, 0.08);
         let angles = begin as f32..end as f32;
         let width = angles.end - angles.start;
+        let chords = geometry::chords(width, radius, WITHIN_THE_EDGE * soft);
+        if covers_hub(wheel) && chords == 1 {
+            narrow(&mut mesh, angles, radius, [middle, bent, palette::GOLD_EDGE]);
+            continue;
+        }
         // Few large parts, whose chords leave the hub free and reach below the edge, which needs many
         // small ones: for a software renderer a triangle's sides cost as much as its inside.
         let parts = (width / EVENLY_LIT).ceil().max(1.0);
         let around = 1.0 / (width / parts / 2.0).cos();
         let from = if covers_hub(wheel) { 0.0 } else { radius * HUB * around };
-        let inner =
-            [(from, palette::mix(fill, palette::LIGHT, 0.08)), (radius * BEND * around, bent)];
+        let inner = [(from, middle), (radius * BEND * around, bent)];
         let edge = [(radius * BEND, bent), (radius, palette::GOLD_EDGE)];
-        let chords = geometry::chords(width, radius, WITHIN_THE_EDGE * soft);
         for (steps, stops) in [(parts as u32, &inner[..]), (chords, &edge)] {
             let size = (steps, stops.len());
             geometry::sector_with(&mut mesh, Pos2::ZERO, angles.clone(), size, |row, _| {
@@ -75,6 +80,23 @@ pub(super) fn fills(wheel: &Wheel, unit: f32, soft: f32, festive: &Festive) -> M
         }
     }
     mesh
+}
+
+/// A segment between two straight lines: one triangle from the middle, and its edge.
+fn narrow(mesh: &mut Mesh, angles: Range<f32>, radius: f32, [middle, bent, edge]: [Color32; 3]) {
+    let at = |place: f32, angle: f32| geometry::polar(Pos2::ZERO, place * radius, angle);
+    let Range { start, end } = angles;
+    let first = mesh.vertices.len() as u32;
+    mesh.vertices.extend([
+        Vertex::untextured(Pos2::ZERO, middle),
+        Vertex::untextured(at(BEND, start), bent),
+        Vertex::untextured(at(BEND, end), bent),
+        Vertex::untextured(at(1.0, start), edge),
+        Vertex::untextured(at(1.0, end), edge),
+    ]);
+    mesh.add_triangle(first, first + 1, first + 2);
+    mesh.add_triangle(first + 1, first + 2, first + 3);
+    mesh.add_triangle(first + 2, first + 3, first + 4);
 }
 
 /// Light that stays where it is while the disc turns: a shine at the upper left, shade opposite.
