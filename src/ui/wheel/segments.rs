@@ -117,6 +117,10 @@ pub(super) fn sheen(color: Color32, place: Vec2) -> Color32 {
     }
 }
 
+/// Where the hub's shadow hides all, as a part of the radius: a line that began at the hub itself would
+/// leave specks on it.
+const BELOW_HUB_SHADOW: f32 = 1.02 * HUB;
+
 /// Golden lines between the segments.
 pub(super) fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
     let (center, radius) = (Pos2::ZERO, radius(unit) - BEFORE_THE_EDGE * soft);
@@ -131,7 +135,7 @@ pub(super) fn lines(wheel: &Wheel, unit: f32, soft: f32) -> Mesh {
             // segment is three times as wide as its line, or are left out.
             let angle = (end - begin) as f32;
             let thin = (angle * radius * 0.2).min(width);
-            let from = (3.0 * (thin + soft) / angle).max(radius * HUB);
+            let from = (3.0 * (thin + soft) / angle).max(radius * BELOW_HUB_SHADOW);
             if from < 0.6 * radius {
                 let (at, radii) = (begin as f32, from..radius);
                 if covers_hub(wheel) {
