@@ -15,11 +15,13 @@ mod preparation;
 mod privacy;
 mod prizes;
 mod programme;
+mod query;
 mod ready;
 mod riddles;
 mod rules;
 mod sponsors;
 mod station;
+mod tab;
 mod undo;
 mod whither;
 
@@ -34,8 +36,10 @@ use self::pictures::{Picking, Place};
 use self::preparation::PreparationForm;
 pub use self::privacy::CopiesRequest;
 use self::privacy::PrivacyForm;
+use self::query::Query;
 use self::riddles::{EntryKeys, RiddleForm};
 use self::station::StationForm;
+use self::tab::Tab;
 use self::undo::Undoing;
 use crate::desk::Copies;
 use crate::exchange::list::Kind;
@@ -99,72 +103,6 @@ pub enum SetupRequest {
     Open(Panel),
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Tab {
-    #[default]
-    Ready,
-    Event,
-    Programme,
-    Rules,
-    Booths,
-    Prizes,
-    Riddles,
-    Sponsors,
-    People,
-    Look,
-    Privacy,
-    Station,
-}
-
-impl Tab {
-    const ALL: [(Self, &'static str); 12] = [
-        (Self::Ready, "setup-tab-ready"),
-        (Self::Event, "setup-tab-event"),
-        (Self::Programme, "setup-tab-programme"),
-        (Self::Rules, "setup-tab-rules"),
-        (Self::Booths, "setup-tab-booths"),
-        (Self::Prizes, "setup-tab-prizes"),
-        (Self::Riddles, "setup-tab-riddles"),
-        (Self::Sponsors, "setup-tab-sponsors"),
-        (Self::People, "setup-tab-people"),
-        (Self::Look, "setup-tab-look"),
-        (Self::Privacy, "setup-tab-privacy"),
-        (Self::Station, "setup-tab-station"),
-    ];
-
-    /// The key of its name in the locale files.
-    fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(tab, _)| *tab == self).map_or("panel-setup", |(_, key)| key)
-    }
-
-    /// The list that it shows, where that can be read and written as a whole.
-    fn kind(self) -> Option<Kind> {
-        match self {
-            Self::Programme => Some(Kind::Programme),
-            Self::Booths => Some(Kind::Booths),
-            Self::Prizes => Some(Kind::Prizes),
-            Self::Riddles => Some(Kind::Riddles),
-            Self::Sponsors => Some(Kind::Sponsors),
-            Self::People => Some(Kind::People),
-            _ => None,
-        }
-    }
-
-    /// The list that a table is taken for when it is pasted on this tab.
-    fn pasted_as(self) -> Option<Kind> {
-        match self {
-            Self::Ready => Some(Kind::Preparation),
-            tab => tab.kind(),
-        }
-    }
-
-    /// The next tab, or the one before, round and round.
-    fn stepped(self, step: usize) -> Self {
-        let at = Self::ALL.iter().position(|(tab, _)| *tab == self).unwrap_or(0);
-        Self::ALL.iter().cycle().nth(at + step).map_or(self, |(tab, _)| *tab)
-    }
-}
-
 /// What a tab shows and edits.
 struct Sheet<'a> {
     words: &'a Words,
@@ -176,30 +114,6 @@ struct Sheet<'a> {
     wants_picture: Option<Place>,
     /// Something is to be done with a list.
     wants_list: Option<(Kind, Deed)>,
-}
-
-/// What is searched for in the open tab.
-#[derive(Debug, Default)]
-struct Query {
-    typed: String,
-    /// The same in small letters.
-    wanted: String,
-    wants_clearing: bool,
-}
-
-impl Query {
-    /// Whether an item has this number or one of its texts contains what is searched for.
-    fn finds(&self, number: u32, texts: &[&str]) -> bool {
-        match self.wanted.parse::<u32>() {
-            Ok(wanted) => wanted == number || self.finds_text(texts),
-            Err(_) => self.finds_text(texts),
-        }
-    }
-
-    fn finds_text(&self, texts: &[&str]) -> bool {
-        self.wanted.is_empty()
-            || texts.iter().any(|text| text.to_lowercase().contains(&self.wanted))
-    }
 }
 
 impl SetupPanel {
