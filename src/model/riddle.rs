@@ -6,7 +6,7 @@ use crate::model::book::{Book, Take, Ticket};
 use crate::model::id::{RiddleNumber, TicketNumber};
 use crate::model::receipt::{AttemptMade, Receipt};
 use crate::model::refusal::{Missing, Refusal};
-use crate::model::setup::{RetireOn, Rules};
+use crate::model::setup::{RetireOn, Riddle, Rules};
 
 /// Judges an answer to a riddle.
 ///
@@ -21,19 +21,9 @@ pub(crate) fn attempt(
 ) -> Result<Receipt, Refusal> {
     let rules = &book.setup().settings.rules;
     let ticket = book.ticket_or_refuse(number)?;
-    let asked = book.setup().riddles.get(&riddle).ok_or(Refusal::UnknownRiddle { riddle })?;
-    if let Some(retired) = book.riddle_retired(riddle) {
-        let (by, first) = (retired.by, retired.mark.clone());
-        return Err(match retired.solved {
-            true => Refusal::RiddleSolved { riddle, by, first },
-            false => Refusal::RiddleRetired { riddle, by, first },
-        });
-    }
-    let take = ticket.takes.iter().find(|take| take.riddle == riddle);
-    let (slot, try_number) = match take {
-        Some(take) => (take.slot, next_try(rules, ticket, take)?),
-        None => (free_slot(book, rules, ticket)?, 1),
-    };
+    let asked = hanging(book, riddle)?;
+    let (slot, try_number) = next_guess(book, ticket, riddle)?;
+    let takes_slot = ticket.takes.iter().all(|take| take.riddle != riddle);
     if answer.trim().is_empty() {
         return Err(Refusal::Incomplete { what: Missing::Answer });
     }
@@ -52,7 +42,7 @@ pub(crate) fn attempt(
         riddle,
         slot,
         slot_limit: rules.riddles_per_person.max(slot),
-        takes_slot: take.is_none(),
+        takes_slot,
         try_number,
         try_limit: rules.tries_per_riddle.max(try_number),
         retires: correct || rules.retire_on == RetireOn::FirstAttempt,
@@ -63,6 +53,43 @@ pub(crate) fn attempt(
     } else {
         Receipt::RiddleMissed { attempt, tries_left: rules.tries_per_riddle - try_number }
     })
+}
+
+/// What would refuse any answer to this riddle, as far as is known who guesses.
+pub fn foreseen(
+    book: &Book,
+    riddle: RiddleNumber,
+    guesser: Option<TicketNumber>,
+) -> Option<Refusal> {
+    let judged = hanging(book, riddle).and_then(|asked| {
+        if asked.is_unanswered() {
+            return Err(Refusal::RiddleUnanswered { riddle });
+        }
+        guesser.map_or(Ok(()), |number| {
+            next_guess(book, book.ticket_or_refuse(number)?, riddle).map(drop)
+        })
+    });
+    judged.err()
+}
+
+/// The riddle, as long as it may be guessed at all.
+fn hanging(book: &Book, riddle: RiddleNumber) -> Result<&Riddle, Refusal> {
+    let asked = book.setup().riddles.get(&riddle).ok_or(Refusal::UnknownRiddle { riddle })?;
+    let Some(retired) = book.riddle_retired(riddle) else { return Ok(asked) };
+    let (by, first) = (retired.by, retired.mark.clone());
+    Err(match retired.solved {
+        true => Refusal::RiddleSolved { riddle, by, first },
+        false => Refusal::RiddleRetired { riddle, by, first },
+    })
+}
+
+/// The person's slot that the next guess at this riddle takes, and which try it is.
+fn next_guess(book: &Book, ticket: &Ticket, riddle: RiddleNumber) -> Result<(u32, u32), Refusal> {
+    let rules = &book.setup().settings.rules;
+    match ticket.takes.iter().find(|take| take.riddle == riddle) {
+        Some(take) => Ok((take.slot, next_try(rules, ticket, take)?)),
+        None => Ok((free_slot(book, rules, ticket)?, 1)),
+    }
 }
 
 /// Judges giving a riddle up.

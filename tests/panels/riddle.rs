@@ -57,11 +57,15 @@ fn with_ctrl(window: &mut Window, key: Key) {
     answered(window);
 }
 
+/// What stands in a field.
+fn value(window: &Window, field: &str) -> String {
+    window.get_by_label(field).accesskit_node().value().unwrap_or_default()
+}
+
 #[track_caller]
 fn assert_ready_for_the_next(window: &Window) {
     for field in FIELDS {
-        let value = window.get_by_label(field).accesskit_node().value();
-        assert_eq!(value.unwrap_or_default(), "", "{field}");
+        assert_eq!(value(window, field), "", "{field}");
     }
     assert!(window.get_by_label(FIELDS[0]).is_focused());
 }
@@ -174,7 +178,7 @@ fn a_miss_is_accepted_by_hand_without_costing_the_only_try() {
         let mut window =
             open(two_guests(Rules { retire_on, ..Rules::default() }), Language::Chinese);
         guess(&mut window, 1, 1, "长生果");
-        window.get_by_label_contains("没猜对\n");
+        window.get_by_label_contains("没猜对：");
         // The volunteer still sees what was asked.
         window.get_by_label("麻屋子，红帐子，里面住个白胖子");
         assert_ready_for_the_next(&window);
@@ -212,11 +216,12 @@ fn a_number_in_the_answers_place_is_a_guess_only_when_enter_is_pressed_twice() {
     let mut window = open(two_guests(rules), Language::Chinese);
     guess(&mut window, 1, 1, "长生果");
     assert_eq!(receipts(&window).len(), 1);
-    // The volunteer has turned to the next person, the keyboard has not.
-    type_text(&mut window, "2");
+    type_text(&mut window, "8");
     enter(&mut window);
-    window.get_by_label_contains("“2”像是号码，没有记作谜底");
-    assert_eq!(receipts(&window).len(), 1);
+    window.get_by_label_contains("“8”像是号码，没有记作谜底");
+    // It is selected: what is typed next takes its place.
+    type_text(&mut window, "9");
+    assert_eq!(value(&window, FIELDS[2]), "9");
     window.key_press(Key::Escape);
     window.run();
     guess(&mut window, 2, 2, "8");
@@ -224,6 +229,72 @@ fn a_number_in_the_answers_place_is_a_guess_only_when_enter_is_pressed_twice() {
     enter(&mut window);
     assert!(matches!(receipts(&window)[..], [Receipt::RiddleMissed { .. }, ..]));
     assert_eq!(receipts(&window).len(), 2);
+}
+
+#[test]
+fn whoever_is_next_after_a_wrong_guess_is_never_taken_for_the_one_before() {
+    let rules = Rules { tries_per_riddle: 3, ..Rules::default() };
+    let mut window = open(two_guests(rules), Language::Chinese);
+    guess(&mut window, 1, 1, "长生果");
+    window.get_by_label_contains("没猜对：“长生果”\n1 号 王小明");
+    // The volunteer has turned to the next person, the keyboard has not.
+    type_text(&mut window, "2");
+    enter(&mut window);
+    window.get_by_label_contains("已换到 2 号灯谜\n");
+    assert!(window.get_by_label(FIELDS[1]).is_focused());
+    type_text(&mut window, "2");
+    enter(&mut window);
+    assert_eq!(
+        [FIELDS[0], FIELDS[1], FIELDS[2]].map(|field| value(&window, field)),
+        ["2", "2", ""]
+    );
+    type_text(&mut window, "告");
+    enter(&mut window);
+    assert_eq!([vouchers(&window, 1), vouchers(&window, 2)], [0, 1]);
+}
+
+#[test]
+fn a_ticket_that_stayed_from_the_attempt_before_is_looked_at_once_more() {
+    for (next, voucher_of) in [("", 1), ("2", 2)] {
+        let mut window = open(two_guests(Rules::default()), Language::Chinese);
+        scan(&mut window, 1);
+        type_text(&mut window, "99");
+        enter(&mut window);
+        window.get_by_label_contains("没有 99 号灯谜\n");
+        assert_eq!(value(&window, FIELDS[1]), "1");
+        type_text(&mut window, "2");
+        enter(&mut window);
+        assert!(window.get_by_label(FIELDS[1]).is_focused());
+        type_text(&mut window, next);
+        enter(&mut window);
+        type_text(&mut window, "告");
+        enter(&mut window);
+        assert_eq!(vouchers(&window, voucher_of), 1);
+    }
+}
+
+#[test]
+fn what_would_refuse_any_answer_is_told_before_one_is_asked_for() {
+    let rules = Rules { riddles_per_person: 1, ..Rules::default() };
+    let mut window = open(two_guests(rules), Language::Chinese);
+    guess(&mut window, 1, 1, "花生");
+    type_text(&mut window, "1");
+    enter(&mut window);
+    window.get_by_label_contains("1 号灯谜已被猜中\n");
+    assert!(window.get_by_label(FIELDS[0]).is_focused());
+    type_text(&mut window, "2");
+    enter(&mut window);
+    type_text(&mut window, "77");
+    enter(&mut window);
+    window.get_by_label_contains("77 号券还没有发出");
+    assert!(window.get_by_label(FIELDS[1]).is_focused());
+    type_text(&mut window, "1");
+    window.get_by_label_contains("已猜 1 条，每人限 1 条");
+    assert!(window.query_by_label_contains("这条还可猜").is_none(), "there is no other to take");
+    enter(&mut window);
+    window.get_by_label_contains("每人限猜 1 条，已用完\n");
+    assert_eq!(receipts(&window).len(), 1);
+    assert_eq!(window.state().live.book().counts().refused, 0, "nothing was handed in");
 }
 
 #[test]
@@ -242,8 +313,7 @@ fn the_next_ticket_takes_the_answer_of_the_one_before_off_the_table() {
     guess(&mut window, 1, 1, "花声");
     scan(&mut window, 2);
     assert!(window.query_by_label("算对（Ctrl+回车）").is_none());
-    let answer = window.get_by_label(FIELDS[2]);
-    assert_eq!(answer.accesskit_node().value().unwrap_or_default(), "");
+    assert_eq!(value(&window, FIELDS[2]), "");
     window.get_by_label("2 号 赵丽");
     with_ctrl(&mut window, Key::Enter);
     assert_eq!(receipts(&window).len(), 0);
@@ -292,7 +362,7 @@ fn enter_that_is_held_down_hands_in_once() {
         answered(&mut window);
     }
     assert_eq!(receipts(&window).len(), 2);
-    window.get_by_label_contains("没猜对\n");
+    window.get_by_label_contains("没猜对：");
 }
 
 #[test]
@@ -302,16 +372,13 @@ fn a_riddle_that_is_down_says_who_took_it_and_asks_for_another() {
     let answer = "花生".to_owned();
     event.done(Action::AttemptRiddle { ticket, riddle, answer, ruling: None });
     let mut window = open(event, Language::Chinese);
+    scan(&mut window, 1);
     type_text(&mut window, "1");
     window.get_by_label_contains("已被 2 号猜中");
     enter(&mut window);
-    scan(&mut window, 1);
-    type_text(&mut window, "花生");
-    enter(&mut window);
     window.get_by_label_contains("1 号灯谜已被猜中\n2 号 赵丽");
     assert!(window.get_by_label(FIELDS[0]).is_focused());
-    let ticket = window.get_by_label(FIELDS[1]).accesskit_node().value();
-    assert_eq!(ticket.as_deref(), Some("1"), "the same person takes another riddle");
+    assert_eq!(value(&window, FIELDS[1]), "1", "the same person takes another riddle");
 }
 
 #[test]

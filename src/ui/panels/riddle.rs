@@ -1,12 +1,14 @@
 //! 灯谜 Riddles: number, ticket, answer; the answer is on screen only while a key is held.
 
 mod board;
+mod fields;
 mod question;
 mod ruling;
 
-use egui::{Button, Event, Id, Key, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Button, Event, Key, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
 
 use self::board::board_ui;
+use self::fields::{Field, Fields};
 use self::question::{guesser_ui, question_ui};
 use self::ruling::{Attempt, Table, ruling_ui};
 use crate::model::act::{Action, Ruling};
@@ -15,6 +17,7 @@ use crate::model::id::{RiddleNumber, TicketNumber};
 use crate::model::journal::{Entry, Outcome};
 use crate::model::receipt::Receipt;
 use crate::model::refusal::Refusal;
+use crate::model::riddle::foreseen;
 use crate::ui::door::Answered;
 use crate::ui::panels::{recent_acts_height_min, recent_acts_ui};
 use crate::ui::room::{Asked, Room};
@@ -25,9 +28,7 @@ use crate::ui::wording;
 /// The panel's own state.
 #[derive(Debug, Default)]
 pub struct RiddlePanel {
-    riddle: String,
-    ticket: String,
-    answer: String,
+    fields: Fields,
     asked: Asked,
     /// The answer that was handed in last, while the volunteer may rule on it.
     table: Table,
@@ -35,26 +36,7 @@ pub struct RiddlePanel {
     doubted: Option<String>,
     /// The ruling that waits for the leader.
     held: Option<Ruling>,
-    /// The field that takes the keyboard next.
-    focus: Option<Field>,
     recent: RecentState,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    Riddle,
-    Ticket,
-    Answer,
-}
-
-impl Field {
-    fn id(self) -> Id {
-        Id::unique(match self {
-            Self::Riddle => "riddle_number",
-            Self::Ticket => "riddle_ticket",
-            Self::Answer => "riddle_answer",
-        })
-    }
 }
 
 /// The board is complete at this height; beyond it the recent acts have the room.
@@ -78,10 +60,8 @@ impl RiddlePanel {
             self.rule(room, ruling);
         }
         self.keys(ui, room);
-        if let Some(field) = self.focus.take() {
-            // Before the fields are shown, so that no frame passes without a focused one.
-            ui.memory_mut(|memory| memory.request_focus(field.id()));
-        }
+        // Before the fields are shown, so that no frame passes without a focused one.
+        self.fields.move_keyboard(ui);
         self.fields_ui(ui, room, shown_now);
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
         let idle = room.words.text("riddle-idle");
@@ -93,26 +73,21 @@ impl RiddlePanel {
         if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
             self.asked.wait_for(void);
         }
-        if self.focus.is_some() {
+        if self.fields.focus.is_some() {
             ui.ctx().request_repaint();
         }
-    }
-
-    fn riddle_number(&self) -> Option<RiddleNumber> {
-        // An input method may write its digits in full width.
-        normalise(&self.riddle).parse().ok().map(RiddleNumber)
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, shown_now: bool) {
         let words = room.words;
         let width = ui.available_width();
         let mut submitted = None;
-        let mut changed = false;
+        let mut changed = None;
         ui.horizontal_top(|ui| {
             let fields = [
-                (Field::Riddle, "riddle-number", &mut self.riddle, NUMBER_WIDTH),
-                (Field::Ticket, "riddle-ticket", &mut self.ticket, NUMBER_WIDTH),
-                (Field::Answer, "riddle-answer", &mut self.answer, width - ANSWER_LEAVES),
+                (Field::Riddle, "riddle-number", &mut self.fields.riddle, NUMBER_WIDTH),
+                (Field::Ticket, "riddle-ticket", &mut self.fields.ticket, NUMBER_WIDTH),
+                (Field::Answer, "riddle-answer", &mut self.fields.answer, width - ANSWER_LEAVES),
             ];
             for (field, key, value, width) in fields {
                 ui.vertical(|ui| {
@@ -121,7 +96,9 @@ impl RiddlePanel {
                     let first = shown_now && field == Field::Riddle;
                     let entry = EntryField::new(field.id(), &label, "").takes_focus(first);
                     let outcome = entry.show(ui, value);
-                    changed |= outcome.response.changed();
+                    if outcome.response.changed() {
+                        changed = Some(field);
+                    }
                     if outcome.submitted {
                         submitted = Some(field);
                     }
@@ -136,16 +113,49 @@ impl RiddlePanel {
                 }
             });
         });
-        if changed {
+        if let Some(field) = changed {
+            self.fields.ticket_is_kept &= field != Field::Ticket;
             self.moved_on();
         }
         match submitted {
-            Some(Field::Riddle) if self.ticket.trim().is_empty() => {
-                self.focus = Some(Field::Ticket);
+            Some(Field::Riddle) => self.go_on(room),
+            Some(Field::Ticket) => {
+                self.fields.ticket_is_kept = false;
+                self.go_on(room);
             }
-            Some(Field::Riddle | Field::Ticket) => self.focus = Some(Field::Answer),
             Some(Field::Answer) => self.submit(room),
             None => {}
+        }
+    }
+
+    /// On to what is still open. What would refuse any answer is told before one is asked for.
+    fn go_on(&mut self, room: &Room<'_>) {
+        let Fields { ticket, ticket_is_kept, .. } = &self.fields;
+        let typed = ticket.trim();
+        let ticket = if *ticket_is_kept { None } else { room.typed(typed) };
+        let riddle = self.fields.riddle_number();
+        if ticket.is_none() && !*ticket_is_kept && !typed.is_empty() {
+            self.tell(room.wrong_code());
+        }
+        self.fields.focus = Some(match (riddle, ticket) {
+            (None, _) => Field::Riddle,
+            (_, None) => Field::Ticket,
+            _ => Field::Answer,
+        });
+        let refusal = riddle.and_then(|riddle| foreseen(room.live.book(), riddle, ticket));
+        if let Some(refusal) = refusal
+            && !self.asked.is_waiting()
+        {
+            self.tell(wording::refusal(room.words, room.live.book(), &refusal));
+            self.fields.make_ready(&Err(refusal));
+        }
+    }
+
+    /// Says something, unless the answer to an act is on its way.
+    fn tell(&mut self, verdict: Verdict) {
+        if !self.asked.is_waiting() {
+            self.table = Table::Clear;
+            self.asked.show(verdict);
         }
     }
 
@@ -164,7 +174,8 @@ impl RiddlePanel {
             }
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            *self = Self { focus: Some(Field::Riddle), ..Self::default() };
+            *self = Self::default();
+            self.fields.focus = Some(Field::Riddle);
         }
     }
 
@@ -177,30 +188,27 @@ impl RiddlePanel {
             self.asked.show(room.wrong_code());
             return;
         };
-        if !self.ticket.is_empty() && self.ticket != ticket {
+        if !self.fields.ticket.is_empty() && self.fields.ticket != ticket {
             // Somebody else: what the one before said is none of theirs.
-            self.answer.clear();
+            self.fields.answer.clear();
         }
-        self.ticket = ticket;
+        self.fields.ticket = ticket;
+        self.fields.ticket_is_kept = false;
         if !self.asked.is_waiting() {
             self.table = Table::Clear;
             self.asked.dismiss();
         }
         self.held = None;
-        let number_known = !self.riddle.trim().is_empty();
-        self.focus = Some(if number_known { Field::Answer } else { Field::Riddle });
+        self.go_on(room);
     }
 
-    /// Somebody types or chooses: the answer that was ruled on before is no longer the matter.
+    /// Somebody types or chooses: the answer that was ruled on before is no longer the matter,
+    /// and what was said of it is not said of the next person.
     fn moved_on(&mut self) {
         self.held = None;
-        match self.table {
-            Table::Near(_) => {
-                self.table = Table::Clear;
-                self.asked.dismiss();
-            }
-            Table::Missed(..) => self.table = Table::Clear,
-            Table::Clear | Table::Asked(_) | Table::TakingBack(..) => {}
+        if !self.asked.is_waiting() {
+            self.table = Table::Clear;
+            self.asked.dismiss();
         }
     }
 
@@ -208,8 +216,8 @@ impl RiddlePanel {
         if self.asked.is_waiting() {
             return;
         }
-        let answer = self.answer.trim();
-        match (self.riddle_number(), room.typed(&self.ticket)) {
+        let answer = self.fields.answer.trim();
+        match (self.fields.riddle_number(), room.typed(&self.fields.ticket)) {
             (Some(riddle), Some(ticket)) if !answer.is_empty() => {
                 let answer = answer.to_owned();
                 if self.doubted.as_ref() != Some(&answer) && is_out_of_place(room, riddle, &answer)
@@ -220,29 +228,40 @@ impl RiddlePanel {
                 self.hand_in(room, Attempt { ticket, riddle, answer }, None);
             }
             (riddle, ticket) => {
-                self.focus = Some(match (riddle, ticket) {
+                self.fields.focus = Some(match (riddle, ticket) {
                     (None, _) => Field::Riddle,
                     (_, None) => Field::Ticket,
                     _ => Field::Answer,
                 });
-                self.table = Table::Clear;
                 let headline = room.words.text("riddle-incomplete");
                 let next = room.words.text("riddle-incomplete-next").into_owned();
-                self.asked.show(Verdict::new(VerdictKind::Info, headline, vec![next]));
+                self.tell(Verdict::new(VerdictKind::Info, headline, vec![next]));
             }
         }
     }
 
-    /// Asks first: after a wrong guess the keyboard is still with the answer, and the next person's
-    /// number would be a guess of the one before.
+    /// A number in the answer's place. After a wrong guess, when the keyboard is still there, it
+    /// is the next riddle, of this person or of another; else it is asked whether it is meant.
     fn doubt(&mut self, room: &Room<'_>, answer: String) {
-        let headline =
-            room.words.fmt("riddle-number-doubted", &[("number", answer.as_str().into())]);
-        let next = room.words.text("riddle-number-doubted-next").into_owned();
-        self.table = Table::Clear;
-        self.asked.show(Verdict::new(VerdictKind::Already, headline, vec![next]));
-        self.focus = Some(Field::Answer);
-        self.doubted = Some(answer);
+        let number = normalise(&answer).parse().ok().map(RiddleNumber);
+        let is_riddle =
+            number.is_some_and(|number| room.live.book().setup().riddles.contains_key(&number));
+        let (headline, next) = if self.fields.ticket_is_kept && is_riddle {
+            ("riddle-number-taken", "riddle-number-taken-next")
+        } else {
+            ("riddle-number-doubted", "riddle-number-doubted-next")
+        };
+        let headline = room.words.fmt(headline, &[("number", answer.as_str().into())]);
+        let next = room.words.text(next).into_owned();
+        self.tell(Verdict::new(VerdictKind::Already, headline, vec![next]));
+        if self.fields.ticket_is_kept && is_riddle {
+            self.fields.riddle = answer;
+            self.fields.answer.clear();
+            self.go_on(room);
+        } else {
+            self.fields.focus = Some(Field::Answer);
+            self.doubted = Some(answer);
+        }
     }
 
     fn hand_in(&mut self, room: &mut Room<'_>, attempt: Attempt, ruling: Option<Ruling>) {
@@ -288,9 +307,10 @@ impl RiddlePanel {
             // What lacked the PIN is answered a second time when the leader has come.
             (outcome, Table::Asked(attempt) | Table::Near(attempt)) => {
                 // A scan may have been faster: then the fields are somebody else's.
-                if room.typed(&self.ticket) == Some(attempt.ticket) {
-                    self.make_ready(outcome);
+                if room.typed(&self.fields.ticket) == Some(attempt.ticket) {
+                    self.fields.make_ready(outcome);
                 }
+                self.say_what_was_missed(room, outcome, &attempt);
                 self.table = match outcome {
                     // The leader may have left in between.
                     Err(Refusal::NearMiss { .. } | Refusal::PinNeeded) => Table::Near(attempt),
@@ -302,31 +322,14 @@ impl RiddlePanel {
         }
     }
 
-    /// Makes the fields ready for what comes next.
-    fn make_ready(&mut self, outcome: &Outcome) {
-        let emptied: &[Field] = match outcome {
-            // Keeps nothing for the next person.
-            Ok(Receipt::RiddleSolved { .. } | Receipt::RiddleMissed { tries_left: 0, .. })
-            | Err(Refusal::NoRiddlesLeft { .. }) => &[Field::Riddle, Field::Ticket, Field::Answer],
-            Ok(Receipt::RiddleMissed { .. }) => &[Field::Answer],
-            Err(Refusal::UnknownTicket { .. }) => &[Field::Ticket],
-            Err(
-                Refusal::UnknownRiddle { .. }
-                | Refusal::RiddleUnanswered { .. }
-                | Refusal::RiddleSolved { .. }
-                | Refusal::RiddleRetired { .. }
-                | Refusal::NoTriesLeft { .. },
-            ) => &[Field::Riddle, Field::Answer],
-            _ => &[],
-        };
-        for field in emptied {
-            match field {
-                Field::Riddle => self.riddle.clear(),
-                Field::Ticket => self.ticket.clear(),
-                Field::Answer => self.answer.clear(),
-            }
+    /// Says beside a wrong guess what was taken for the answer.
+    fn say_what_was_missed(&mut self, room: &Room<'_>, outcome: &Outcome, attempt: &Attempt) {
+        if let (Ok(Receipt::RiddleMissed { .. }), Some(verdict)) = (outcome, self.asked.verdict()) {
+            let mut verdict = verdict.clone();
+            let answer = ("answer", attempt.answer.as_str().into());
+            verdict.headline = room.words.fmt("riddle-missed-answer", &[answer]);
+            self.asked.reword(verdict);
         }
-        self.focus = emptied.first().copied();
     }
 
     fn body_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
@@ -343,9 +346,8 @@ impl RiddlePanel {
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             if let Some(number) = board_ui(ui, room) {
                 self.moved_on();
-                self.riddle = number.to_string();
-                let scanned = !self.ticket.trim().is_empty();
-                self.focus = Some(if scanned { Field::Answer } else { Field::Ticket });
+                self.fields.riddle = number.to_string();
+                self.go_on(room);
             }
         });
         ui.advance_cursor_after_rect(rect);
@@ -353,11 +355,11 @@ impl RiddlePanel {
 
     /// The riddle and the guesser in the fields; after them what is still on the table.
     fn matter_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>) {
-        let riddle = self.riddle_number();
+        let riddle = self.fields.riddle_number();
         if let Some(number) = riddle.or(self.table.riddle()) {
             question_ui(ui, room, number);
         }
-        let Some(ticket) = room.typed(&self.ticket) else { return };
+        let Some(ticket) = room.typed(&self.fields.ticket) else { return };
         if let Some(given_up) = guesser_ui(ui, room, ticket, riddle) {
             self.give_up(room, ticket, given_up);
         }

@@ -1,7 +1,10 @@
 //! The one big input of a panel.
 
+use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Event, Frame, Id, ImeEvent, Key, Margin, Modifiers, Response, Stroke, TextEdit, Ui};
+use egui::{
+    Context, Event, Frame, Id, ImeEvent, Key, Margin, Modifiers, Response, Stroke, TextEdit, Ui,
+};
 
 use crate::ui::theme::{self, size, space, text};
 
@@ -114,6 +117,14 @@ fn named_field(ui: &mut Ui, id: Id, label: &str, field: TextEdit<'_>, width: f32
 pub(crate) fn submitted(ui: &Ui, field: &Response) -> bool {
     ui.memory(|memory| memory.has_focus(field.id))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// Selects all of the `text` in a field: what is typed next replaces it.
+pub fn select_all(ctx: &Context, id: Id, text: &str) {
+    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    state.store(ctx, id);
 }
 
 /// Whether `id` should have the keyboard because no other text field has it.

@@ -4,7 +4,7 @@ use egui::{Button, Color32, Key, Label, RichText, Sense, TextStyle, Ui, vec2};
 
 use crate::model::book::Ticket;
 use crate::model::id::{RiddleNumber, TicketNumber};
-use crate::model::riddle::tries_left;
+use crate::model::riddle::{foreseen, tries_left};
 use crate::model::setup::{NO_LIMIT, Riddle};
 use crate::ui::panels::ticket_card::vouchers_line;
 use crate::ui::room::Room;
@@ -96,9 +96,9 @@ pub(super) fn guesser_ui(
     lines.extend(asked.and_then(|riddle| tries_line(room, ticket, riddle)));
     lines.push(vouchers_line(room, ticket));
     lines.retain(|line| !line.is_empty());
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(theme::strong(wording::ticket_line(words, number, name)));
-        ui.add(Label::new(lines.join(" · ")).truncate());
+        ui.label(lines.join(" · "));
     });
     let mut given_up = None;
     for take in ticket.takes.iter().filter(|take| tries_left(book, take) > 0) {
@@ -125,7 +125,8 @@ fn used_line(room: &Room<'_>, ticket: &Ticket) -> String {
     }
 }
 
-/// Tries at the riddle that was asked for; nothing where the riddle itself says it is down.
+/// Tries at the riddle that was asked for; nothing where the riddle itself says it is down, or
+/// where the person has no more riddles to take.
 fn tries_line(room: &Room<'_>, ticket: &Ticket, riddle: RiddleNumber) -> Option<String> {
     let book = room.live.book();
     if book.riddle_retired(riddle).is_some() || !book.setup().riddles.contains_key(&riddle) {
@@ -133,6 +134,7 @@ fn tries_line(room: &Room<'_>, ticket: &Ticket, riddle: RiddleNumber) -> Option<
     }
     let left = match ticket.takes.iter().find(|take| take.riddle == riddle) {
         Some(take) => tries_left(book, take),
+        None if foreseen(book, riddle, Some(ticket.number)).is_some() => return None,
         None => book.setup().settings.rules.tries_per_riddle,
     };
     Some(room.words.fmt("riddle-tries", &[("left", left.into())]))
