@@ -168,18 +168,20 @@ fn several_drawn_prizes_are_chosen_from_and_each_is_handed_over_once() {
 
 #[test]
 fn vouchers_are_exchanged_for_a_prize_they_reach_with_the_mouse() {
-    for (language, choose, candy, lantern) in [
+    for (language, choose, candy, lantern, short) in [
         (
             Language::Chinese,
             "有奖券，请选奖品\n",
             "糖果 · 1 张奖券 · 还剩 2 份",
             "灯笼 · 2 张奖券 · 奖券不够",
+            "奖券不够换一等奖 灯笼\n要 2 张奖券，现有 1 张。\n没有登记，请不要发奖。",
         ),
         (
             Language::English,
             "Has vouchers",
             "糖果 · one voucher · 2 left",
             "灯笼 · 2 vouchers · too few vouchers",
+            "Too few vouchers: 一等奖 灯笼\nIt takes 2, there are 1.\nNothing is recorded; please give nothing.",
         ),
     ] {
         let mut window = open(solver(1), language);
@@ -189,6 +191,7 @@ fn vouchers_are_exchanged_for_a_prize_they_reach_with_the_mouse() {
         window.run();
         answered(&mut window);
         assert_eq!(given(&window, 3), 0, "too dear");
+        window.get_by_label(short);
         window.get_by_label_contains(candy).click();
         window.run();
         answered(&mut window);
@@ -225,6 +228,20 @@ fn a_key_means_the_same_prize_when_it_is_pressed_again() {
 }
 
 #[test]
+fn a_key_means_the_same_prize_for_somebody_without_vouchers() {
+    let mut event = solver(1);
+    event.guest("赵丽");
+    let mut window = open(event, Language::Chinese);
+    scan(&mut window, WANG);
+    alt(&mut window, Key::Num2);
+    window.get_by_label_contains("请发奖：一等奖 糖果\n");
+    enter(&mut window, "2");
+    alt(&mut window, Key::Num2);
+    window.get_by_label_contains("奖券不够换一等奖 糖果\n要 1 张奖券，现有 0 张。");
+    assert_eq!(handed_over(&window), 1);
+}
+
+#[test]
 fn a_double_click_exchanges_once() {
     let mut window = open(solver(3), Language::Chinese);
     scan(&mut window, WANG);
@@ -257,19 +274,21 @@ fn a_participation_prize_is_given_once_and_a_sold_out_one_to_nobody() {
     let mut window = open(event, Language::Chinese);
     let before = acts(&window);
     enter(&mut window, "1");
-    window.get_by_label_contains("可发参与奖或奖状\n");
+    window.get_by_label_contains("没有可用的奖券，只可发不用奖券的奖\n");
     assert_eq!(acts(&window), before, "asking for it is no dispute");
-    window.get_by_label("发参与奖、奖状");
+    window.get_by_label("不用奖券：参与奖、比赛奖、奖状");
     window.get_by_label_contains("参与奖 · 还剩 1 份").click();
     window.run();
     answered(&mut window);
     assert_eq!(given(&window, 5), 1);
     window.get_by_label("一等奖 参与奖 · 已领过");
     alt(&mut window, Key::Num1);
-    assert_eq!(handed_over(&window), 1);
+    alt(&mut window, Key::Num3);
+    window.get_by_label_contains("一等奖 参与奖已经领过\n");
     enter(&mut window, "2");
     window.get_by_label("一等奖 参与奖 · 已发完");
-    alt(&mut window, Key::Num1);
+    alt(&mut window, Key::Num3);
+    window.get_by_label_contains("一等奖 参与奖已发完\n");
     assert_eq!(handed_over(&window), 1);
 }
 

@@ -5,11 +5,16 @@ prize-idle = Scan a ticket; a waiting prize is handed over at once
 prize-idle-no-prizes = No prizes yet; add them in Setup
 prize-choose = Has vouchers: choose a prize
 prize-choose-drawn = Several prizes wait: choose one
-prize-choose-given = May get a participation prize
+prize-choose-given = No voucher left: only a prize without vouchers
+prize-not-left = None left: { $prize }
+prize-not-twice = Received before: { $prize }
+prize-not-enough = Too few vouchers: { $prize }
+prize-vouchers-short = It takes { $cost }, there are { $had }.
+prize-not-given = Nothing is recorded; please give nothing.
 prize-choose-next = Click a prize or press Alt+1…9; or ↑↓, then Enter.
 prize-drawn = Drawn and waiting
 prize-exchange = For vouchers
-prize-give = Participation prizes and certificates
+prize-give = Without vouchers: participation, contests, certificates
 prize-cost = { $count ->
     [one] one voucher
    *[other] { $count } vouchers

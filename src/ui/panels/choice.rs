@@ -25,15 +25,14 @@ pub struct Tile<'a> {
     pub warning: &'a str,
     /// It is the chosen one, or the one that Enter will take.
     pub chosen: bool,
-    /// Whether it can be pressed.
+    /// Whether it can be had. If not, it can be pressed all the same: the panel says why.
     pub enabled: bool,
 }
 
 /// Shows a tile of a size.
 pub fn tile_ui(ui: &mut Ui, size: Vec2, tile: &Tile<'_>) -> Response {
     let Tile { title, note, warning, chosen, enabled, .. } = *tile;
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
         let spoken = [title, warning, note];
         let spoken: Vec<&str> = spoken.into_iter().filter(|part| !part.is_empty()).collect();

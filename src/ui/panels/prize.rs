@@ -8,10 +8,10 @@ mod waiting;
 
 use egui::{Id, Key, Modifiers, ScrollArea, Ui, UiBuilder};
 
-use self::offer::{Offer, OfferKind, offers, vouchers_left};
+use self::offer::{Offer, OfferKind, OfferState, offers, vouchers_left};
 use self::shelf::Shelf;
 use self::stock::stock_ui;
-use self::ticket::{offers_ui, ticket_card_ui};
+use self::ticket::{offers_ui, prize_name, ticket_card_ui};
 use self::waiting::waiting_ui;
 use crate::model::act::Action;
 use crate::model::book::{Book, Ticket};
@@ -130,12 +130,18 @@ impl PrizePanel {
 
     /// An offer was pressed. Pressed twice in a moment, as by a double click, it is given once.
     fn take(&mut self, room: &mut Room<'_>, offer: Option<&Offer>) {
-        let Some(offer) = offer.filter(|offer| offer.is_open()) else { return };
-        let pressed = format!("{:?}", offer.action);
-        if !self.asked.is_echo(&pressed, room.now) {
-            self.asked.wait_for(room.door.submit(offer.action.clone()));
-        }
+        let Some(offer) = offer else { return };
         self.marked = None;
+        let pressed = format!("{:?}", offer.action);
+        if self.asked.is_echo(&pressed, room.now) {
+            return;
+        }
+        if offer.is_open() {
+            self.asked.wait_for(room.door.submit(offer.action.clone()));
+        } else if !self.asked.is_waiting() {
+            // Or the verdict on the prize before would seem to be on this one.
+            self.asked.show(not_to_be_had(room, offer));
+        }
     }
 
     fn body_ui(&mut self, ui: &mut Ui, room: &mut Room<'_>, offers: &[Offer]) {
@@ -180,6 +186,23 @@ impl PrizePanel {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// Why an offer cannot be taken: its piece, if there is one, stays on the shelf.
+fn not_to_be_had(room: &Room<'_>, offer: &Offer) -> Verdict {
+    let (words, book) = (room.words, room.live.book());
+    let key = match offer.state {
+        OfferState::SoldOut => "prize-not-left",
+        OfferState::Had => "prize-not-twice",
+        OfferState::TooDear | OfferState::Left(_) => "prize-not-enough",
+    };
+    let headline = words.fmt(key, &[("prize", prize_name(book, offer.prize).into())]);
+    let mut lines = vec![words.text("prize-not-given").into_owned()];
+    if let (OfferState::TooDear, OfferKind::Exchange(cost)) = (offer.state, offer.kind) {
+        let counts = [("cost", cost.into()), ("had", offer.vouchers_left.into())];
+        lines.insert(0, words.fmt("prize-vouchers-short", &counts));
+    }
+    Verdict::new(VerdictKind::Refused, headline, lines)
 }
 
 fn idle(room: &Room<'_>) -> String {

@@ -16,6 +16,8 @@ pub(super) struct Offer {
     pub kind: OfferKind,
     /// Whether it can be handed over now.
     pub state: OfferState,
+    /// Vouchers that the ticket can still spend.
+    pub vouchers_left: u32,
 }
 
 /// How a prize is earned.
@@ -42,9 +44,9 @@ pub(super) enum OfferState {
     TooDear,
 }
 
-/// Everything that `ticket` may be given: what waits first, then what is for vouchers, if it ever
-/// had one, then what is given; in the order of the setup. What cannot be had any more keeps its
-/// place, so that a key means the same prize when it is pressed again.
+/// Everything that there is for `ticket`: what waits first, then what is for vouchers, then what
+/// is given; in the order of the setup. What cannot be had keeps its place, so that a key means
+/// the same prize when it is pressed again, and for the next person.
 pub(super) fn offers(book: &Book, ticket: &Ticket) -> Vec<Offer> {
     let number = ticket.number;
     let vouchers = vouchers_left(ticket);
@@ -52,11 +54,16 @@ pub(super) fn offers(book: &Book, ticket: &Ticket) -> Vec<Offer> {
         let (prize, _) = draw.record.won?;
         let action = Action::HandOver { ticket: number, draw: Some(draw.record.draw) };
         // The piece is put aside already.
-        Some(Offer { action, prize, kind: OfferKind::Drawn, state: OfferState::Left(0) })
+        Some(Offer {
+            action,
+            prize,
+            kind: OfferKind::Drawn,
+            state: OfferState::Left(0),
+            vouchers_left: vouchers,
+        })
     });
     let prizes = book.setup().prizes.values();
-    let earned = !ticket.vouchers.is_empty();
-    let exchange = prizes.clone().filter(|prize| earned && prize.vouchers > 0);
+    let exchange = prizes.clone().filter(|prize| prize.vouchers > 0);
     let exchange = exchange.map(|prize| Offer {
         action: Action::Redeem { ticket: number, prize: prize.id },
         prize: prize.id,
@@ -65,6 +72,7 @@ pub(super) fn offers(book: &Book, ticket: &Ticket) -> Vec<Offer> {
             OfferState::Left(_) if prize.vouchers > vouchers => OfferState::TooDear,
             state => state,
         },
+        vouchers_left: vouchers,
     });
     let give = prizes.filter(|prize| !prize.on_wheel && prize.vouchers == 0).map(|prize| {
         let had = ticket.redeemed.iter().any(|(had, _)| *had == prize.id);
@@ -73,6 +81,7 @@ pub(super) fn offers(book: &Book, ticket: &Ticket) -> Vec<Offer> {
             prize: prize.id,
             kind: OfferKind::Give,
             state: if had { OfferState::Had } else { stock_state(book, prize) },
+            vouchers_left: vouchers,
         }
     });
     drawn.chain(exchange).chain(give).collect()
