@@ -8,6 +8,7 @@ panel-check-in = Check-in
 panel-stamp = Stamps
 panel-riddle = Riddles
 panel-wheel = Wheel
+panel-projector = Screen
 panel-prize = Prizes
 panel-overview = Overview
 panel-setup = Setup

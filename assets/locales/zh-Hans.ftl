@@ -8,6 +8,7 @@ panel-check-in = 签到
 panel-stamp = 盖章
 panel-riddle = 灯谜
 panel-wheel = 抽奖
+panel-projector = 大屏
 panel-prize = 兑奖
 panel-overview = 数据
 panel-setup = 设置

@@ -202,7 +202,8 @@ impl EventScreen {
             self.wheel.toggle_full_screen();
         }
         // The rail first, so that it reaches from the upper edge to the lower one.
-        if let Some(panel) = rail_ui(ui, words, self.panel) {
+        let has_wheel = self.session.live.book().setup().settings.rules.draws_per_ticket > 0;
+        if let Some(panel) = rail_ui(ui, words, self.panel, has_wheel) {
             self.open(ui, panel);
             // The rail was painted before the click was known.
             ui.ctx().request_repaint();

@@ -260,9 +260,16 @@ fn esc_makes_ready_for_the_next_person() {
 }
 
 #[test]
-fn an_event_without_a_wheel_says_so() {
-    let window = open(TestEvent::with_rules(Rules { draws_per_ticket: 0, ..Rules::default() }));
-    window.get_by_label("本次活动没有大转盘");
+fn without_a_wheel_the_panel_is_the_projector_and_what_is_typed_is_announced() {
+    let mut window = open(TestEvent::with_rules(Rules { draws_per_ticket: 0, ..Rules::default() }));
+    window.get_by_label("请选大屏上显示什么，或写一条公告");
+    assert!(window.query_by_label("抽奖：扫券或输入券号").is_none());
+    assert!(window.get_by_label("公告内容").is_focused());
+    type_text(&mut window, "猜灯谜 还有十分钟");
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(says(&window, "猜灯谜 还有十分钟 ·"), "it stands on the projector");
+    assert!(window.get_by_label("公告内容").is_focused(), "for the next one");
 }
 
 #[test]

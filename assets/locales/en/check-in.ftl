@@ -60,5 +60,7 @@ ticket-vouchers = Vouchers: { $left } to spend, { $used } spent
 ## Last acts
 recent-title = Last acts
 recent-drawing = Draw { $draw }, not shown yet
+recent-solved = Solved riddle { $riddle }
+recent-missed = Missed riddle { $riddle }
 recent-handed-over = Handed over { $prize }
 station-default = Desk

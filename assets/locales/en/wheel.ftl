@@ -2,7 +2,7 @@
 wheel-entry = Draw: scan a ticket or type its number
 wheel-entry-hint = Scan, then press Space to spin
 wheel-idle = Scan a ticket
-wheel-idle-off = This event has no wheel
+wheel-idle-off = Choose what the screen shows, or write an announcement
 wheel-ready = Ticket { $ticket } may spin
 wheel-ready-next = Press Space to spin the wheel.
 wheel-not-opened = The audience's numbers are not mixed in yet

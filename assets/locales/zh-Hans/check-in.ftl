@@ -54,5 +54,7 @@ ticket-vouchers = 奖券 { $left } 张可用，已用 { $used } 张
 ## 最近操作
 recent-title = 最近操作
 recent-drawing = 第 { $draw } 次抽奖，等待揭晓
+recent-solved = 猜对 { $riddle } 号灯谜
+recent-missed = 没猜对 { $riddle } 号灯谜
 recent-handed-over = 已发{ $prize }
 station-default = 服务台

@@ -2,7 +2,7 @@
 wheel-entry = 抽奖：扫券或输入券号
 wheel-entry-hint = 扫码，再按空格键开转
 wheel-idle = 请扫券
-wheel-idle-off = 本次活动没有大转盘
+wheel-idle-off = 请选大屏上显示什么，或写一条公告
 wheel-ready = { $ticket } 号，可以抽奖
 wheel-ready-next = 按空格键，大转盘开转。
 wheel-not-opened = 观众的数字还没有混进去

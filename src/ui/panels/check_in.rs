@@ -5,8 +5,6 @@ mod form;
 mod results;
 mod sayings;
 
-use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
 use egui::{Context, Id, Key, Modifiers, Ui, UiBuilder};
 
 use self::at_table::AtTable;
@@ -25,6 +23,7 @@ use crate::ui::door::Answered;
 use crate::ui::panels::recent_acts_ui;
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::space;
+use crate::ui::widgets::entry_field::go_on_behind;
 use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, verdict_ui};
 
 /// The panel's own state.
@@ -285,11 +284,7 @@ impl CheckInPanel {
     }
 
     fn put_into_entry(&mut self, ctx: &Context, text: String) {
-        if let Some(mut state) = TextEditState::load(ctx, entry_id()) {
-            let end = CCursor::new(text.chars().count());
-            state.cursor.set_char_range(Some(CCursorRange::one(end)));
-            state.store(ctx, entry_id());
-        }
+        go_on_behind(ctx, entry_id(), &text);
         self.query = text;
     }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use egui::{Button, Event, Id, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use self::bag::bag_ui;
-use self::stage::Stage;
+use self::stage::{Stage, has_wheel};
 use self::turn::{Showing, Told};
 use crate::model::act::Action;
 use crate::model::draw::may_spin;
@@ -130,12 +130,18 @@ impl WheelPanel {
             self.handle(room, &code, ticket);
         }
         self.keys(ui, room);
-        self.entry_ui(ui, room, shown_now);
+        if has_wheel(room) {
+            self.entry_ui(ui, room, shown_now);
+        } else if shown_now {
+            self.stage.start_announcing();
+        }
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
         let waiting = self.waiting_verdict(room);
         verdict_ui(ui, waiting.as_ref().or(self.asked.verdict()), &Self::idle(room));
         self.body_ui(ui, room);
-        if let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs) {
+        if has_wheel(room)
+            && let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs)
+        {
             self.asked.wait_for(void);
         }
     }
@@ -253,10 +259,7 @@ impl WheelPanel {
     }
 
     fn idle(room: &Room<'_>) -> String {
-        let key = match room.live.book().setup().settings.rules.draws_per_ticket {
-            0 => "wheel-idle-off",
-            _ => "wheel-idle",
-        };
+        let key = if has_wheel(room) { "wheel-idle" } else { "wheel-idle-off" };
         room.words.text(key).into_owned()
     }
 
@@ -264,7 +267,8 @@ impl WheelPanel {
         let all = ui.available_rect_before_wrap();
         // Beyond what the likeness can fill, the recent acts have the room.
         let height_most = all.width() * STAGE_SHARE * 9.0 / 16.0;
-        let height = (all.height() - recent_acts_height_min(ui)).min(height_most).max(180.0);
+        let below = if has_wheel(room) { recent_acts_height_min(ui) } else { 0.0 };
+        let height = (all.height() - below).min(height_most).max(180.0);
         let rect = all.with_max_y(all.top() + height);
         // The likeness keeps its shape: no wider than its height allows.
         let wide = (rect.width() * STAGE_SHARE).min(height * 16.0 / 9.0);
@@ -275,13 +279,15 @@ impl WheelPanel {
             self.push(room);
         }
         let right = rect.with_min_x(left.right() + space::LARGE);
+        // Below the announcements nothing has to be seen.
+        let right = if has_wheel(room) { right } else { right.with_max_y(all.bottom()) };
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             let busy = self.is_busy();
             if self.stage.controls_ui(ui, room, busy) {
                 self.clear_stage();
             }
             ScrollArea::vertical().id_salt("wheel_side").show(ui, |ui| {
-                if self.stage.is_announcing() {
+                if self.stage.is_announcing() || !has_wheel(room) {
                     if self.stage.announcements_ui(ui, room) {
                         self.break_off();
                     }

@@ -47,9 +47,11 @@ impl<'a> EntryField<'a> {
     /// Shows it over the full width.
     pub fn show(self, ui: &mut Ui, value: &mut String) -> EntryOutcome {
         let Self { id, label, hint, takes_focus } = self;
-        if takes_focus || nobody_else_types(ui, id) {
+        if takes_focus {
             // Before the field is shown, so that no frame passes without a focused text field.
             ui.memory_mut(|memory| memory.request_focus(id));
+        } else {
+            keep_keyboard(ui, id);
         }
         let response = plain(ui, id, label, hint, value);
         EntryOutcome { submitted: submitted(ui, &response), response }
@@ -120,11 +122,27 @@ pub(crate) fn submitted(ui: &Ui, field: &Response) -> bool {
 }
 
 /// Selects all of the `text` in a field: what is typed next replaces it.
-pub fn select_all(ctx: &Context, id: Id, text: &str) {
-    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+pub(crate) fn select_all(ctx: &Context, id: Id, text: &str) {
     let end = CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));
+    place_cursor(ctx, id, CCursorRange::two(CCursor::default(), end));
+}
+
+/// Puts the cursor behind the `text` that the program has put into a field.
+pub(crate) fn go_on_behind(ctx: &Context, id: Id, text: &str) {
+    place_cursor(ctx, id, CCursorRange::one(CCursor::new(text.chars().count())));
+}
+
+fn place_cursor(ctx: &Context, id: Id, range: CCursorRange) {
+    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
     state.store(ctx, id);
+}
+
+/// Gives the keyboard to the one input of a panel, unless another text field has it.
+pub(crate) fn keep_keyboard(ui: &Ui, id: Id) {
+    if nobody_else_types(ui, id) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
 }
 
 /// Whether `id` should have the keyboard because no other text field has it.

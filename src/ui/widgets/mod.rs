@@ -11,9 +11,7 @@ pub mod status_bar;
 pub mod verdict;
 pub mod verdict_strip;
 
-pub use entry_field::{
-    EntryField, EntryOutcome, beside_entry, secret_field, select_all, text_field,
-};
+pub use entry_field::{EntryField, EntryOutcome, beside_entry, secret_field, text_field};
 pub use rail::rail_ui;
 pub use recent::{Recent, RecentState, UndoAsked, recent_ui};
 pub use rehearsal_strip::rehearsal_strip_ui;

@@ -10,7 +10,9 @@ use crate::ui::widgets::{fitting_line, one_line};
 use crate::ui::words::Words;
 
 /// Shows the rail at the left edge of `ui`; the panel that was clicked.
-pub fn rail_ui(ui: &mut Ui, words: &Words, current: Panel) -> Option<Panel> {
+///
+/// Where there is no wheel, what is left of its panel is the projector.
+pub fn rail_ui(ui: &mut Ui, words: &Words, current: Panel, has_wheel: bool) -> Option<Panel> {
     let mut chosen = None;
     let frame = Frame::new().fill(theme::palette(ui).lacquer).inner_margin(Margin::ZERO);
     egui::Panel::left("rail")
@@ -25,7 +27,12 @@ pub fn rail_ui(ui: &mut Ui, words: &Words, current: Panel) -> Option<Panel> {
             let room = ui.available_height() / Panel::ALL.len() as f32;
             let height = size::RAIL_ENTRY.min(room);
             for panel in Panel::ALL {
-                if entry_ui(ui, words, panel, panel == current, height).clicked() {
+                let (title, seal) = match panel {
+                    Panel::Wheel if !has_wheel => ("panel-projector", "屏"),
+                    _ => (panel.title_key(), panel.seal()),
+                };
+                let title = words.text(title);
+                if entry_ui(ui, panel, (&title, seal), panel == current, height).clicked() {
                     chosen = Some(panel);
                 }
             }
@@ -49,12 +56,17 @@ fn app_seal_ui(ui: &mut Ui, name: &str) {
     ui.painter().galley(place.min, galley, palette.on_accent);
 }
 
-fn entry_ui(ui: &mut Ui, words: &Words, panel: Panel, current: bool, height: f32) -> Response {
-    let title = words.text(panel.title_key());
+fn entry_ui(
+    ui: &mut Ui,
+    panel: Panel,
+    (title, seal): (&str, &str),
+    current: bool,
+    height: f32,
+) -> Response {
     let desired = vec2(ui.available_width(), height);
     // Sensing clicks alone: Tab goes to the panel's own fields, the rail has its F-keys.
     let (rect, response) = ui.allocate_exact_size(desired, Sense::CLICK);
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, &title));
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, current, title));
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -67,26 +79,26 @@ fn entry_ui(ui: &mut Ui, words: &Words, panel: Panel, current: bool, height: f32
     } else if response.hovered() {
         painter.rect_filled(rect, 0.0, palette.lacquer_hover);
     }
-    let seal = Rect::from_center_size(
+    let place = Rect::from_center_size(
         pos2(rect.left() + 16.0 + 18.0, rect.center().y),
         egui::Vec2::splat(36.0),
     );
     let radius = CornerRadius::same(size::RADIUS_SMALL);
     if current {
-        painter.rect_filled(seal, radius, palette.accent);
+        painter.rect_filled(place, radius, palette.accent);
     } else {
         let line = egui::Stroke::new(1.0, palette.on_lacquer_weak);
-        painter.rect_stroke(seal, radius, line, egui::StrokeKind::Inside);
+        painter.rect_stroke(place, radius, line, egui::StrokeKind::Inside);
     }
     let ink = if current { palette.on_accent } else { palette.on_lacquer_weak };
     let style = ui.style();
     let font = text::strong().resolve(style);
-    painter.text(seal.center(), Align2::CENTER_CENTER, panel.seal(), font, ink);
+    painter.text(place.center(), Align2::CENTER_CENTER, seal, font, ink);
 
-    let left = seal.right() + space::MEDIUM;
+    let left = place.right() + space::MEDIUM;
     let width = rect.right() - 4.0 - left;
     let font = if current { text::strong() } else { egui::TextStyle::Body }.resolve(style);
-    let name = one_line(ui, &title, font, palette.on_lacquer, width);
+    let name = one_line(ui, title, font, palette.on_lacquer, width);
     let key = text::small().resolve(style);
     let key = one_line(ui, panel.key().name(), key, palette.on_lacquer_weak, width);
     let top = rect.center().y - (name.size().y + key.size().y) / 2.0;

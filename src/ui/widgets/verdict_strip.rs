@@ -1,5 +1,6 @@
 //! The verdict on one line, for rooms where it is not what one comes for.
 
+use egui::text::LayoutJob;
 use egui::{
     Align2, Color32, Painter, Pos2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     pos2, vec2,
@@ -14,7 +15,7 @@ const SIGN_WIDTH: f32 = 44.0;
 const SIGN: f32 = 9.0;
 
 /// Shows the headline and the first lines of a verdict over the full width, or `idle` where there
-/// is none; always [`size::ROW`] high.
+/// is none; always [`size::ROW`] high. What is too long for one line stands on two smaller ones.
 pub fn verdict_strip_ui(ui: &mut Ui, verdict: Option<&Verdict>, idle: &str) -> Response {
     let desired = vec2(ui.available_width(), size::ROW);
     let (rect, response) = ui.allocate_exact_size(desired, Sense::hover());
@@ -50,7 +51,12 @@ pub fn verdict_strip_ui(ui: &mut Ui, verdict: Option<&Verdict>, idle: &str) -> R
         }
     };
     let width = (rect.right() - space::MEDIUM - left).max(0.0);
-    let line = one_line(ui, &said, font.resolve(ui.style()), color, width);
+    let mut line = one_line(ui, &said, font.resolve(ui.style()), color, width);
+    if line.elided {
+        let mut job = LayoutJob::simple(said, text::small().resolve(ui.style()), color, width);
+        job.wrap.max_rows = 2;
+        line = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    }
     let top = rect.center().y - line.size().y / 2.0;
     ui.painter().galley(pos2(left, top), line, color);
     response

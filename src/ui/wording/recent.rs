@@ -3,7 +3,7 @@
 use super::Wording;
 use crate::model::book::Book;
 use crate::model::journal::Entry;
-use crate::model::receipt::Receipt;
+use crate::model::receipt::{AttemptMade, Receipt};
 use crate::ui::words::Words;
 
 /// What an act was and how it ended, on one line and without phones: "盖章成功 2/3 — 42 号 王小明".
@@ -26,6 +26,9 @@ pub fn recent_line(words: &Words, book: &Book, entry: &Entry) -> String {
         Ok(Receipt::HandedOver { prize, .. } | Receipt::Redeemed { prize, .. }) => {
             words.fmt("recent-handed-over", &[("prize", wording.prize(*prize).into())])
         }
+        // In a list the question is which one.
+        Ok(Receipt::RiddleSolved { attempt, .. }) => riddle(words, "recent-solved", attempt),
+        Ok(Receipt::RiddleMissed { attempt, .. }) => riddle(words, "recent-missed", attempt),
         _ => verdict.headline,
     };
     let ticket = entry.action.ticket().map(|ticket| wording.ticket(ticket));
@@ -41,4 +44,8 @@ pub fn recent_line(words: &Words, book: &Book, entry: &Entry) -> String {
         Some(who) if !who.is_empty() => format!("{headline} — {who}"),
         _ => headline,
     }
+}
+
+fn riddle(words: &Words, key: &str, attempt: &AttemptMade) -> String {
+    words.fmt(key, &[("riddle", attempt.riddle.0.into())])
 }

@@ -7,7 +7,7 @@ use crate::model::id::RiddleNumber;
 use crate::model::journal::Outcome;
 use crate::model::receipt::Receipt;
 use crate::model::refusal::Refusal;
-use crate::ui::widgets::select_all;
+use crate::ui::widgets::entry_field::select_all;
 
 /// A field of the panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

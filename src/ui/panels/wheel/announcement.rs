@@ -6,7 +6,7 @@ use super::small_button;
 use crate::model::setup::Settings;
 use crate::ui::room::Room;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::entry_field::submitted;
+use crate::ui::widgets::entry_field::{go_on_behind, keep_keyboard, submitted};
 use crate::ui::widgets::text_field;
 use crate::ui::words::Words;
 
@@ -20,11 +20,24 @@ const CHARS_MOST: usize = 120;
 #[derive(Debug, Default)]
 pub(super) struct Announcement {
     typed: String,
+    /// The field takes the keyboard when it is shown next.
+    wants_focus: bool,
 }
 
 impl Announcement {
-    /// Shows what can be announced; the words that the host has chosen just now.
-    pub(super) fn ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> Option<String> {
+    /// What is typed next is to be announced.
+    pub(super) fn take_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Shows what can be announced; the words that the host has chosen just now. Where `alone`,
+    /// it is the one input of the panel.
+    pub(super) fn ui(&mut self, ui: &mut Ui, room: &Room<'_>, alone: bool) -> Option<String> {
+        if std::mem::take(&mut self.wants_focus) {
+            ui.memory_mut(|memory| memory.request_focus(field_id()));
+        } else if alone {
+            keep_keyboard(ui, field_id());
+        }
         let typed = self.field_ui(ui, room.words);
         ui.spacing_mut().item_spacing.y = space::SMALL;
         let mut pressed = None;
@@ -37,6 +50,7 @@ impl Announcement {
                     // Where to, only the host knows.
                     Some(beginning) => {
                         beginning.clone_into(&mut self.typed);
+                        go_on_behind(ui.ctx(), field_id(), beginning);
                         ui.memory_mut(|memory| memory.request_focus(field_id()));
                     }
                     None => pressed = Some(suggestion),

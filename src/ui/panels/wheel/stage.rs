@@ -199,7 +199,8 @@ impl Stage {
 
     /// The drawer with the announcements, if it is open; says whether one was chosen.
     pub(super) fn announcements_ui(&mut self, ui: &mut Ui, room: &Room<'_>) -> bool {
-        let Some(words) = self.announcement.ui(ui, room) else { return false };
+        let alone = !has_wheel(room);
+        let Some(words) = self.announcement.ui(ui, room, alone) else { return false };
         self.chosen = Chosen::Announcement(words);
         self.announcing = false;
         ui.ctx().request_repaint();
@@ -208,6 +209,12 @@ impl Stage {
 
     pub(super) fn is_announcing(&self) -> bool {
         self.announcing
+    }
+
+    /// What is typed next is to be announced.
+    pub(super) fn start_announcing(&mut self) {
+        self.announcing = true;
+        self.announcement.take_focus();
     }
 
     pub(super) fn stop_announcing(&mut self) {
@@ -254,8 +261,9 @@ impl Stage {
             }
             let announced = matches!(self.chosen, Chosen::Announcement(_));
             let announce = small_button(&words.text("wheel-stage-announce"));
-            if ui.add(announce.selected(announced || self.announcing)).clicked() {
-                self.announcing = !self.announcing;
+            // Without a wheel the drawer is always open.
+            if has_wheel && ui.add(announce.selected(announced)).clicked() {
+                if self.announcing { self.announcing = false } else { self.start_announcing() }
             }
             let black = small_button(&words.text("wheel-stage-black"));
             let black = black.selected(self.chosen == Chosen::Black);
@@ -311,7 +319,7 @@ impl Stage {
     }
 }
 
-fn has_wheel(room: &Room<'_>) -> bool {
+pub(super) fn has_wheel(room: &Room<'_>) -> bool {
     room.live.book().setup().settings.rules.draws_per_ticket > 0
 }
 
