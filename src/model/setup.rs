@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::change::configure;
-pub use self::change::{Change, Item, relied_on};
+pub use self::change::{Change, Item, is_in_use, relied_on};
 use crate::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
 use crate::model::odds::Odds;
 use crate::model::picture::PictureId;

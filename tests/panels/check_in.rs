@@ -113,7 +113,7 @@ fn a_scanned_blank_ticket_is_bound_to_the_child_at_the_table() {
     let code = window.state().live.coder().code(TicketNumber(42));
     window.state_mut().scan = Some(code.clone());
     answered(&mut window);
-    assert_says(&window, "请先找到孩子，再扫空白券。");
+    assert_says(&window, "请先找到人，再扫空白券。");
     type_text(&mut window, "王小明");
     // The same code at once would be the scanner's echo.
     let other = window.state().live.coder().code(TicketNumber(43));
@@ -276,7 +276,7 @@ fn one_blank_ticket_is_not_for_a_whole_family() {
     let mut window = open(event(), Language::Chinese);
     type_text(&mut window, "单小红");
     scan(&mut window, 5);
-    assert_says(&window, "一张券只能给一个孩子");
+    assert_says(&window, "一张券只能给一个人");
     assert_eq!(checked_in(&window), 0);
     // Alone it is hers; the sibling is unticked by key, and the digit is not typed.
     window.key_press_modifiers(Modifiers::ALT, Key::Num1);

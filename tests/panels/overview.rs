@@ -3,7 +3,7 @@
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use youyuan::model::act::Action;
-use youyuan::model::id::{BoothId, TicketNumber};
+use youyuan::model::id::{BoothId, PrizeId, TicketNumber};
 use youyuan::ui::panels::overview::OverviewPanel;
 use youyuan::ui::words::Language;
 
@@ -47,6 +47,15 @@ fn the_charts_name_each_booth_with_its_stamps_and_each_prize_with_what_is_left()
     window.get_by_label("决战趾压板 2");
     window.get_by_label("绘画 0 暂停中");
     window.get_by_label("一等奖 毛绒玩具 2/2");
+}
+
+#[test]
+fn the_prize_that_runs_out_comes_first() {
+    let mut event = busy_event();
+    event.done(Action::Give { ticket: TicketNumber(1), prize: PrizeId(5) });
+    let window = open(event, Language::Chinese);
+    let top = |row: &str| window.get_by_label_contains(row).rect().top();
+    assert!(top("一等奖 参与奖 0/1") < top("一等奖 毛绒玩具 2/2"), "the last one of the setup");
 }
 
 #[test]

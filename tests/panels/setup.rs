@@ -91,10 +91,31 @@ fn a_date_that_is_none_is_not_saved() {
     let before = window.state().live.book().seq();
     fill(&mut window, "主题", "中秋");
     fill(&mut window, "日期", "下周六");
+    window.get_by_label_contains("日期或时间写法不对");
     window.key_press_modifiers(Modifiers::COMMAND, Key::S);
     answered(&mut window);
     window.get_by_label_contains("日期或时间写法不对");
     assert_eq!(window.state().live.book().seq(), before);
+}
+
+#[test]
+fn a_list_is_cleared_but_for_what_records_rely_on_and_can_still_be_discarded() {
+    let mut event = TestEvent::fair();
+    let ticket = event.guest("王小明");
+    let (riddle, answer) = (RiddleNumber(2), "告".to_owned());
+    event.done(Action::AttemptRiddle { ticket, riddle, answer, ruling: None });
+    let mut window = open(event, Language::Chinese);
+    press(&mut window, "灯谜");
+    press(&mut window, "清空");
+    window.get_by_label("未保存 2 项");
+    press(&mut window, "放弃改动");
+    assert_eq!(window.state().live.book().setup().riddles.len(), 3);
+    press(&mut window, "清空");
+    fill(&mut window, "改动原因（活动已开始，必填）", "换成自己的灯谜");
+    press(&mut window, "保存");
+    answered(&mut window);
+    let left: Vec<_> = window.state().live.book().setup().riddles.keys().copied().collect();
+    assert_eq!(left, [riddle], "somebody has guessed it");
 }
 
 #[test]

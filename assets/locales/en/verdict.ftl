@@ -36,7 +36,7 @@ done-registered = Registered
 done-corrected = Details corrected
 done-checked-in = Checked in: no. { $tickets }
 done-checked-in-who = No. { $ticket } · { $person }
-done-checked-in-next = Write the number on the ticket and hand it to the child.
+done-checked-in-next = Write the number on the ticket and hand it over.
 done-stamped = Stamped { $had }/{ $needed }
 done-stamped-plain = Stamped
 done-stamped-valid = All stamps — ready for the draw!
@@ -92,7 +92,7 @@ missing-name = Please type a name (up to 40 characters).
 missing-age = The age must be 0 to 120.
 missing-phone = The phone must be 4 to 20 digits.
 missing-ticket-number = The ticket number is not right; please check it.
-missing-ticket-for-several = One ticket is for one child; scan them one by one.
+missing-ticket-for-several = One ticket is for one person; scan them one by one.
 missing-same-person-twice = The same person was chosen twice.
 missing-answer = Please type the answer.
 missing-reason = Please give a reason.
@@ -101,7 +101,7 @@ missing-text-too-long = The text is too long; please shorten it.
 
 ## Done before
 already-checked-in = Checked in before: no. { $ticket }
-already-checked-in-next = One ticket per child. If it is lost, write the same number again.
+already-checked-in-next = One ticket per person. If it is lost, write the same number again.
 ticket-taken = Ticket { $ticket } belongs to somebody
 ticket-taken-next = Please take another blank ticket.
 already-stamped = Stamped here before

@@ -36,7 +36,7 @@ done-registered = 已登记
 done-corrected = 资料已更正
 done-checked-in = 签到成功 { $tickets } 号
 done-checked-in-who = { $ticket } 号 · { $person }
-done-checked-in-next = 请写上券号，把抽奖券交给孩子。
+done-checked-in-next = 请在券上写好券号，交给本人。
 done-stamped = 盖章成功 { $had }/{ $needed }
 done-stamped-plain = 盖章成功
 done-stamped-valid = 集满了，可以抽奖！
@@ -86,7 +86,7 @@ missing-name = 请填写姓名（不超过 40 字）。
 missing-age = 年龄请填 0 到 120。
 missing-phone = 电话只填数字，4 到 20 位。
 missing-ticket-number = 券号不对，请核对。
-missing-ticket-for-several = 一张券只能给一个孩子，请逐个扫券。
+missing-ticket-for-several = 一张券只能给一个人，请逐个扫券。
 missing-same-person-twice = 同一个人选了两次。
 missing-answer = 请填写谜底。
 missing-reason = 请写明原因。
@@ -95,7 +95,7 @@ missing-text-too-long = 文字太长，请缩短。
 
 ## 已经办过
 already-checked-in = 已签到，{ $ticket } 号
-already-checked-in-next = 一个孩子只发一张券。券丢了，请按原号补写。
+already-checked-in-next = 每人只发一张券。券丢了，请按原号补写。
 ticket-taken = { $ticket } 号券已有主
 ticket-taken-next = 请换一张空白券。
 already-stamped = 这里已经盖过章

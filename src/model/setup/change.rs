@@ -210,9 +210,10 @@ fn pieces_for(book: &Book, prize: &Prize) -> Result<Option<PieceChange>, Refusal
     Ok(Some(PieceChange { prize: prize.id, added: Vec::new(), retired }))
 }
 
-/// The pieces to retire with `item`, which nothing may rely on once all is changed as in `after`.
-fn removal(book: &Book, after: &Setup, item: Item) -> Result<Option<PieceChange>, Refusal> {
-    let in_use = match item {
+/// Whether records, or what is in the setup `after` a change, rely on an item, so that it cannot be
+/// removed.
+pub fn is_in_use(book: &Book, after: &Setup, item: Item) -> bool {
+    match item {
         Item::Settings => true,
         Item::Sponsor(id) => {
             after.booths.values().any(|booth| booth.sponsor == Some(id))
@@ -221,8 +222,12 @@ fn removal(book: &Book, after: &Setup, item: Item) -> Result<Option<PieceChange>
         Item::Booth(id) => book.booth_visits(id) > 0,
         Item::Prize(id) => book.stock(id).is_some_and(|stock| stock.given() > 0),
         Item::Riddle(number) => book.riddle_touched(number),
-    };
-    if in_use {
+    }
+}
+
+/// The pieces to retire with `item`, which nothing may rely on once all is changed as in `after`.
+fn removal(book: &Book, after: &Setup, item: Item) -> Result<Option<PieceChange>, Refusal> {
+    if is_in_use(book, after, item) {
         return Err(Refusal::ItemInUse { item });
     }
     let Item::Prize(prize) = item else { return Ok(None) };

@@ -199,11 +199,15 @@ impl SetupPanel {
             }
             Tab::Station => *request = station.ui(ui, room).or(request.take()),
         }
-        if let Some(wanted) = sheet.wants_list {
+        let Sheet { wants_list, wants_picture, .. } = sheet;
+        if let Some((kind, Deed::Clear)) = wants_list {
+            draft.clear(book, kind);
+        }
+        if let Some(wanted) = wants_list {
             let wanted = lists.carry_out(ui.ctx(), words, wanted, book.setup(), asked);
             *request = wanted.or(request.take());
         }
-        let told = match sheet.wants_picture {
+        let told = match wants_picture {
             Some(place) => picking.begin(ui.ctx(), words, place),
             None => picking.go_on(room, &mut draft.setup),
         };
@@ -279,7 +283,9 @@ impl SetupPanel {
                     let verdict = self.asked.verdict();
                     let verdict = verdict
                         .filter(|one| one.kind != VerdictKind::Success || changes.is_empty());
-                    verdict_strip_ui(ui, verdict, &words.text("setup-idle"));
+                    // What cannot be read is told while it is written, for Save cannot be pressed.
+                    let misread = (!self.times_are_sound()).then(|| not_saved(words, MISREAD));
+                    verdict_strip_ui(ui, misread.as_ref().or(verdict), &words.text("setup-idle"));
                 });
             });
         });
@@ -338,29 +344,32 @@ impl SetupPanel {
     }
 
     fn save(&mut self, ui: &Ui, room: &mut Room<'_>, changes: Vec<Change>, needs_reason: bool) {
-        let words = room.words;
-        let times = self.draft.as_ref().map(|draft| &draft.setup.settings);
-        let times_sound = times.is_none_or(|set| {
-            event::is_time(&set.starts)
-                && event::is_time(&set.ends)
-                && programme::times_are_sound(set)
-        });
-        let fault = if !times_sound || !self.date.is_sound() || !self.privacy.is_sound() {
-            Some(("setup-date-wrong", "setup-date-hint"))
+        let fault = if !self.times_are_sound() {
+            Some(MISREAD)
         } else if needs_reason && self.reason.trim().is_empty() {
             ui.memory_mut(|memory| memory.request_focus(reason_field()));
             Some(("reason-needed", "reason-needed-next"))
         } else {
             None
         };
-        if let Some((headline, next)) = fault {
-            let lines = vec![words.text(next).into_owned()];
-            self.asked.show(Verdict::new(VerdictKind::Refused, words.text(headline), lines));
+        if let Some(fault) = fault {
+            self.asked.show(not_saved(room.words, fault));
             return;
         }
         let reason = self.reason.trim().to_owned();
         let act = room.door.submit(Action::Configure { changes, reason });
         self.asked.wait_for(act);
+    }
+
+    /// Whether all dates and times can be read as they are written now.
+    fn times_are_sound(&self) -> bool {
+        let set = self.draft.as_ref().map(|draft| &draft.setup.settings);
+        let times_sound = set.is_none_or(|set| {
+            event::is_time(&set.starts)
+                && event::is_time(&set.ends)
+                && programme::times_are_sound(set)
+        });
+        times_sound && self.date.is_sound() && self.privacy.is_sound()
     }
 
     fn discard(&mut self) {
@@ -376,6 +385,14 @@ impl SetupPanel {
 
 /// High enough for a field with its name above it, whether one is needed or not.
 const REASON_HEIGHT: f32 = 64.0;
+
+/// A date or a time that cannot be read; what to do.
+const MISREAD: (&str, &str) = ("setup-date-wrong", "setup-date-hint");
+
+fn not_saved(words: &Words, (headline, next): (&str, &str)) -> Verdict {
+    let lines = vec![words.text(next).into_owned()];
+    Verdict::new(VerdictKind::Refused, words.text(headline), lines)
+}
 
 fn reason_field() -> Id {
     Id::unique("setup_reason")

@@ -49,9 +49,11 @@ pub(super) fn ui(ui: &mut Ui, words: &Words, figures: &Figures) {
     chart_ui(ui, booths, &words.text("overview-visits"), "", |ui| {
         bars_ui(ui, "overview_visits", words, visits.iter().map(|row| (row, most)));
     });
-    let stock: Vec<(BarRow, u32)> = figures
-        .prizes
-        .iter()
+    let mut prizes: Vec<_> = figures.prizes.iter().collect();
+    // What runs out is seen without scrolling.
+    prizes.sort_by(|a, b| a.share_left().total_cmp(&b.share_left()));
+    let stock: Vec<(BarRow, u32)> = prizes
+        .into_iter()
         .map(|prize| {
             let name = [prize.tier.as_str(), prize.name.as_str()].join(" ").trim().to_owned();
             let empty = prize.left == 0 && prize.total > 0;

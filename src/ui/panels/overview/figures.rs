@@ -47,6 +47,13 @@ pub(super) struct PrizeFigure {
     pub(super) total: u32,
 }
 
+impl PrizeFigure {
+    /// Which part of its pieces is left, from 0 to 1.
+    pub(super) fn share_left(&self) -> f32 {
+        if self.total == 0 { 1.0 } else { self.left as f32 / self.total as f32 }
+    }
+}
+
 /// Arrivals in spans of equal length.
 #[derive(Debug)]
 pub(super) struct Arrivals {

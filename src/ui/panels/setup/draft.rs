@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::exchange::list::Kind;
 use crate::model::book::Book;
-use crate::model::setup::{Change, Item, Settings, Setup};
+use crate::model::setup::{Change, Item, Settings, Setup, is_in_use};
 
 /// Edits that are not saved yet.
 #[derive(Debug)]
@@ -56,6 +57,21 @@ impl Draft {
     }
 
     /// Throws the edits away.
+    /// Takes everything off a list but what records rely on.
+    pub(super) fn clear(&mut self, book: &Book, kind: Kind) {
+        let setup = &mut self.setup;
+        let after = setup.clone();
+        let stays = |item| is_in_use(book, &after, item);
+        match kind {
+            Kind::Riddles => setup.riddles.retain(|number, _| stays(Item::Riddle(*number))),
+            Kind::Prizes => setup.prizes.retain(|prize, _| stays(Item::Prize(*prize))),
+            Kind::Booths => setup.booths.retain(|booth, _| stays(Item::Booth(*booth))),
+            Kind::Sponsors => setup.sponsors.retain(|sponsor, _| stays(Item::Sponsor(*sponsor))),
+            Kind::Programme => setup.settings.programme.clear(),
+            Kind::People | Kind::Preparation | Kind::Places | Kind::Emergency => {}
+        }
+    }
+
     pub(super) fn discard(&mut self) {
         self.setup = self.base.clone();
     }

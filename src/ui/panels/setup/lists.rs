@@ -34,6 +34,8 @@ pub(super) enum Deed {
     Export,
     /// An empty workbook is written, to be filled in.
     Form,
+    /// Everything is taken off the list but what records rely on.
+    Clear,
 }
 
 /// Where the workbook lies; nothing where somebody thought better of it.
@@ -53,14 +55,18 @@ pub(super) fn buttons_ui(ui: &mut Ui, words: &Words, kind: Kind) -> Option<Deed>
             ("list-import", Deed::Import),
             ("list-export", Deed::Export),
             ("list-template", Deed::Form),
+            ("list-clear", Deed::Clear),
         ] {
-            if (kind, wanted) == (Kind::People, Deed::Export) {
+            if kind == Kind::People && matches!(wanted, Deed::Export | Deed::Clear) {
                 continue;
             }
             let button = Button::new(words.text(key)).min_size(vec2(96.0, size::PRESS));
             let mut response = ui.add(button);
             if wanted == Deed::Paste {
                 response = response.on_hover_text(words.text("list-paste-how"));
+            }
+            if wanted == Deed::Clear {
+                response = response.on_hover_text(words.text("list-clear-how"));
             }
             if response.clicked() {
                 deed = Some(wanted);
@@ -91,6 +97,8 @@ impl Lists {
             Deed::Export | Deed::Form if self.writing.is_some() => {}
             Deed::Export => self.write(ctx, words, kind, Some(setup.clone()), asked),
             Deed::Form => self.write(ctx, words, kind, None, asked),
+            // The draft is cleared where it is edited.
+            Deed::Clear => {}
         }
         None
     }
