@@ -194,6 +194,7 @@ fn a_pasted_list_of_riddles_shows_what_is_new_changed_and_gone_and_becomes_one_a
         "已有或重复 1 行",
         "不能导入 1 行",
         "这份里没有 1 行",
+        "请过目：3 处",
         "第 2 行：麻屋子，红帐子，里面住个白胖子 谜底 花生 → 花生米",
         "第 5 行 B 列（谜面）：不能空着，这一行不导入",
         "上下难分：活动里有，这份里没有，保留不动",

@@ -85,7 +85,7 @@ fn each_line_leads_to_the_field_where_it_is_put_right() {
         settings.places.clear();
         settings.programme.swap(1, 2);
     });
-    window.get_by_label("还缺 2 项，另有 2 处请看一眼，点一下就到。");
+    window.get_by_label("有 2 处要补或要改，另有 2 处请看一眼，点一下就到。");
     for (line, field) in [
         ("还没有定日期。", "日期"),
         ("还没有填预计人数，算不出奖品和灯谜够不够。", "预计人数"),

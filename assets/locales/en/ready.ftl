@@ -1,9 +1,9 @@
 # Ready: what is missing
 setup-tab-ready = Ready
 ready-all = Everything is ready. Have a good day!
-ready-missing = { $missing } missing. Click a line to go there.
+ready-missing = { $missing } to complete or correct. Click a line to go there.
 ready-odd = { $odd } to look at. Click a line to go there.
-ready-both = { $missing } missing, { $odd } to look at. Click a line to go there.
+ready-both = { $missing } to complete or correct, { $odd } to look at. Click a line to go there.
 concern-title = The event has no title yet.
 concern-date = No date has been set.
 concern-date-past = The date { $date } is over; please set a new one.

@@ -1,9 +1,9 @@
 # 准备：还缺什么
 setup-tab-ready = 准备
 ready-all = 都准备好了，祝活动顺利！
-ready-missing = 还缺 { $missing } 项，点一下就到。
+ready-missing = 有 { $missing } 处要补或要改，点一下就到。
 ready-odd = 有 { $odd } 处请看一眼，点一下就到。
-ready-both = 还缺 { $missing } 项，另有 { $odd } 处请看一眼，点一下就到。
+ready-both = 有 { $missing } 处要补或要改，另有 { $odd } 处请看一眼，点一下就到。
 concern-title = 还没有活动名称。
 concern-date = 还没有定日期。
 concern-date-past = 日期 { $date } 已经过了，请改成新的日期。

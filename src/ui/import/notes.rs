@@ -13,13 +13,15 @@ const ROW: f32 = 26.0;
 pub(super) fn ui(ui: &mut Ui, words: &Words, preview: &Preview) {
     ui.spacing_mut().item_spacing.y = space::SMALL;
     let palette = theme::palette(ui);
-    if preview.notes.is_empty() {
+    // What only stays as it is asks for nobody's eyes.
+    let asked_for = preview.notes.iter().filter(|note| !matches!(note, Note::Gone(_))).count();
+    if asked_for == 0 {
         let fine = RichText::new(words.text("import-no-notes")).color(palette.success_ink);
         ui.label(fine);
-        return;
+    } else {
+        let count = [("count", asked_for.into())];
+        ui.label(theme::strong(words.fmt("import-notes", &count)));
     }
-    let count = [("count", preview.notes.len().into())];
-    ui.label(theme::strong(words.fmt("import-notes", &count)));
     let area = ScrollArea::vertical().id_salt("import_notes").auto_shrink(false);
     area.show_rows(ui, ROW, preview.notes.len(), |ui, rows| {
         for note in preview.notes.iter().skip(rows.start).take(rows.len()) {
