@@ -25,7 +25,9 @@ use crate::ui::panels::{recent_acts_height_min, recent_acts_ui};
 use crate::ui::room::{Asked, Room};
 use crate::ui::theme::{space, text};
 use crate::ui::wheel::stages::Still;
-use crate::ui::widgets::{EntryField, RecentState, Verdict, VerdictKind, entry_field, verdict_ui};
+use crate::ui::widgets::{
+    EntryField, RecentState, Verdict, VerdictKind, entry_field, verdict_strip_ui, verdict_ui,
+};
 use crate::ui::wording;
 
 /// The panel's own state.
@@ -137,7 +139,10 @@ impl WheelPanel {
         }
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
         let waiting = self.waiting_verdict(room);
-        verdict_ui(ui, waiting.as_ref().or(self.asked.verdict()), &Self::idle(room));
+        let verdict = waiting.as_ref().or(self.asked.verdict());
+        // Without a wheel nobody comes for a verdict.
+        let shown = if has_wheel(room) { verdict_ui } else { verdict_strip_ui };
+        shown(ui, verdict, &Self::idle(room));
         self.body_ui(ui, room);
         if has_wheel(room)
             && let Some(void) = recent_acts_ui(ui, room, &mut self.recent, belongs)
