@@ -43,6 +43,13 @@ pub enum Concern {
     },
     /// No emergency plan.
     NoEmergencyPlan,
+    /// Emergencies of which nobody has said what is done then.
+    EmergenciesWithoutMeasure {
+        /// The first of them, from 0.
+        first: usize,
+        /// How many.
+        count: u32,
+    },
     /// Stamps are asked for and there is no booth.
     NoBooths {
         /// How many stamps.
@@ -254,6 +261,7 @@ impl Concern {
             | Self::DatePast { .. }
             | Self::NoPlace
             | Self::NoEmergencyPlan
+            | Self::EmergenciesWithoutMeasure { .. }
             | Self::NoBooths { .. }
             | Self::StampsBeyondBooths { .. }
             | Self::WheelEmpty
@@ -298,7 +306,7 @@ impl Concern {
             Self::NoPlace | Self::NoBackupPlace => Spot::Places,
             Self::EmptyProgramme => Spot::Programme(None),
             Self::ProgrammeOutOfOrder { row } => Spot::Programme(Some(row)),
-            Self::NoEmergencyPlan => Spot::Emergency,
+            Self::NoEmergencyPlan | Self::EmergenciesWithoutMeasure { .. } => Spot::Emergency,
             Self::NoBooths { .. } => Spot::Booths(None),
             Self::StampsBeyondBooths { .. } | Self::WheelUnused => Spot::Rules,
             Self::WheelEmpty

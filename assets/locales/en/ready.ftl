@@ -15,6 +15,10 @@ concern-backup-place = No backup place for rain, and the emergency plan does not
 concern-programme = The programme is empty.
 concern-programme-order = Line { $row } of the programme, "{ $title }", is earlier than the one above.
 concern-emergency = There is no emergency plan.
+concern-emergency-measure = { $count ->
+    [1] The emergency plan does not say what to do about "{ $name }".
+   *[other] The emergency plan does not say what to do in { $count } cases: "{ $name }" …
+ }
 concern-no-booths = The draw needs { $needed } stamps, and there is no booth.
 concern-stamps = The draw needs { $needed } stamps of { $booths } booths: nobody can collect them.
 concern-wheel-empty = Tickets may spin, and there is no prize on the wheel.

@@ -15,6 +15,10 @@ concern-backup-place = 没有雨天用的备用地点，应急预案里也没有
 concern-programme = 节目单还是空的。
 concern-programme-order = 节目单第 { $row } 行“{ $title }”的时间早于上一行。
 concern-emergency = 还没有应急预案。
+concern-emergency-measure = { $count ->
+    [1] 应急预案里“{ $name }”没有写怎么办。
+   *[other] 应急预案里“{ $name }”等 { $count } 种情况没有写怎么办。
+ }
 concern-no-booths = 抽奖要 { $needed } 个章，可是一个摊位也没有。
 concern-stamps = 抽奖要 { $needed } 个章，摊位只有 { $booths } 个，谁也集不齐。
 concern-wheel-empty = 抽奖券可以转大转盘，可是转盘上没有奖品。

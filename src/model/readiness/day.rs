@@ -25,8 +25,7 @@ pub(super) fn look(setup: &Setup, today: Date, begun: bool, concerns: &mut Vec<C
     concerns.extend(is_unknown.then_some(Concern::ExpectedUnknown));
     concerns.extend(places(settings));
     programme(settings, concerns);
-    let is_planned = settings.emergency.iter().any(|step| !is_blank(&step.action));
-    concerns.extend((!is_planned).then_some(Concern::NoEmergencyPlan));
+    concerns.extend(emergency(&settings.emergency));
     let is_endless = settings.privacy.keep_until.is_none();
     concerns.extend(is_endless.then_some(Concern::RetentionMissing));
     concerns.extend((!settings.privacy.ask_consent).then_some(Concern::ConsentNotAsked));
@@ -52,6 +51,16 @@ fn places(settings: &Settings) -> Option<Concern> {
         0 => Some(Concern::NoPlace),
         1 if !settings.emergency.iter().any(is_postponed) => Some(Concern::NoBackupPlace),
         _ => None,
+    }
+}
+
+fn emergency(plan: &[EmergencyStep]) -> Option<Concern> {
+    let helpless = |step: &EmergencyStep| !is_blank(&step.case) && is_blank(&step.action);
+    let helpless = plan.iter().enumerate().filter(|(_, step)| helpless(step));
+    match first_and_count(helpless.map(|(row, _)| row)) {
+        Some((first, count)) => Some(Concern::EmergenciesWithoutMeasure { first, count }),
+        None if plan.iter().all(|step| is_blank(&step.action)) => Some(Concern::NoEmergencyPlan),
+        None => None,
     }
 }
 

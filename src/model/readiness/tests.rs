@@ -158,6 +158,18 @@ fn nobody_stands_there_without_an_emergency_plan() {
 }
 
 #[test]
+fn an_emergency_without_a_measure_is_missing_one() {
+    let name = |setup: &mut Setup, case: &str| {
+        let step = EmergencyStep { case: case.into(), action: " ".into() };
+        setup.settings.emergency.push(step);
+    };
+    let two = Concern::EmergenciesWithoutMeasure { first: 1, count: 2 };
+    check(|setup| ["走失", "受伤"].iter().for_each(|case| name(setup, case)), &[two]);
+    // An empty line is no emergency.
+    check(|setup| name(setup, ""), &[]);
+}
+
+#[test]
 fn more_stamps_than_booths_can_never_be_had() {
     check(
         |setup| setup.settings.rules.stamps_needed = 3,

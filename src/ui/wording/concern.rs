@@ -30,6 +30,10 @@ pub fn concern(words: &Words, setup: &Setup, concern: &Concern) -> String {
             say("concern-programme-order", &[("row", (row + 1).into()), ("title", title.into())])
         }
         Concern::NoEmergencyPlan => told("concern-emergency"),
+        Concern::EmergenciesWithoutMeasure { first, count } => {
+            let case = settings.emergency.get(first).map(|step| step.case.clone());
+            counted("concern-emergency-measure", case.unwrap_or_default(), count)
+        }
         Concern::NoBooths { needed } => say("concern-no-booths", &[("needed", needed.into())]),
         Concern::StampsBeyondBooths { needed, booths } => {
             say("concern-stamps", &[("needed", needed.into()), ("booths", booths.into())])
