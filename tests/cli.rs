@@ -246,6 +246,23 @@ fn a_list_of_the_setup_goes_out_as_a_workbook_and_comes_in_again_by_one_act() {
 }
 
 #[test]
+fn an_import_tells_the_columns_that_it_did_not_recognise() {
+    let place = Place::new("B");
+    let list = format!("{}.csv", place.file);
+    for (kind, text) in [
+        ("people", "姓名,年龄,身高\n王小明,7,120\n"),
+        ("emergency", "情况,怎么办,身高\n地震,到空地集合,120\n"),
+    ] {
+        std::fs::write(&list, text).unwrap();
+        let import = ["import", &place.file, &list, "--kind", kind];
+        let dry = json_of(&youyuan(&[&import[..], &["--dry-run", "--json"]].concat(), ""));
+        assert_eq!(dry["unread"], json!(["column C (身高)"]), "{kind}");
+        let told = errors(&youyuan(&import, ""));
+        assert!(told.contains("column C (身高): not recognised"), "{kind}: {told}");
+    }
+}
+
+#[test]
 fn a_new_event_from_an_old_one_has_its_setup_but_neither_people_nor_secrets() {
     let old = Place::new("C");
     let guest = json!({"action": {"do": "walk_in", "person": {"name": "王小明", "age": 7}}});

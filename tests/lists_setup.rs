@@ -15,8 +15,8 @@ use std::io::{Cursor, Read as _};
 
 use rust_xlsxwriter::{Format, Workbook};
 use youyuan::exchange::list::{
-    Encoding, Entry, Fault, Field, ItemList, Kind, ListError, Standing, read, read_items,
-    read_pasted_items, write, write_people,
+    Encoding, Entry, Fault, Field, ItemList, Kind, ListError, Standing, read, read_bytes,
+    read_items, read_pasted_items, write, write_people,
 };
 use youyuan::model::id::{PrizeId, RiddleNumber, SponsorId};
 use youyuan::model::preparation::Preparation;
@@ -432,4 +432,30 @@ fn an_answer_that_is_left_empty_does_not_wipe_out_the_one_that_stands() {
     let read = list("编号,谜面,谜底\n2,一口咬掉牛尾巴,\n", Kind::Riddles, &setup);
     assert_eq!(read.rows[0].standing, Standing::Same);
     assert_eq!(read.changes(), []);
+}
+
+#[test]
+fn what_is_done_in_an_emergency_is_found_under_every_common_heading() {
+    for heading in ["怎么办", "办法", "措施", "处置", "应对", "处理办法"] {
+        let text = format!("情况,{heading}\n停电,点灯\n");
+        let read = list(&text, Kind::Emergency, &Setup::default());
+        let step = EmergencyStep { case: "停电".into(), action: "点灯".into() };
+        assert_eq!(read.rows[0].entry, Entry::Emergency(step), "{heading}");
+        assert_eq!(read.head.unread, [], "{heading}");
+    }
+}
+
+#[test]
+fn a_column_that_holds_something_and_is_not_read_is_told_in_every_kind_of_list() {
+    for kind in setup_kinds() {
+        let words = Words::new(Language::Chinese);
+        let headings: Vec<_> = kind.fields().iter().map(|field| words.text(field.key())).collect();
+        let text =
+            format!("{},颜色,空着,\n{}红,,话\n", headings.join(","), "1,".repeat(headings.len()));
+        let unread = list(&text, kind, &Setup::default()).head.unread;
+        let told: Vec<_> = unread.iter().map(|column| column.heading.as_str()).collect();
+        assert_eq!(told, ["颜色", ""], "{kind:?}: a column that holds nothing is no loss");
+    }
+    let people = read_bytes("姓名,年龄,身高\n王小明,7,120\n".as_bytes()).unwrap();
+    assert_eq!(people.head.unread[0].to_string(), "column C (身高)");
 }

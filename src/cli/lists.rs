@@ -22,6 +22,8 @@ pub(super) struct ImportReport {
     duplicates: usize,
     unreadable: usize,
     gone: usize,
+    /// Columns that hold something and were not recognised.
+    unread: Vec<String>,
     problems: Vec<String>,
 }
 
@@ -44,6 +46,7 @@ pub(super) fn import(
         duplicates: list.duplicates().count(),
         unreadable: list.rows.iter().filter(|row| !row.readable).count(),
         gone: list.gone.len(),
+        unread: list.head.unread.iter().map(ToString::to_string).collect(),
         problems: list.problems.iter().map(ToString::to_string).collect(),
     };
     tell_import(&report, dry_run, json)
@@ -78,6 +81,7 @@ pub(super) fn import_items(
         duplicates: count(|is| matches!(is, Standing::Same | Standing::Twice { .. })),
         unreadable: count(|standing| *standing == Standing::Unreadable),
         gone: list.gone.len(),
+        unread: list.head.unread.iter().map(ToString::to_string).collect(),
         problems: list.problems.iter().map(ToString::to_string).collect(),
     })
 }
@@ -89,6 +93,9 @@ pub(super) fn tell_import(
 ) -> Result<ExitCode, CliError> {
     if json {
         return print_json(report);
+    }
+    for column in &report.unread {
+        eprintln!("{column}: not recognised, what stands in it is left out");
     }
     for problem in &report.problems {
         eprintln!("{problem}");

@@ -11,7 +11,7 @@ use egui::{
 pub use self::page::ImportPage;
 pub(crate) use self::page::{Pasted, take_table};
 pub use self::table::preview_table;
-use crate::exchange::list::{Encoding, Head, Kind, ListError, column_letter};
+use crate::exchange::list::{Encoding, FoundColumn, Head, Kind, ListError, column_letter};
 use crate::model::book::Book;
 use crate::ui::importing::{Counts, Importing, Preview, Saving, Stage};
 use crate::ui::theme::{self, size, space, text};
@@ -259,8 +259,26 @@ fn found_ui(ui: &mut Ui, words: &Words, list: &Head) {
                 ui.label(RichText::new(found).text_style(text::small()).color(color));
                 ui.add_space(space::MEDIUM);
             }
+            if let Some(unread) = unread_line(words, list) {
+                let unread = RichText::new(unread).text_style(text::small());
+                ui.label(unread.color(palette.already_ink));
+            }
         });
     });
+}
+
+/// "没有用上：B 列“办法”": what of the file goes nowhere.
+fn unread_line(words: &Words, list: &Head) -> Option<String> {
+    let name = |column: &FoundColumn| {
+        let letter = ("column", column_letter(column.at).into());
+        match column.heading.as_str() {
+            "" => words.fmt("import-unread-unheaded", &[letter]),
+            heading => words.fmt("import-unread-column", &[letter, ("heading", heading.into())]),
+        }
+    };
+    let columns: Vec<String> = list.unread.iter().map(name).collect();
+    let columns = columns.join(&words.text("list-comma"));
+    (!columns.is_empty()).then(|| words.fmt("import-unread", &[("columns", columns.into())]))
 }
 
 fn tiles_ui(ui: &mut Ui, words: &Words, counts: &Counts) {

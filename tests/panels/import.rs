@@ -105,6 +105,15 @@ fn every_doubt_is_named_by_row_and_column_before_anything_is_written() {
 }
 
 #[test]
+fn columns_that_go_nowhere_are_named() {
+    let list = "姓名,身高,\n王小明,120,左撇子\n";
+    let window = open("名单.csv", list.as_bytes(), Language::Chinese);
+    assert!(window.query_by_label("没有用上：B 列“身高”、C 列").is_some());
+    let window = open("名单.csv", LIST.as_bytes(), Language::Chinese);
+    assert!(window.query_by_label_contains("没有用上").is_none());
+}
+
+#[test]
 fn lost_characters_and_cells_far_out_are_named_in_signs_that_can_be_drawn() {
     let far = ",".repeat(260);
     let bytes = format!("姓名,楼栋\n王\u{fffd}明,3栋\n李雷,5栋{far}远\n");

@@ -2,10 +2,12 @@
 
 mod headings;
 
+use std::fmt;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use self::headings::headings;
-use crate::exchange::list::{Kind, cell};
+use crate::exchange::list::{Kind, TableRow, cell, column_letter};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,6 +138,13 @@ pub struct FoundColumn {
     pub field: Option<Field>,
 }
 
+impl fmt::Display for FoundColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "column {}", column_letter(self.at))?;
+        if self.heading.is_empty() { Ok(()) } else { write!(f, " ({})", self.heading) }
+    }
+}
+
 /// A text of more bytes is no heading.
 const HEADING_BYTES_MAX: usize = 120;
 
@@ -161,6 +170,23 @@ pub(super) fn find(kind: Kind, cells: &[String]) -> Vec<FoundColumn> {
     }
     columns.retain(|column| column.field.is_some() || !column.heading.is_empty());
     columns
+}
+
+/// The columns below the headings that hold something and stand for no field.
+pub(super) fn unread(columns: &[FoundColumn], rows: &[TableRow]) -> Vec<FoundColumn> {
+    let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let unread = (0..).take(width).filter_map(|at| {
+        let found = columns.iter().find(|column| column.at == at);
+        if found.is_some_and(|column| column.field.is_some()) {
+            return None;
+        }
+        let heading = found.map(|column| column.heading.clone()).unwrap_or_default();
+        // A second page repeats the headings.
+        let says = |text: &str| !cell::is_blank(text) && text != heading;
+        let holds = rows.iter().any(|row| says(&cell::one_line(&cell::clean(row.get(at)))));
+        holds.then_some(FoundColumn { at, heading, field: None })
+    });
+    unread.collect()
 }
 
 /// Columns without a heading, in the order in which the list is shown: what was copied from the

@@ -57,6 +57,9 @@ pub struct Head {
     pub header_row: u32,
     /// What each heading was taken for, in the order of the columns.
     pub columns: Vec<FoundColumn>,
+    /// The columns that hold something and are not read: no field is known by their heading, or
+    /// a better column was found for it.
+    pub unread: Vec<FoundColumn>,
 }
 
 /// A table whose columns are known: what lists are made of.
@@ -231,7 +234,8 @@ impl Sheet {
             _ => 0,
         };
         let Table { sheet, encoding, mishaps, .. } = Table { rows: Vec::new(), ..table };
-        let head = Head { kind, sheet, encoding, header_row, columns };
+        let unread = column::unread(&columns, &rows);
+        let head = Head { kind, sheet, encoding, header_row, columns, unread };
         let problems = mishaps.into_iter().map(|Mishap { row, column, fault }| {
             let found = head.columns.iter().find(|found| found.at == column);
             let heading = found.map(|found| found.heading.clone()).unwrap_or_default();

@@ -274,7 +274,29 @@ const PLACES: Headings = &[
 
 const EMERGENCY: Headings = &[
     (Field::Case, &["情况", "突发情况", "事件", "case", "if"]),
-    (Field::Measure, &["怎么办", "措施", "处置措施", "应对措施", "处理办法", "measure", "then"]),
+    (
+        Field::Measure,
+        &[
+            "怎么办",
+            "处置措施",
+            "应对措施",
+            "应急措施",
+            "处理办法",
+            "处理措施",
+            "应对办法",
+            "处置办法",
+            "措施",
+            "办法",
+            "处置",
+            "应对",
+            "处理",
+            "measure",
+            "measures",
+            "action",
+            "whattodo",
+            "then",
+        ],
+    ),
 ];
 
 const GIVERS: &[&str] = &[
