@@ -346,22 +346,98 @@ fn an_empty_event_has_a_report_in_both_languages() {
     }
 }
 
+/// What stands on a page of a PDF.
+fn page_text(path: &Path, page: u32) -> String {
+    let page = page.to_string();
+    let output = std::process::Command::new("pdftotext")
+        .args(["-layout", "-f", &page, "-l", &page])
+        .arg(path)
+        .arg("-")
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A page of what is exported of an event, in Chinese.
+fn exported(event: &TestEvent, name: &str, page: u32) -> String {
+    let figures = Figures::read(&event.path, &china()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    export(&figures, &Words::new(Language::Chinese), folder.path(), false).unwrap();
+    page_text(&folder.path().join(name), page)
+}
+
+#[test]
+fn the_pages_leave_out_what_the_event_does_not_have() {
+    let rules = Rules { stamps_needed: 0, draws_per_ticket: 0, ..Rules::default() };
+    let mut event = TestEvent::with_rules(rules);
+    let ticket = event.guest("王小明");
+    event.close();
+    let first = exported(&event, "report.pdf", 1);
+    for absent in ["抽奖", "盖章", "被拒绝"] {
+        assert!(!first.contains(absent), "{absent}: {first}");
+    }
+    for said in ["到场人数", "猜中灯谜", "发出奖品", "其中未办成 0 条"] {
+        assert!(first.contains(said), "{said}: {first}");
+    }
+    assert!(!exported(&event, "report.pdf", 3).contains("盖章次数"));
+    let last = exported(&event, "report.pdf", 4);
+    assert!(!last.contains("抽奖") && last.contains("发出奖券 0 张"), "{last}");
+
+    // What was done all the same is told, as is what was asked for and never done.
+    event.reopen();
+    event.done(Action::Stamp { ticket, booth: BoothId(1) });
+    event.close();
+    let first = exported(&event, "report.pdf", 1);
+    assert!(first.contains("盖章次数") && !first.contains("集齐盖章"), "{first}");
+    let mut event = TestEvent::fair();
+    event.close();
+    let first = exported(&event, "report.pdf", 1);
+    assert!(first.contains("盖章次数") && first.contains("抽奖次数"), "{first}");
+}
+
+#[test]
+fn a_letter_of_thanks_fits_every_audience_is_signed_and_announces_no_figures_without_any() {
+    let mut event = TestEvent::fair();
+    let giver = Sponsor { name: "书店".into(), ..Sponsor::new(SponsorId(30)) };
+    event.configure(vec![Change::Sponsor(giver)]).unwrap();
+    event.close();
+    let page = 1 + event_sponsors(&event).iter().position(|name| name == "书店").unwrap() as u32;
+    let letter = exported(&event, "thanks.pdf", page);
+    for absent in ["孩子", "情况反馈"] {
+        assert!(!letter.contains(absent), "{absent}: {letter}");
+    }
+    assert!(letter.contains("（主办单位盖章）") && letter.contains("____年__"), "{letter}");
+
+    event.reopen();
+    let mut settings = event.book().setup().settings.clone();
+    settings.organiser.community = "幸福社区".into();
+    let giver =
+        Sponsor { gives: "图书".into(), name: "书店".into(), ..Sponsor::new(SponsorId(30)) };
+    let changes = vec![Change::Sponsor(giver), Change::Settings(Box::new(settings))];
+    event.configure(changes).unwrap();
+    event.guest("王小明");
+    let came = event.book().tickets().last().unwrap().mark.at;
+    event.close();
+    let letter = exported(&event, "thanks.pdf", page);
+    let day = came.to_zoned_datetime(china()).strftime("%Y年%-m月%-d日").to_string();
+    for said in ["有关情况反馈", "图书", "幸福社区", day.as_str()] {
+        assert!(letter.contains(said), "{said}: {letter}");
+    }
+}
+
+/// The sponsors of an event, in the order of their letters.
+fn event_sponsors(event: &TestEvent) -> Vec<String> {
+    let figures = Figures::read(&event.path, &china()).unwrap();
+    figures.sponsors.into_iter().map(|sponsor| sponsor.name).collect()
+}
+
 #[test]
 fn the_pages_tell_the_same_figures_and_thank_every_sponsor() {
     let folder = tempfile::tempdir().unwrap();
     let (event, _) = rehearsed(folder.path(), Template::Children);
     let figures = Figures::read(&event, &TimeZone::UTC).unwrap();
     export(&figures, &Words::new(Language::Chinese), folder.path(), false).unwrap();
-    let text = |name: &str, page: u32| {
-        let (path, page) = (folder.path().join(name), page.to_string());
-        let output = std::process::Command::new("pdftotext")
-            .args(["-layout", "-f", &page, "-l", &page])
-            .arg(path)
-            .arg("-")
-            .output()
-            .unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
+    let text = |name, page| page_text(&folder.path().join(name), page);
     let first = text("report.pdf", 1);
     for figure in [figures.stats.checked_in, figures.stats.stamps, figures.stats.handed_over] {
         assert!(first.contains(&figure.to_string()), "{figure}: {first}");

@@ -24,8 +24,8 @@ use jiff::tz::TimeZone;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 pub use self::figures::{
-    AreaFigures, BoothFigures, DrawFigures, DrawResult, Figures, Head, HourFigures, PrizeFigures,
-    RiddleFigures, SponsorFigures, TicketFigures, VoucherFigures, Way,
+    AreaFigures, BoothFigures, DrawFigures, DrawResult, Figures, Has, Head, HourFigures,
+    PrizeFigures, RiddleFigures, SponsorFigures, TicketFigures, VoucherFigures, Way,
 };
 pub use self::journal::{Journal, JournalLine, VoidLine};
 use self::workbook::{ChartSource, Paper};

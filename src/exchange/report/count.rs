@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::figures::{
-    AreaFigures, BoothFigures, DrawFigures, DrawResult, Head, HourFigures, PrizeFigures,
+    AreaFigures, BoothFigures, DrawFigures, DrawResult, Has, Head, HourFigures, PrizeFigures,
     RiddleFigures, SponsorFigures, TicketFigures, VoucherFigures, Way,
 };
 use super::journal::Finished;
@@ -35,6 +35,7 @@ pub(super) fn head(event: EventId, book: &Book, journal: &Finished, zone: &TimeZ
         places: places.join(" / "),
         organiser: settings.organiser.clone(),
         expected: settings.expected,
+        has: Has::of(book),
         zone: zone_name(zone),
         has_clock_moved: book.clock().has_doubts(),
         journal_hash: journal.lines.last().map(|line| line.hash.to_string()).unwrap_or_default(),

@@ -67,12 +67,43 @@ pub struct Head {
     pub organiser: Organiser,
     /// People expected; 0 if nobody said.
     pub expected: u32,
+    /// What the event has and its report tells of.
+    pub has: Has,
     /// The zone of all times here: "Asia/Shanghai".
     pub zone: String,
     /// The clock was moved while the event ran: some times are not the true ones.
     pub has_clock_moved: bool,
     /// The hash of the journal's last entry: ties a printed report to its event file.
     pub journal_hash: String,
+}
+
+/// Which parts an event has. By its rules, or because it was done all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Has {
+    /// Stamps of booths.
+    pub stamps: bool,
+    /// Tickets that are valid only with enough stamps.
+    pub validity: bool,
+    /// Riddles.
+    pub riddles: bool,
+    /// A draw.
+    pub draw: bool,
+    /// Prizes, whatever way they are given.
+    pub prizes: bool,
+}
+
+impl Has {
+    pub(super) fn of(book: &Book) -> Self {
+        let (setup, counts) = (book.setup(), book.counts());
+        let rules = &setup.settings.rules;
+        Self {
+            stamps: rules.stamps_needed > 0 || counts.stamps > 0,
+            validity: rules.stamps_needed > 0,
+            riddles: !setup.riddles.is_empty() || counts.attempts > 0,
+            draw: rules.draws_per_ticket > 0 || counts.draws > 0,
+            prizes: !setup.prizes.is_empty(),
+        }
+    }
 }
 
 /// One hour of the wall clock.
@@ -307,6 +338,11 @@ impl Figures {
 }
 
 impl Figures {
+    /// The day of the event: as it was set, otherwise when the first people came.
+    pub fn day(&self) -> Option<Date> {
+        self.head.date.or_else(|| Some(self.hours.first()?.start.date()))
+    }
+
     /// Right attempts at riddles of all attempts, 0 to 1; `None` before the first.
     pub fn hit_rate(&self) -> Option<f64> {
         share(self.stats.riddles_solved, self.stats.riddle_attempts)

@@ -1,5 +1,6 @@
 //! The report on paper: four pages for the street office, and a page of thanks for each sponsor.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::figures::{Figures, SponsorFigures};
@@ -74,7 +75,7 @@ fn summary(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
     let organiser = [&organiser.district, &organiser.street, &organiser.community];
     let organiser: Vec<&str> =
         organiser.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    let date = head.date.map(|date| date.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
+    let date = figures.day().map(|date| date.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
     for (key, value) in [
         ("report-pdf-organiser", organiser.join(" · ")),
         ("report-pdf-date", format!("{date}  {}", head.hours).trim().to_owned()),
@@ -90,18 +91,25 @@ fn summary(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
         canvas.line(told, &value, Style::new(13.0));
         rest = below;
     }
-    let stats = &figures.stats;
-    let tiles = [
-        ("report-pdf-came", stats.checked_in),
-        ("report-pdf-registered", stats.registered),
-        ("report-pdf-stamps", stats.stamps),
-        ("report-pdf-solved", stats.riddles_solved),
-        ("report-pdf-draws", stats.draws),
-        ("report-pdf-handed-over", stats.handed_over),
-    ];
+    let (stats, has) = (&figures.stats, head.has);
+    let tiles: Vec<(&str, u32)> = [
+        (true, "report-pdf-came", stats.checked_in),
+        (true, "report-pdf-registered", stats.registered),
+        (has.stamps, "report-pdf-stamps", stats.stamps),
+        (has.riddles, "report-pdf-solved", stats.riddles_solved),
+        (has.draw, "report-pdf-draws", stats.draws),
+        (has.prizes, "report-pdf-handed-over", stats.handed_over),
+    ]
+    .into_iter()
+    .filter(|(has_it, ..)| *has_it)
+    .map(|(_, key, value)| (key, value))
+    .collect();
+    // No tile alone in a row, as far as there are any beside it.
+    let columns = if matches!(tiles.len(), 2 | 4) { 2 } else { TILES };
+    let rows = tiles.len().div_ceil(columns);
     let (_, rest) = rest.split_top(6.0);
-    let (grid, rest) = rest.split_top(2.0 * 38.0);
-    for (cell, (key, value)) in grid.grid(TILES, tiles.len() / TILES).zip(tiles) {
+    let (grid, rest) = rest.split_top(rows as f32 * 38.0);
+    for (cell, (key, value)) in grid.grid(columns, rows).zip(tiles) {
         let cell = cell.inset(2.0);
         canvas.fill(cell, CREAM);
         let (number, name) = cell.split_top(cell.height * 0.65);
@@ -127,10 +135,10 @@ fn summary(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
 fn shares(canvas: &mut Canvas<'_>, area: Area, figures: &Figures, words: &Words) {
     let stats = &figures.stats;
     let pieces = figures.prizes.iter().map(|prize| prize.pieces).sum();
-    let asks_stamps = figures.booths.iter().any(|booth| booth.stamps > 0);
+    let validity = if figures.head.has.validity { stats.checked_in } else { 0 };
     let bars: Vec<Bar> = [
         ("report-pdf-share-came", stats.checked_in, stats.registered),
-        ("report-pdf-share-valid", stats.tickets_valid, u32::from(asks_stamps) * stats.checked_in),
+        ("report-pdf-share-valid", stats.tickets_valid, validity),
         ("report-pdf-share-solved", stats.riddles_solved, stats.riddle_attempts),
         ("report-pdf-share-vouchers", stats.vouchers_used, stats.vouchers),
         ("report-pdf-share-prizes", stats.handed_over, pieces),
@@ -181,9 +189,9 @@ fn guests(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
     canvas.line(rest.split_top(8.0).0, &note, Style::new(9.0).ink(GREY).right());
 }
 
-fn games(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
-    let rest = page(canvas, figures, words, "report-pdf-games", 3);
-    let rest = section(canvas, rest, &words.text("report-pdf-by-booth"));
+/// How many stamps each booth gave; returns what is left below.
+fn booths(canvas: &mut Canvas<'_>, area: Area, figures: &Figures, words: &Words) -> Area {
+    let rest = section(canvas, area, &words.text("report-pdf-by-booth"));
     let booths: Vec<Bar> = figures
         .booths
         .iter()
@@ -196,11 +204,23 @@ fn games(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
         .collect();
     let (upper, lower) = rest.split_top(rest.height * 0.45);
     chart::bars(canvas, upper, &booths);
+    lower
+}
+
+fn games(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
+    let has_stamps = figures.head.has.stamps;
+    let is_of_riddles = !has_stamps && !figures.riddles.is_empty();
+    let name = if is_of_riddles { "report-pdf-by-riddle" } else { "report-pdf-games" };
+    let rest = page(canvas, figures, words, name, 3);
+    let lower = if has_stamps { booths(canvas, rest, figures, words) } else { rest };
     if figures.riddles.is_empty() {
         busy(canvas, lower, figures, words);
         return;
     }
-    let rest = section(canvas, lower, &words.text("report-pdf-by-riddle"));
+    let rest = match is_of_riddles {
+        true => lower,
+        false => section(canvas, lower, &words.text("report-pdf-by-riddle")),
+    };
     let stats = &figures.stats;
     let rate = f64::from(stats.riddles_solved) / f64::from(stats.riddle_attempts.max(1)) * 100.0;
     let told = [
@@ -243,20 +263,28 @@ fn prizes(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
         .collect();
     let (upper, lower) = rest.split_top(rest.height * 0.62);
     chart::bars(canvas, upper, &bars);
-    let stats = &figures.stats;
-    let told = [
-        ("draws", stats.draws.into()),
-        ("won", stats.draws_won.into()),
-        ("vouchers", stats.vouchers.into()),
-        ("used", stats.vouchers_used.into()),
-        ("voids", figures.voids.len().into()),
-    ];
-    let told = words.fmt("report-pdf-draws-told", &told);
+    let told = done(figures, words);
     let taken = canvas.paragraph(lower, &told, Style::new(12.0));
     let (_, rest) = lower.split_top(taken + 3.0);
     if !figures.voids.is_empty() {
         canvas.paragraph(rest, &reasons(figures, words), Style::new(12.0));
     }
+}
+
+/// What was drawn, exchanged and taken back, as far as the event has it.
+fn done(figures: &Figures, words: &Words) -> String {
+    let (stats, has) = (&figures.stats, figures.head.has);
+    let draws = [("draws", stats.draws.into()), ("won", stats.draws_won.into())];
+    let vouchers = [("vouchers", stats.vouchers.into()), ("used", stats.vouchers_used.into())];
+    let voids = [("voids", figures.voids.len().into())];
+    let has_vouchers = has.riddles || stats.vouchers > 0;
+    let told = [
+        has.draw.then(|| words.fmt("report-pdf-draws-told", &draws)),
+        has_vouchers.then(|| words.fmt("report-pdf-vouchers-told", &vouchers)),
+        Some(words.fmt("report-pdf-voids-told", &voids)),
+    ];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    told.join(&words.text("report-pdf-told-joint"))
 }
 
 /// Why acts were taken back, the most frequent reasons first.
@@ -306,17 +334,16 @@ fn thank(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words, sponsor: &Sp
     let to = words.fmt("report-thanks-to", &[("sponsor", sponsor.name.as_str().into())]);
     canvas.line(name, &to, Style::new(24.0).bold());
     let (_, rest) = rest.split_top(4.0);
-    let told = words.fmt("report-thanks-text", &[("event", figures.head.title.as_str().into())]);
+    let facts = facts(words, sponsor);
+    let event = [("event", figures.head.title.as_str().into())];
+    let mut told = words.fmt("report-thanks-text", &event);
+    if !facts.is_empty() {
+        told.push_str(&words.text("report-pdf-told-joint"));
+        told.push_str(&words.text("report-thanks-facts"));
+    }
     let taken = canvas.paragraph(rest, &told, Style::new(17.0));
-    let (_, rest) = rest.split_top(taken + 10.0);
-    let facts = [
-        ("report-thanks-gave", sponsor.gives.clone()),
-        ("report-thanks-booth", told_if(sponsor.stamps, words, "report-thanks-stamps")),
-        ("report-thanks-visitors", told_if(sponsor.visitors, words, "report-thanks-children")),
-        ("report-thanks-pieces", told_if(sponsor.handed_over, words, "report-thanks-handed")),
-    ];
-    let mut rest = rest;
-    for (key, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
+    let (_, mut rest) = rest.split_top(taken + 10.0);
+    for (key, value) in facts {
         let (row, below) = rest.split_top(16.0);
         let (label, value_area) = row.split_left(62.0);
         canvas.line(label, &words.text(key), Style::new(15.0).ink(GREY));
@@ -327,13 +354,35 @@ fn thank(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words, sponsor: &Sp
     }
     let (_, rest) = rest.split_top(10.0);
     canvas.paragraph(rest, &words.text("report-thanks-close"), Style::new(17.0));
+    sign(canvas, figures, words);
+}
+
+/// What the letter has to tell of a sponsor: nothing that did not happen.
+fn facts(words: &Words, sponsor: &SponsorFigures) -> Vec<(&'static str, String)> {
+    let facts = [
+        ("report-thanks-gave", sponsor.gives.trim().to_owned()),
+        ("report-thanks-booth", told_if(sponsor.stamps, words, "report-thanks-stamps")),
+        ("report-thanks-visitors", told_if(sponsor.visitors, words, "report-thanks-people")),
+        ("report-thanks-pieces", told_if(sponsor.handed_over, words, "report-thanks-handed")),
+    ];
+    facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// Who thanks, and when; room for seal and pen where nobody has said it.
+fn sign(canvas: &mut Canvas<'_>, figures: &Figures, words: &Words) {
     let organiser = &figures.head.organiser;
+    let names = [&organiser.community, &organiser.street, &organiser.district];
+    let name = names.into_iter().map(|name| name.trim()).find(|name| !name.is_empty());
+    let name = name.map_or_else(|| words.text("report-thanks-seal"), Cow::Borrowed);
+    let day = words.text("report-thanks-day");
+    let day = match figures.day() {
+        Some(date) => date.strftime(day.as_bytes()).to_string(),
+        None => words.text("report-thanks-day-open").into_owned(),
+    };
     let (_, foot) = Area::a4(24.0).split_top(225.0);
     let (line, below) = foot.split_top(10.0);
-    canvas.line(line, &organiser.community, Style::new(16.0).right());
-    let day = words.text("report-thanks-day");
-    let date = figures.head.date.map(|date| date.strftime(day.as_bytes()).to_string());
-    canvas.line(below.split_top(10.0).0, &date.unwrap_or_default(), Style::new(16.0).right());
+    canvas.line(line, &name, Style::new(16.0).right());
+    canvas.line(below.split_top(10.0).0, &day, Style::new(16.0).right());
 }
 
 /// A number in words; nothing for none.

@@ -69,23 +69,26 @@ fn sections<'a>(figures: &'a Figures, words: &Words) -> [(&'static str, Vec<Line
         .prizes
         .iter()
         .fold((0, 0), |(pieces, left), prize| (pieces + prize.pieces, left + prize.left));
-    let totals = vec![
-        ("report-expected", expected),
-        ("report-registered", stats.registered.into()),
-        ("report-came", stats.checked_in.into()),
-        ("report-stamps", stats.stamps.into()),
-        ("report-valid-tickets", stats.tickets_valid.into()),
-        ("report-attempts", stats.riddle_attempts.into()),
-        ("report-solved", stats.riddles_solved.into()),
-        ("report-hit-rate", Cell::share(figures.hit_rate())),
-        ("report-vouchers", stats.vouchers.into()),
-        ("report-vouchers-used", stats.vouchers_used.into()),
-        ("report-spins", stats.draws.into()),
-        ("report-wins", stats.draws_won.into()),
-        ("report-prize-pieces", u32::into(pieces)),
-        ("report-prizes-handed-over", stats.handed_over.into()),
-        ("report-prizes-left", u32::into(left)),
+    let has = head.has;
+    let totals = [
+        (true, "report-expected", expected),
+        (true, "report-registered", stats.registered.into()),
+        (true, "report-came", stats.checked_in.into()),
+        (has.stamps, "report-stamps", stats.stamps.into()),
+        (has.validity, "report-valid-tickets", stats.tickets_valid.into()),
+        (has.riddles, "report-attempts", stats.riddle_attempts.into()),
+        (has.riddles, "report-solved", stats.riddles_solved.into()),
+        (has.riddles, "report-hit-rate", Cell::share(figures.hit_rate())),
+        (has.riddles, "report-vouchers", stats.vouchers.into()),
+        (has.riddles, "report-vouchers-used", stats.vouchers_used.into()),
+        (has.draw, "report-spins", stats.draws.into()),
+        (has.draw, "report-wins", stats.draws_won.into()),
+        (has.prizes, "report-prize-pieces", u32::into(pieces)),
+        (has.prizes, "report-prizes-handed-over", stats.handed_over.into()),
+        (has.prizes, "report-prizes-left", u32::into(left)),
     ];
+    let totals = totals.into_iter().filter(|(has_it, ..)| *has_it);
+    let totals = totals.map(|(_, key, cell)| (key, cell)).collect();
     let record = vec![
         ("report-journal-entries", stats.journal.into()),
         ("report-refused", stats.refused.into()),
