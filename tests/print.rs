@@ -17,7 +17,8 @@ use std::process::Command;
 use support::TestEvent;
 use youyuan::desk::{Desk, Opened, system_clock};
 use youyuan::exchange::new_event;
-use youyuan::exchange::print::{PrintError, Printing, Sheet, print, read_entries};
+use youyuan::exchange::paper::{MM, Mark};
+use youyuan::exchange::print::{PrintError, Printing, Sheet, look, print, read_entries};
 use youyuan::exchange::spoken;
 use youyuan::exchange::template::Template;
 use youyuan::model::ceremony::{DrawTable, Pledge};
@@ -301,6 +302,59 @@ fn the_day_is_written_as_people_say_it() {
         let poster = printed(&opened, Sheet::Poster, None, language).unwrap().text();
         assert!(poster.contains(said), "{poster}");
     }
+}
+
+/// The strokes of a sheet's first page, in Chinese.
+fn marks(opened: &Opened, sheet: Sheet) -> Vec<Mark> {
+    let printing = Printing {
+        words: &Words::new(Language::Chinese),
+        book: &opened.book,
+        coder: &opened.coder,
+        commitment: &opened.commitment,
+        count: Some(1),
+        entries: &[],
+        is_named: false,
+    };
+    look(sheet, &printing, 0).unwrap().0.unwrap().marks
+}
+
+#[test]
+fn the_emergency_card_keeps_places_apart_from_emergencies() {
+    let (_folder, opened) = template(Template::Lantern);
+    let marks = marks(&opened, Sheet::Emergency);
+    let placed = |said: &str| {
+        let found = marks.iter().enumerate().find_map(|(at, mark)| match mark {
+            Mark::Text { text, style, .. } if text == said => Some((at, style.ink)),
+            _ => None,
+        });
+        found.unwrap_or_else(|| panic!("no {said}"))
+    };
+    let (last, red) = placed("其他突发情况");
+    let (head, _) = placed("地点");
+    let (place, ink) = placed("晴天");
+    assert!(last < head && head < place);
+    assert_ne!(ink, red, "no emergency");
+    let (_, text) = placed("拨打110");
+    assert_ne!(text, red);
+}
+
+#[test]
+fn the_last_line_of_a_ticket_keeps_off_the_line_to_write_on() {
+    let (_folder, opened) = template(Template::Lantern);
+    let marks = marks(&opened, Sheet::Tickets);
+    let note = marks.iter().find_map(|mark| match mark {
+        Mark::Text { text, base, style, .. } if text.starts_with("猜灯谜") => {
+            Some(base - style.size / MM * 0.9)
+        }
+        _ => None,
+    });
+    let lines = marks.iter().filter_map(|mark| match mark {
+        Mark::Rule((_, y), ..) => Some(*y),
+        _ => None,
+    });
+    let lowest = lines.fold(0.0, f32::max);
+    let gap = note.unwrap() - lowest;
+    assert!(gap > 1.0, "{gap} mm");
 }
 
 #[test]

@@ -142,7 +142,7 @@ pub struct Style {
 impl Style {
     /// Regular text in black, at the left edge.
     pub fn new(size: f32) -> Self {
-        Self { weight: Weight::Regular, size, ink: ink(28, 26, 24), align: Align::Left }
+        Self { weight: Weight::Regular, size, ink: house::BLACK, align: Align::Left }
     }
 
     /// The same in bold.

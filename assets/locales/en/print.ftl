@@ -55,6 +55,7 @@ print-prize-vouchers = { $vouchers ->
 }
 print-prizes-note = The odds of the first spin. As prizes go, the odds of the others change; those of every spin are kept with the draw.
 print-emergency-title = Emergency card
+print-emergency-places = Where
 print-emergency-numbers = Police 110    Fire 119    Ambulance 120
 print-emergency-leader = In charge: ______________  Phone: ______________________
 print-poster-thanks = With thanks to { $sponsors }

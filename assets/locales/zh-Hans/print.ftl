@@ -49,6 +49,7 @@ print-prize-given = 现场发放
 print-prize-vouchers = { $vouchers } 张券
 print-prizes-note = 中奖率是第一次转动时的；奖品抽走后，其余各项随之变化，每次的数字都记在抽奖记录里。
 print-emergency-title = 应急卡
+print-emergency-places = 地点
 print-emergency-numbers = 报警 110　　火警 119　　急救 120
 print-emergency-leader = 现场负责人：______________　电话：______________________
 print-poster-thanks = 感谢：{ $sponsors }

@@ -2,6 +2,8 @@
 
 use super::{Area, Canvas, Ink, Style, ink};
 
+/// For what is read first.
+pub const BLACK: Ink = ink(28, 26, 24);
 /// The one colour beside black.
 pub const RED: Ink = ink(188, 44, 30);
 /// For what is read second.

@@ -1,8 +1,8 @@
 //! Tables to hang up: the prizes with their odds, and what to do when something happens.
 
 use super::Printing;
-use crate::exchange::paper::house::{CREAM, GREY, PALE, RED, heading};
-use crate::exchange::paper::{Area, Canvas, Paper, Style};
+use crate::exchange::paper::house::{BLACK, CREAM, GREY, PALE, RED, heading};
+use crate::exchange::paper::{Area, Canvas, Ink, Paper, Style};
 use crate::model::odds::expected;
 use crate::model::setup::Prize;
 
@@ -79,10 +79,16 @@ pub(super) fn draw_emergency(paper: &mut Paper, printing: &Printing<'_>) -> Opti
         let name = words.text("print-emergency-title");
         let mut rest = heading(canvas, Area::a4(15.0), &name, printing.title());
         for step in &settings.emergency {
-            rest = case(canvas, rest, &step.case, &step.action);
+            rest = case(canvas, rest, (&step.case, RED), &step.action);
+        }
+        if !settings.places.is_empty() {
+            // Where to go is no emergency.
+            let (head, below) = rest.split_top(9.0);
+            canvas.line(head, &words.text("print-emergency-places"), Style::new(13.0).ink(GREY));
+            rest = below;
         }
         for place in &settings.places {
-            rest = case(canvas, rest, &place.when, &place.name);
+            rest = case(canvas, rest, (&place.when, BLACK), &place.name);
         }
         let (_, numbers) = rest.split_top(4.0);
         let (line, _) = numbers.split_top(16.0);
@@ -94,10 +100,10 @@ pub(super) fn draw_emergency(paper: &mut Paper, printing: &Printing<'_>) -> Opti
 }
 
 /// A case and what is done then; returns what is left below it.
-fn case(canvas: &mut Canvas<'_>, area: Area, case: &str, action: &str) -> Area {
+fn case(canvas: &mut Canvas<'_>, area: Area, (case, ink): (&str, Ink), action: &str) -> Area {
     let (label, text) = area.split_left(56.0);
     let label = Area { width: label.width - 4.0, height: 11.0, ..label };
-    canvas.line(label, case, Style::new(18.0).bold().ink(RED));
+    canvas.line(label, case, Style::new(18.0).bold().ink(ink));
     let text = Area { y: text.y + 1.5, height: (text.height - 1.5).max(8.0), ..text };
     let height = canvas.paragraph(text, action, Style::new(17.0)).max(10.0) + 6.0;
     let y = area.y + height;

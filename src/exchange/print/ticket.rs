@@ -16,6 +16,8 @@ const ROWS: usize = 4;
 const MARGIN: f32 = 7.0;
 /// Tickets that are printed while nobody knows how many will come.
 const USUAL: u32 = 40;
+/// White above the last line of a ticket without boxes, in millimetres.
+const NOTE_GAP: f32 = 2.0;
 /// A line of a hash, in millimetres.
 const HASH_LINE: f32 = 2.4;
 /// Boxes in a row; more booths take two rows.
@@ -87,7 +89,9 @@ fn draw_ticket(
     let boxes = if booths == 0 { 0.0 } else { 8.0 + 11.0 * rows };
     let promised = if has_draw { promise(printing) } else { Vec::new() };
     let notes = 4.0 + HASH_LINE * promised.len().saturating_sub(1) as f32;
-    let (body, foot) = rest.split_top(rest.height - boxes - notes);
+    // Where no boxes stand between, the note keeps off the line to write on.
+    let gap = if boxes == 0.0 { NOTE_GAP } else { 0.0 };
+    let (body, foot) = rest.split_top(rest.height - boxes - gap - notes);
     let (left, right) = body.split_left(body.width - 27.0);
     draw_code(canvas, right, printing, number);
     let (big, lines) = left.split_top(13.0);
@@ -95,7 +99,7 @@ fn draw_ticket(
     canvas.line(big, &spoken, Style::new(27.0).bold());
     draw_holder(canvas, lines, printing, holder);
 
-    let (stamps, mut notes) = foot.split_top(boxes);
+    let (stamps, mut notes) = foot.split_top(boxes + gap);
     draw_boxes(canvas, stamps, printing);
     if has_draw {
         for (n, told) in promised.iter().enumerate() {
