@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
+use youyuan::desk::look;
 
 fn youyuan(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_youyuan"))
@@ -154,6 +155,27 @@ fn a_rehearsed_event_can_be_kept_and_checked() {
     let stats = json_of(&youyuan(&["stats", &copy, "--json"], ""));
     assert!(stats["title"].as_str().unwrap().starts_with("【彩排】"), "nobody takes it for real");
     assert_eq!(code(&youyuan(&arguments, "")), 1, "nothing is written over");
+}
+
+#[test]
+fn a_kept_rehearsal_plays_in_the_events_hours_and_stamps_only_where_stamps_are_asked_for() {
+    for (template, starts, ends, stamps) in
+        [("A", "09:00", "11:30", true), ("B", "13:30", "16:30", false)]
+    {
+        let place = Place::new(template);
+        let copy = format!("{}.copy", place.file);
+        let arguments = ["rehearse", &place.file, "--attendees", "60", "--keep", &copy];
+        assert_eq!(code(&youyuan(&arguments, "")), 0);
+        let mut times = Vec::new();
+        let zone = jiff::tz::TimeZone::system();
+        let clock = |at| zone.to_datetime(at).strftime("%H:%M").to_string();
+        let looked = look(Path::new(&copy), |entry, _| times.push(clock(entry.at))).unwrap();
+        let (first, last) = (times.iter().min().unwrap(), times.iter().max().unwrap());
+        assert!(*first == starts && last.as_str() <= ends, "{first} to {last}");
+        assert_eq!(looked.book.counts().stamps > 0, stamps, "{template}");
+        assert!(looked.event.is_rehearsal());
+        assert!(!look(Path::new(&place.file), |_, _| {}).unwrap().event.is_rehearsal());
+    }
 }
 
 #[test]

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use jiff::tz::TimeZone;
 use youyuan::desk::fresh_id;
-use youyuan::exchange::rehearsal::{Plan, RehearsalReport, rehearse};
+use youyuan::exchange::rehearsal::{Plan, RehearsalReport, doors_open, rehearse};
 use youyuan::exchange::stats::Stats;
 use youyuan::words::{Language, Words};
 
@@ -45,8 +46,7 @@ pub(super) fn rehearse_file(args: &RehearseArgs) -> Result<ExitCode, CliError> {
             folder.join("rehearsal.youyuan")
         }
     };
-    // A day of its own, so that nothing of the result depends on when it is rehearsed.
-    let opens = jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24 * 365 * 56);
+    let opens = doors_open(&setup.settings, &TimeZone::system());
     let plan = Plan { attendees: args.attendees, seed: args.seed, opens, stops: None };
     let report = rehearse(&setup, &copy, plan);
     if args.keep.is_none() {

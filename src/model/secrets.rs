@@ -10,6 +10,19 @@ use uuid::Uuid;
 #[serde(transparent)]
 pub struct EventId(pub Uuid);
 
+impl EventId {
+    /// The id of a rehearsal: a UUID of the version for ids of one's own kind, where an event has
+    /// one that tells its time. So a rehearsal is known for one wherever its file goes.
+    pub fn of_rehearsal(random: [u8; 16]) -> Self {
+        Self(uuid::Builder::from_custom_bytes(random).into_uuid())
+    }
+
+    /// Whether it is a rehearsal's, or a demo's.
+    pub fn is_rehearsal(self) -> bool {
+        self.0.get_version() == Some(uuid::Version::Custom)
+    }
+}
+
 /// Who the event is, and its secrets; made once, from randomness handed in.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Identity {

@@ -4,6 +4,7 @@ use egui_kittest::kittest::Queryable as _;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use youyuan::desk::{Clock, Desk};
+use youyuan::exchange::rehearsal::{Plan, rehearse};
 use youyuan::model::act::Action;
 use youyuan::model::id::BoothId;
 use youyuan::ui::clock::warning;
@@ -77,6 +78,23 @@ fn the_status_bar_says_so_while_the_clock_is_behind_the_journal() {
     let event = event_of_a_fast_clock();
     let mut window = app_window::open(&event.path);
     app_window::wait_for(&mut window, "时钟倒退了");
+}
+
+#[test]
+fn a_rehearsal_that_was_kept_raises_no_alarm_about_the_clock() {
+    let mut event = TestEvent::fair();
+    let setup = event.book().setup().clone();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kept.youyuan");
+    for opens in ["2020-01-01T06:00:00Z", "2120-01-01T06:00:00Z"] {
+        let plan = Plan { attendees: 3, seed: 1, opens: opens.parse().unwrap(), stops: None };
+        rehearse(&setup, &path, plan).unwrap();
+        let mut window = app_window::open(&path);
+        app_window::wait_for(&mut window, &setup.settings.title);
+        assert!(window.query_by_label_contains("请校对").is_none(), "{opens}");
+        drop(window);
+        std::fs::remove_file(&path).unwrap();
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The simulated day: what people and volunteers do, one step after the other.
 
+mod riddles;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -8,26 +10,27 @@ use std::sync::mpsc::Receiver;
 use jiff::Timestamp;
 use rand::RngExt as _;
 use rand::rngs::StdRng;
-use rand::seq::{IndexedRandom as _, SliceRandom as _};
+use rand::seq::SliceRandom as _;
 use uuid::Uuid;
 
 use super::people::{keep, people};
-use super::{Plan, RehearsalError, Tally, take_over};
+use super::{Plan, RehearsalError, Tally, length_minutes, take_over};
 use crate::desk::{Answer, Client, Committed, Desk, NotSaved};
 use crate::exchange::stats::Stats;
-use crate::model::act::{Act, Action, Personal, Ruling};
+use crate::model::act::{Act, Action, Personal};
 use crate::model::book::Book;
 use crate::model::draw::LUCKY_MAX;
-use crate::model::id::{ActionId, AttendeeId, BoothId, RiddleNumber, TicketNumber};
+use crate::model::id::{ActionId, AttendeeId, BoothId, TicketNumber};
 use crate::model::person::Person;
 use crate::model::picture::Attached;
 use crate::model::receipt::Receipt;
-use crate::model::refusal::Refusal;
 use crate::model::setup::Setup;
 
 const SECOND_MILLIS: i64 = 1_000;
 const MINUTE_MILLIS: i64 = 60 * SECOND_MILLIS;
-/// People come within the first two thirds of a day of three hours.
+/// The day for which the steps of people are told, in minutes; in a shorter one they hurry.
+const DAY_MINUTES: i64 = 180;
+/// People come within the first two thirds of it.
 const ARRIVALS_MINUTES: i64 = 120;
 
 /// What happens next to somebody.
@@ -53,6 +56,7 @@ pub(super) struct Day {
     commits: Receiver<Committed>,
     setup: Setup,
     plan: Plan,
+    length_minutes: i64,
     now: Arc<AtomicI64>,
     dice: StdRng,
     people: Vec<Person>,
@@ -77,6 +81,7 @@ impl Day {
         keep(&mut people, &setup.settings.privacy, opened);
         Self {
             client,
+            length_minutes: length_minutes(&setup.settings),
             book: Book::default(),
             commits,
             setup,
@@ -129,9 +134,14 @@ impl Day {
     /// Lets the day go by.
     pub(super) fn run(&mut self) -> Result<(), RehearsalError> {
         let stops = self.plan.stops.map_or(i64::MAX, Timestamp::as_millisecond);
+        let closes = self.plan.opens.as_millisecond() + self.length_minutes * MINUTE_MILLIS;
         while let Some(((millis, _), step)) = self.steps.pop_first() {
             if millis > stops {
                 return Ok(());
+            }
+            // Whoever is still there goes home.
+            if millis > closes {
+                break;
             }
             self.now.store(millis, Ordering::Relaxed);
             match step {
@@ -177,9 +187,9 @@ impl Day {
             }
             // Most come soon after the doors open.
             let early: f64 = self.dice.random::<f64>().min(self.dice.random());
-            let minutes = (early * ARRIVALS_MINUTES as f64 * MINUTE_MILLIS as f64) as i64;
+            let millis = early * self.scaled(ARRIVALS_MINUTES) as f64;
             self.plan_at(
-                self.plan.opens.as_millisecond() + minutes,
+                self.plan.opens.as_millisecond() + millis as i64,
                 Step::Arrive((at..end).collect()),
             );
             at = end;
@@ -196,10 +206,20 @@ impl Day {
         }
         if !on_list.is_empty() {
             let action = Action::CheckIn { attendees: on_list.clone(), ticket: None };
-            let answer = self.act("入口", action.clone())?;
-            if self.dice.random_bool(0.03) {
+            let act = self.new_act("入口", action.clone());
+            let mut answer = self.submit(act.clone())?;
+            match self.dice.random_range(0..100) {
                 // The volunteer presses Enter once more: a new act, refused.
-                self.act("入口", action)?;
+                0..4 => drop(self.act("入口", action)?),
+                // The scanner fires twice: the same act again.
+                4..8 => drop(self.submit(act)?),
+                // The family beside them in the list: taken back, then done right.
+                8..12 => {
+                    let (target, reason) = (answer.id, "点错了".to_owned());
+                    self.act("入口", Action::Void { target, reason })?;
+                    answer = self.act("入口", action)?;
+                }
+                _ => {}
             }
             self.send_off(&answer);
         }
@@ -218,7 +238,9 @@ impl Day {
             let mut booths: Vec<BoothId> = self.setup.booths.keys().copied().collect();
             booths.shuffle(&mut self.dice);
             let stamina = self.dice.random_range(1..=booths.len().max(1) * 2);
-            booths.truncate(stamina);
+            // Where no stamps are asked for, nobody stamps.
+            let asks = self.setup.settings.rules.stamps_needed > 0;
+            booths.truncate(if asks { stamina } else { 0 });
             self.plan_in(1, 15, Step::Visit(given.ticket, booths));
             if !self.setup.riddles.is_empty() {
                 let riddles = self.dice.random_range(0..=6);
@@ -271,35 +293,6 @@ impl Day {
             self.act("台前", redo)?;
         }
         self.plan_in(2, 8, then);
-        Ok(())
-    }
-
-    fn guess(&mut self, ticket: TicketNumber, more: u32) -> Result<(), RehearsalError> {
-        let numbers: Vec<RiddleNumber> = self.setup.riddles.keys().copied().collect();
-        let Some(&riddle) = numbers.choose(&mut self.dice) else { return Ok(()) };
-        let right = self.setup.riddles.get(&riddle).map(|riddle| riddle.answer.clone());
-        let answer = match self.dice.random_range(0..10) {
-            0..6 => right.unwrap_or_default(),
-            6 => format!("{}儿", right.unwrap_or_default()),
-            _ => "不知道".to_owned(),
-        };
-        let attempt =
-            |ruling| Action::AttemptRiddle { ticket, riddle, answer: answer.clone(), ruling };
-        let mut told = self.act("灯谜台", attempt(None))?;
-        if let Err(Refusal::NearMiss { .. }) = told.outcome {
-            let accept = self.dice.random_bool(0.5);
-            let ruling = if accept { Ruling::Accept } else { Ruling::Reject };
-            told = self.act("灯谜台", attempt(Some(ruling)))?;
-        }
-        if let Err(Refusal::AnotherRiddleOpen { open, .. }) = told.outcome {
-            self.act("灯谜台", Action::GiveUpRiddle { ticket, riddle: open })?;
-        }
-        if let Ok(Receipt::RiddleSolved { .. }) = told.outcome {
-            self.plan_in(1, 20, Step::Collect(ticket));
-        }
-        if more > 0 {
-            self.plan_in(2, 10, Step::Guess(ticket, more - 1));
-        }
         Ok(())
     }
 
@@ -366,9 +359,14 @@ impl Day {
     }
 
     fn plan_in(&mut self, least_minutes: i64, most_minutes: i64, step: Step) {
-        let (least, most) = (least_minutes * MINUTE_MILLIS, most_minutes * MINUTE_MILLIS);
+        let (least, most) = (self.scaled(least_minutes), self.scaled(most_minutes));
         let millis = self.now.load(Ordering::Relaxed) + self.dice.random_range(least..=most);
         self.plan_at(millis, step);
+    }
+
+    /// Minutes of a day of [`DAY_MINUTES`] in milliseconds of this one.
+    fn scaled(&self, minutes: i64) -> i64 {
+        minutes * MINUTE_MILLIS * self.length_minutes / DAY_MINUTES
     }
 
     fn plan_at(&mut self, millis: i64, step: Step) {

@@ -13,10 +13,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, mpsc};
 
 use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use serde::Serialize;
-use uuid::Uuid;
 
 use self::day::Day;
 use crate::desk::{CheckReport, Clock, Committed, Desk, DeskError, NotSaved, check};
@@ -26,7 +27,7 @@ use crate::model::book::Book;
 use crate::model::journal::Outcome;
 use crate::model::refusal::Refusal;
 use crate::model::secrets::{EventId, Identity};
-use crate::model::setup::{Change, Setup};
+use crate::model::setup::{Change, Settings, Setup};
 
 /// What is to be rehearsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,36 @@ pub struct Plan {
     pub opens: Timestamp,
     /// Where in the day the rehearsal stops; `None` for its end.
     pub stops: Option<Timestamp>,
+}
+
+/// The day that is rehearsed where none is set: always the same one, so that nothing of the
+/// result depends on when it is rehearsed.
+const ANY_DAY: Date = Date::constant(2026, 1, 1);
+/// When the doors open where nobody has said it.
+const ANY_HOUR: Time = Time::constant(14, 0, 0, 0);
+/// How long a day is where nobody has said when it ends, in minutes.
+const ANY_LENGTH: i64 = 180;
+
+/// When the doors of an event open by the clocks of a zone, for a rehearsal of its day.
+pub fn doors_open(settings: &Settings, zone: &TimeZone) -> Timestamp {
+    let date = settings.date.unwrap_or(ANY_DAY);
+    let opens = date.to_datetime(time(&settings.starts).unwrap_or(ANY_HOUR));
+    // No zone skips more than a day: out of reach are only the ends of the calendar.
+    zone.to_timestamp(opens).unwrap_or_default()
+}
+
+/// From the doors' opening to the end, in minutes; an end before it is that of the next morning.
+fn length_minutes(settings: &Settings) -> i64 {
+    let (Some(starts), Some(ends)) = (time(&settings.starts), time(&settings.ends)) else {
+        return ANY_LENGTH;
+    };
+    let minutes = ends.duration_since(starts).as_mins().rem_euclid(24 * 60);
+    if minutes == 0 { ANY_LENGTH } else { minutes }
+}
+
+/// A time of the settings.
+fn time(text: &str) -> Option<Time> {
+    Time::strptime("%H:%M", text.trim()).ok()
 }
 
 /// How a rehearsal went.
@@ -183,7 +214,7 @@ fn kind(refusal: &Refusal) -> String {
 
 fn identity(dice: &mut StdRng) -> Identity {
     Identity {
-        event: EventId(Uuid::from_u128(dice.random())),
+        event: EventId::of_rehearsal(dice.random()),
         seed: dice.random(),
         ticket_key: dice.random(),
         salt: dice.random(),
@@ -195,4 +226,32 @@ fn clock(now: &Arc<AtomicI64>) -> Clock {
     Box::new(move || {
         Timestamp::from_millisecond(now.load(Ordering::Relaxed)).unwrap_or(Timestamp::UNIX_EPOCH)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hours(starts: &str, ends: &str) -> Settings {
+        let date = Some(jiff::civil::date(2026, 3, 3));
+        let (starts, ends) = (starts.to_owned(), ends.to_owned());
+        Settings { date, starts, ends, ..Settings::default() }
+    }
+
+    #[test]
+    fn a_rehearsal_opens_its_doors_when_the_event_does() {
+        let china = TimeZone::fixed(jiff::tz::offset(8));
+        let opens = |settings: &Settings| doors_open(settings, &china).to_string();
+        assert_eq!(opens(&hours("13:30", "16:30")), "2026-03-03T05:30:00Z");
+        assert_eq!(opens(&hours("", "")), "2026-03-03T06:00:00Z");
+        let settings = Settings { date: None, ..hours("9:05", "") };
+        assert_eq!(opens(&settings), "2026-01-01T01:05:00Z");
+    }
+
+    #[test]
+    fn a_rehearsal_is_as_long_as_the_event() {
+        let length = |starts, ends| length_minutes(&hours(starts, ends));
+        assert_eq!((length("19:30", "22:00"), length("22:00", "01:00")), (150, 180));
+        assert_eq!((length("", "22:00"), length("9:00", "9:00")), (ANY_LENGTH, ANY_LENGTH));
+    }
 }

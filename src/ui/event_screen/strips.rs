@@ -39,7 +39,13 @@ impl EventScreen {
         let notice = if due { words.text("status-keep-until") } else { Cow::default() };
         let (seq, opened) = (book.seq(), self.opened);
         let sign = backups.map(|state| Backups { state, seq, opened }.sign(words));
-        let clock_warning = clock::warning(words, book, &now, &self.zone).unwrap_or_default();
+        // A rehearsal plays on the event's day, whenever somebody looks at it.
+        let is_rehearsal = self.is_rehearsal || self.session.desk.event().is_rehearsal();
+        let clock_warning = match is_rehearsal {
+            true => None,
+            false => clock::warning(words, book, &now, &self.zone),
+        };
+        let clock_warning = clock_warning.unwrap_or_default();
         let bar = StatusBar {
             event: &self.session.live.book().setup().settings.title,
             station: &station,
