@@ -268,6 +268,21 @@ fn a_list_of_the_setup_goes_out_as_a_workbook_and_comes_in_again_by_one_act() {
 }
 
 #[test]
+fn an_event_without_a_draw_is_not_told_to_close_one() {
+    let place = Place::new("B");
+    let out = format!("{}.proof", place.file);
+    for close in [&[][..], &["--close"]] {
+        let arguments = [&["proof", &place.file, "--out", &out][..], close].concat();
+        let output = youyuan(&arguments, "");
+        assert_eq!(code(&output), 1);
+        assert!(errors(&output).contains("this event has no draw"), "{}", errors(&output));
+        assert!(!Path::new(&out).exists());
+    }
+    let book = look(Path::new(&place.file), |_, _| {}).unwrap().book;
+    assert!(book.ceremony().closed.is_none(), "nothing is closed that never was");
+}
+
+#[test]
 fn an_import_tells_the_columns_that_it_did_not_recognise() {
     let place = Place::new("B");
     let list = format!("{}.csv", place.file);

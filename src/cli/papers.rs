@@ -11,6 +11,7 @@ use youyuan::exchange::proof;
 use youyuan::exchange::report::{self, Figures};
 use youyuan::exchange::rollup::{self, LeftOut, Rollup};
 use youyuan::model::act::{Act, Action};
+use youyuan::model::book::Book;
 use youyuan::words::{Language, Words};
 
 use super::error::CliError;
@@ -58,7 +59,7 @@ pub(super) struct PrintArgs {
 
 pub(super) fn proof(file: &Path, out: &Path, close: bool) -> Result<ExitCode, CliError> {
     let (desk, opened) = open(file)?;
-    if close && opened.book.ceremony().closed.is_none() {
+    if close && opened.book.ceremony().closed.is_none() && has_draw(&opened.book) {
         let (station, by) = ("proof".to_owned(), String::new());
         let act = Act { id: fresh_id(), station, by, action: Action::CloseDraw {} };
         desk.client().call(act)?.outcome.map_err(CliError::NotClosed)?;
@@ -67,6 +68,14 @@ pub(super) fn proof(file: &Path, out: &Path, close: bool) -> Result<ExitCode, Cl
     let proof = proof::write(&transcript, out)?;
     let (draws, entries) = (proof.draws.len(), proof.journal.len());
     say(&format!("{draws} draws, {entries} entries of the journal: {}", out.display()))
+}
+
+/// Whether there is a draw to be closed.
+fn has_draw(book: &Book) -> bool {
+    let ceremony = book.ceremony();
+    let has_begun = ceremony.pledged.is_some() || ceremony.opened.is_some();
+    let rules = &book.setup().settings.rules;
+    rules.draws_per_ticket > 0 || has_begun || book.draws().next().is_some()
 }
 
 pub(super) fn verify(draws: &Path) -> Result<ExitCode, CliError> {

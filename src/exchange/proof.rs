@@ -100,6 +100,9 @@ pub enum ProofError {
          the draw first"
     )]
     NotClosed,
+    /// By its rules nobody spins, and nobody did.
+    #[error("this event has no draw: there is nothing to prove")]
+    NoDraw,
     /// The journal cannot be read.
     #[error("the journal cannot be read at entry {seq}: {detail}; run `check` on the event file")]
     Journal {
@@ -128,7 +131,7 @@ pub enum ProofError {
 const SIZE_MAX: u64 = 512 << 20;
 
 impl Proof {
-    /// The proof of an event whose draw is over. Fails while it is not.
+    /// The proof of an event whose draw is over. Fails while it is not, and where there is none.
     pub fn new(transcript: &Transcript) -> Result<Self, ProofError> {
         let journal: Vec<Line> = transcript.entries.iter().map(Line::of).collect();
         let mut replay = replay::Replay::default();
@@ -137,7 +140,10 @@ impl Proof {
                 line.read().map_err(|detail| ProofError::Journal { seq: line.0, detail })?;
             replay.record(&entry);
         }
-        let Some(seed) = replay.seed.clone() else { return Err(ProofError::NotClosed) };
+        let Some(seed) = replay.seed.clone() else {
+            let has_draw = replay.setup.settings.rules.draws_per_ticket > 0 || replay.has_begun();
+            return Err(if has_draw { ProofError::NotClosed } else { ProofError::NoDraw });
+        };
         let key = seed_bytes(&seed).unwrap_or_default();
         Ok(Self {
             format: FORMAT.to_owned(),

@@ -65,6 +65,11 @@ impl Replay {
         }
     }
 
+    /// Whether anything of a draw happened: it was pledged or opened, or somebody spun.
+    pub(super) fn has_begun(&self) -> bool {
+        self.pledged.is_some() || self.words.is_some() || !self.draws.is_empty()
+    }
+
     fn step(&mut self, id: FactId, fact: Fact) {
         match fact {
             Fact::CheckIn { ticket, .. } => {
