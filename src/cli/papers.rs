@@ -75,7 +75,7 @@ fn has_draw(book: &Book) -> bool {
     let ceremony = book.ceremony();
     let has_begun = ceremony.pledged.is_some() || ceremony.opened.is_some();
     let rules = &book.setup().settings.rules;
-    rules.draws_per_ticket > 0 || has_begun || book.draws().next().is_some()
+    rules.has_wheel() || has_begun || book.draws().next().is_some()
 }
 
 pub(super) fn verify(draws: &Path) -> Result<ExitCode, CliError> {

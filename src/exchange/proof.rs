@@ -141,7 +141,7 @@ impl Proof {
             replay.record(&entry);
         }
         let Some(seed) = replay.seed.clone() else {
-            let has_draw = replay.setup.settings.rules.draws_per_ticket > 0 || replay.has_begun();
+            let has_draw = replay.setup.settings.rules.has_wheel() || replay.has_begun();
             return Err(if has_draw { ProofError::NotClosed } else { ProofError::NoDraw });
         };
         let key = seed_bytes(&seed).unwrap_or_default();

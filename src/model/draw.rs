@@ -62,7 +62,7 @@ impl DrawRecord {
 pub fn may_spin(book: &Book, number: TicketNumber) -> Result<u32, Refusal> {
     let rules = &book.setup().settings.rules;
     let ticket = book.ticket_or_refuse(number)?;
-    if rules.draws_per_ticket == 0 {
+    if !rules.has_wheel() {
         return Err(Refusal::NoWheel);
     }
     refuse_after_closing(book)?;

@@ -241,7 +241,7 @@ pub fn readiness(setup: &Setup, book: Option<&Book>, around: Surroundings) -> Ve
     day::look(setup, around.today, begun, &mut concerns);
     play::look(setup, &mut concerns);
     lists::look(setup, &mut concerns);
-    if play::has_wheel(setup) {
+    if setup.settings.rules.has_wheel() {
         // Once something is drawn it is too late for it.
         let settled =
             book.is_some_and(|book| book.ceremony().is_public() || book.draws().next().is_some());

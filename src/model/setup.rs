@@ -180,6 +180,13 @@ pub struct Rules {
     pub odds: Odds,
 }
 
+impl Rules {
+    /// Whether there is a wheel: tickets may spin.
+    pub fn has_wheel(&self) -> bool {
+        self.draws_per_ticket > 0
+    }
+}
+
 impl Default for Rules {
     fn default() -> Self {
         Self {

@@ -202,7 +202,7 @@ impl EventScreen {
             self.wheel.toggle_full_screen();
         }
         // The rail first, so that it reaches from the upper edge to the lower one.
-        let has_wheel = self.session.live.book().setup().settings.rules.draws_per_ticket > 0;
+        let has_wheel = self.session.live.book().setup().settings.rules.has_wheel();
         if let Some(panel) = rail_ui(ui, words, self.panel, has_wheel) {
             self.open(ui, panel);
             // The rail was painted before the click was known.

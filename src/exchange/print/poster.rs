@@ -18,7 +18,7 @@ pub(super) fn draw(paper: &mut Paper, printing: &Printing<'_>) -> Option<()> {
         draw_band(canvas, printing);
         let (_, below) = Area::a4(0.0).split_top(BAND);
         let below = Area::new(18.0, below.y + 8.0, A4_WIDTH - 36.0, below.height - 22.0);
-        let has_draw = printing.book.setup().settings.rules.draws_per_ticket > 0;
+        let has_draw = printing.book.setup().settings.rules.has_wheel();
         let (upper, foot) = below.split_top(below.height - if has_draw { PROMISE } else { 0.0 });
         draw_programme(canvas, upper, printing);
         if has_draw {

@@ -75,7 +75,7 @@ fn draw_ticket(
 ) {
     let words = printing.words;
     let rules = &printing.book.setup().settings.rules;
-    let has_draw = rules.draws_per_ticket > 0;
+    let has_draw = rules.has_wheel();
     let kind_key = if has_draw { "print-ticket" } else { "print-ticket-plain" };
     let (head, rest) = area.split_top(8.0);
     canvas.fill(head, CREAM);

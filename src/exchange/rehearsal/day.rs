@@ -153,7 +153,7 @@ impl Day {
                 Step::Undo(target, redo, then) => self.undo(target, redo, *then)?,
             }
         }
-        if self.setup.settings.rules.draws_per_ticket > 0 {
+        if self.setup.settings.rules.has_wheel() {
             self.act("转盘", Action::CloseDraw {})?;
         }
         Ok(())
@@ -161,7 +161,7 @@ impl Day {
 
     /// Three people of the audience throw a die and say a number.
     fn open_draw(&mut self) -> Result<(), RehearsalError> {
-        if self.setup.settings.rules.draws_per_ticket == 0 {
+        if !self.setup.settings.rules.has_wheel() {
             return Ok(());
         }
         self.act("转盘", Action::PledgeDraw {})?;
@@ -255,7 +255,7 @@ impl Day {
         mut booths: Vec<BoothId>,
     ) -> Result<(), RehearsalError> {
         let Some(booth) = booths.pop() else {
-            if self.setup.settings.rules.draws_per_ticket > 0 {
+            if self.setup.settings.rules.has_wheel() {
                 self.plan_in(1, 10, Step::Spin(ticket));
             }
             return Ok(());

@@ -100,7 +100,7 @@ impl Has {
             stamps: rules.stamps_needed > 0 || counts.stamps > 0,
             validity: rules.stamps_needed > 0,
             riddles: !setup.riddles.is_empty() || counts.attempts > 0,
-            draw: rules.draws_per_ticket > 0 || counts.draws > 0,
+            draw: rules.has_wheel() || counts.draws > 0,
             prizes: !setup.prizes.is_empty(),
         }
     }

@@ -20,7 +20,7 @@ pub(super) fn look(setup: &Setup, today: Date, begun: bool, concerns: &mut Vec<C
         Some(_) => None,
     });
     concerns.extend(times(settings));
-    let needs_a_number = settings.rules.draws_per_ticket > 0 || !setup.riddles.is_empty();
+    let needs_a_number = settings.rules.has_wheel() || !setup.riddles.is_empty();
     let is_unknown = settings.expected == 0 && needs_a_number;
     concerns.extend(is_unknown.then_some(Concern::ExpectedUnknown));
     concerns.extend(places(settings));

@@ -10,11 +10,6 @@ pub(super) fn look(setup: &Setup, concerns: &mut Vec<Concern>) {
     concerns.extend(vouchers(setup));
 }
 
-/// Whether tickets may spin.
-pub(super) fn has_wheel(setup: &Setup) -> bool {
-    setup.settings.rules.draws_per_ticket > 0
-}
-
 fn stamps(setup: &Setup) -> Option<Concern> {
     let (needed, booths) = (setup.settings.rules.stamps_needed, count(setup.booths.len()));
     match booths {
@@ -27,7 +22,7 @@ fn stamps(setup: &Setup) -> Option<Concern> {
 fn wheel(setup: &Setup, concerns: &mut Vec<Concern>) {
     let on_wheel = || setup.prizes.values().filter(|prize| prize.on_wheel && prize.count > 0);
     let pieces = on_wheel().fold(0_u32, |sum, prize| sum.saturating_add(prize.count));
-    if !has_wheel(setup) {
+    if !setup.settings.rules.has_wheel() {
         concerns.extend((pieces > 0).then_some(Concern::WheelUnused));
         return;
     }

@@ -74,9 +74,11 @@ impl Panel {
         }
     }
 
-    /// The key of its name in the locale files.
-    pub fn title_key(self) -> &'static str {
+    /// The key of its name in the locale files. Where there is no wheel, what is left of its panel
+    /// is the projector.
+    pub fn title_key(self, has_wheel: bool) -> &'static str {
         match self {
+            Self::Wheel if !has_wheel => "panel-projector",
             Self::CheckIn => "panel-check-in",
             Self::Stamp => "panel-stamp",
             Self::Riddle => "panel-riddle",
@@ -90,8 +92,9 @@ impl Panel {
     }
 
     /// The character on its seal, the same in every language.
-    pub fn seal(self) -> &'static str {
+    pub fn seal(self, has_wheel: bool) -> &'static str {
         match self {
+            Self::Wheel if !has_wheel => "屏",
             Self::CheckIn => "签",
             Self::Stamp => "章",
             Self::Riddle => "谜",

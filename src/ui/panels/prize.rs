@@ -219,7 +219,7 @@ fn idle(room: &Room<'_>) -> String {
 /// there is no wheel, people come for participation prizes, and that is no dispute.
 fn next(book: &Book, ticket: &Ticket) -> Next {
     let waiting = book.prizes_waiting(ticket).count();
-    let has_wheel = book.setup().settings.rules.draws_per_ticket > 0;
+    let has_wheel = book.setup().settings.rules.has_wheel();
     let to_give = || {
         let offers = offers(book, ticket);
         offers.iter().any(|offer| offer.kind == OfferKind::Give && offer.is_open())

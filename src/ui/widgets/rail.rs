@@ -10,8 +10,6 @@ use crate::ui::widgets::{fitting_line, one_line};
 use crate::ui::words::Words;
 
 /// Shows the rail at the left edge of `ui`; the panel that was clicked.
-///
-/// Where there is no wheel, what is left of its panel is the projector.
 pub fn rail_ui(ui: &mut Ui, words: &Words, current: Panel, has_wheel: bool) -> Option<Panel> {
     let mut chosen = None;
     let frame = Frame::new().fill(theme::palette(ui).lacquer).inner_margin(Margin::ZERO);
@@ -27,12 +25,9 @@ pub fn rail_ui(ui: &mut Ui, words: &Words, current: Panel, has_wheel: bool) -> O
             let room = ui.available_height() / Panel::ALL.len() as f32;
             let height = size::RAIL_ENTRY.min(room);
             for panel in Panel::ALL {
-                let (title, seal) = match panel {
-                    Panel::Wheel if !has_wheel => ("panel-projector", "屏"),
-                    _ => (panel.title_key(), panel.seal()),
-                };
-                let title = words.text(title);
-                if entry_ui(ui, panel, (&title, seal), panel == current, height).clicked() {
+                let title = words.text(panel.title_key(has_wheel));
+                let names = (&*title, panel.seal(has_wheel));
+                if entry_ui(ui, panel, names, panel == current, height).clicked() {
                     chosen = Some(panel);
                 }
             }

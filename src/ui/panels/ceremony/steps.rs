@@ -30,7 +30,7 @@ impl Step {
     /// `stale`: the table has changed since it was published.
     pub(super) fn current(book: &Book, stale: bool) -> Option<Self> {
         let ceremony = book.ceremony();
-        if book.setup().settings.rules.draws_per_ticket == 0 {
+        if !book.setup().settings.rules.has_wheel() {
             None
         } else if ceremony.opened.is_some() || book.draws().next().is_some() {
             Some(Self::Close)

@@ -90,7 +90,7 @@ impl Figures {
             valid: book.tickets().filter(|ticket| book.is_valid(ticket)).count() as u32,
             has_stamps: rules.stamps_needed > 0 || counts.stamps > 0,
             stamps_count: rules.stamps_needed > 0,
-            has_wheel: rules.draws_per_ticket > 0 || counts.draws > 0,
+            has_wheel: rules.has_wheel() || counts.draws > 0,
             has_riddles: !setup.riddles.is_empty(),
             arrivals: Arrivals::new(counts.arrivals.iter().map(|(_, at)| at.as_second())),
             booths: booths.collect(),

@@ -25,7 +25,7 @@ pub(super) fn ticket_card_ui(ui: &mut Ui, room: &Room<'_>, ticket: &Ticket) {
         state_ui(ui, room, ticket);
         let vouchers = vouchers_line(room, ticket);
         // Where there is no wheel, the vouchers are the state above.
-        if book.setup().settings.rules.draws_per_ticket > 0 && !vouchers.is_empty() {
+        if book.setup().settings.rules.has_wheel() && !vouchers.is_empty() {
             ui.label(vouchers);
         }
         for (prize, mark) in received(book, ticket) {

@@ -107,7 +107,7 @@ pub(super) fn ui(ui: &mut Ui, sheet: &mut Sheet<'_>, odds: &OddsPreview) {
                 tier: String::new(),
                 count: 1,
                 sponsor: None,
-                on_wheel: setup.settings.rules.draws_per_ticket > 0,
+                on_wheel: setup.settings.rules.has_wheel(),
                 vouchers: 0,
                 chance: 0,
                 picture: None,

@@ -4,6 +4,8 @@
 use egui::{Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::readiness::{Concern, Severity, Spot, Surroundings, readiness};
+use crate::model::setup::Setup;
+use crate::ui::panels::Panel;
 use crate::ui::panels::setup::preparation::PreparationForm;
 use crate::ui::panels::setup::{Sheet, Tab};
 use crate::ui::theme::{self, size, space, text};
@@ -93,7 +95,7 @@ fn concern_ui(ui: &mut Ui, sheet: &Sheet<'_>, concern: &Concern) -> bool {
             ui.painter().add(Shape::closed_line(points, stroke));
         }
     }
-    let whither = sheet.words.text(place_key(concern.spot()));
+    let whither = sheet.words.text(place_key(concern.spot(), sheet.setup));
     let small = text::small().resolve(ui.style());
     let whither =
         one_line(ui, &format!("{whither} →"), small, palette.ink_weak, rect.width() / 3.0);
@@ -108,11 +110,11 @@ fn concern_ui(ui: &mut Ui, sheet: &Sheet<'_>, concern: &Concern) -> bool {
 }
 
 /// The name of the place that a line leads to.
-fn place_key(spot: Spot) -> &'static str {
+fn place_key(spot: Spot, setup: &Setup) -> &'static str {
     match spot {
         Spot::Preparation(_) => "setup-preparation",
         Spot::Ceremony => "panel-ceremony",
-        Spot::Projector => "panel-wheel",
+        Spot::Projector => Panel::Wheel.title_key(setup.settings.rules.has_wheel()),
         _ => Tab::of(spot).map_or("panel-setup", Tab::key),
     }
 }

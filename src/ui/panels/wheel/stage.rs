@@ -320,7 +320,7 @@ impl Stage {
 }
 
 pub(super) fn has_wheel(room: &Room<'_>) -> bool {
-    room.live.book().setup().settings.rules.draws_per_ticket > 0
+    room.live.book().setup().settings.rules.has_wheel()
 }
 
 /// The likeness as one large switch, for a single key or a tap.
