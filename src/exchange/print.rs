@@ -190,11 +190,7 @@ pub fn write(bytes: &[u8], path: &Path) -> Result<(), PrintError> {
 
 impl Printing<'_> {
     fn title(&self) -> &str {
-        let settings = &self.book.setup().settings;
-        match self.words.language() {
-            Language::English if !settings.title_en.is_empty() => &settings.title_en,
-            _ => &settings.title,
-        }
+        self.book.setup().settings.title_in(self.words.language() == Language::English)
     }
 
     /// The commitment in friendly words, in groups of four.

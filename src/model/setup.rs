@@ -180,6 +180,13 @@ pub struct Rules {
     pub odds: Odds,
 }
 
+impl Settings {
+    /// The title that is read in English, where there is one; else the only one.
+    pub fn title_in(&self, english: bool) -> &str {
+        if english && !self.title_en.is_empty() { &self.title_en } else { &self.title }
+    }
+}
+
 impl Rules {
     /// Whether there is a wheel: tickets may spin.
     pub fn has_wheel(&self) -> bool {

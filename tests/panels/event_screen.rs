@@ -8,6 +8,7 @@ use egui_kittest::kittest::Queryable as _;
 use youyuan::model::act::{Action, Personal};
 use youyuan::model::person::Person;
 use youyuan::model::pin::Pin;
+use youyuan::model::setup::Change;
 
 use crate::app_window::{self, AppWindow, wait_for};
 use crate::support::TestEvent;
@@ -52,6 +53,22 @@ fn a_list_on_its_way_in_leaves_the_other_panels_free_and_waits_for_who_comes_bac
     assert!(window.query_by_label_contains("王小明").is_none());
     press(&mut window, Key::F7);
     wait_for(&mut window, "王小明");
+}
+
+#[test]
+fn the_event_has_its_english_title_where_the_program_speaks_english() {
+    let mut event = TestEvent::fair();
+    let mut settings = event.book().setup().settings.clone();
+    (settings.title, settings.title_en) = ("元宵节".to_owned(), "Lantern Festival".to_owned());
+    let changes = vec![Change::Settings(Box::new(settings))];
+    event.done(Action::Configure { changes, reason: String::new() });
+    event.close();
+    let mut window = open(&event.path);
+    assert!(window.query_by_label("元宵节").is_some());
+    window.get_by_label("English").click();
+    window.run_steps(3);
+    assert!(window.query_by_label("元宵节").is_none());
+    assert!(window.query_by_label("Lantern Festival").is_some());
 }
 
 /// As a click on the cross of the window; the commands that it was answered with.

@@ -16,7 +16,7 @@ use crate::ui::panels::Panel;
 use crate::ui::theme::Theme;
 use crate::ui::trouble::{TroubleRequest, trouble_strip_ui};
 use crate::ui::widgets::{StatusBar, StatusRequest, status_bar_ui};
-use crate::ui::words::Words;
+use crate::ui::words::{Language, Words};
 
 impl EventScreen {
     pub(super) fn status_bar_ui(
@@ -47,7 +47,7 @@ impl EventScreen {
         };
         let clock_warning = clock_warning.unwrap_or_default();
         let bar = StatusBar {
-            event: &self.session.live.book().setup().settings.title,
+            event: book.setup().settings.title_in(words.language() == Language::English),
             station: &station,
             clock: &now.strftime("%H:%M").to_string(),
             clock_warning: &clock_warning,

@@ -19,11 +19,8 @@ use crate::ui::words::{Language, Words};
 pub(super) fn title(room: &Room<'_>) -> String {
     let settings = &room.live.book().setup().settings;
     let own = settings.look.title.trim();
-    match room.words.language() {
-        _ if !own.is_empty() => own.to_owned(),
-        Language::English if !settings.title_en.is_empty() => settings.title_en.clone(),
-        Language::English | Language::Chinese => settings.title.clone(),
-    }
+    let title = settings.title_in(room.words.language() == Language::English);
+    if own.is_empty() { title } else { own }.to_owned()
 }
 
 pub(super) fn welcome(room: &Room<'_>) -> WelcomeShown {
