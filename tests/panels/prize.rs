@@ -180,7 +180,7 @@ fn vouchers_are_exchanged_for_a_prize_they_reach_with_the_mouse() {
             Language::English,
             "Has vouchers",
             "糖果 · one voucher · 2 left",
-            "灯笼 · 2 vouchers · too few vouchers",
+            "灯笼 · 2 vouchers · too few",
             "Too few vouchers: 一等奖 灯笼\nIt takes 2, there are 1.\nNothing is recorded; please give nothing.",
         ),
     ] {

@@ -6,7 +6,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use youyuan::exchange::list::Kind;
 use youyuan::model::act::Action;
 use youyuan::model::id::{BoothId, PrizeId, RiddleNumber, SponsorId};
-use youyuan::model::setup::{Change, NO_LIMIT, PIECES_MAX, Rules};
+use youyuan::model::preparation::Preparation;
+use youyuan::model::setup::{
+    Change, EmergencyStep, NO_LIMIT, PIECES_MAX, Place, ProgrammeItem, Rules, Sponsor,
+};
 use youyuan::ui::panels::setup::{SetupPanel, SetupRequest};
 use youyuan::ui::words::Language;
 
@@ -116,6 +119,41 @@ fn a_list_is_cleared_but_for_what_records_rely_on_and_can_still_be_discarded() {
     answered(&mut window);
     let left: Vec<_> = window.state().live.book().setup().riddles.keys().copied().collect();
     assert_eq!(left, [riddle], "somebody has guessed it");
+}
+
+#[test]
+fn wherever_a_list_can_be_cleared_it_is() {
+    let full = || {
+        let mut event = TestEvent::fair();
+        let mut settings = event.book().setup().settings.clone();
+        settings.programme = vec![ProgrammeItem::default()];
+        settings.places = vec![Place::default()];
+        settings.emergency = vec![EmergencyStep::default()];
+        settings.preparation =
+            vec![Preparation { item: "彩旗".to_owned(), ..Preparation::default() }];
+        let name = "便民超市".to_owned();
+        let sponsor = Sponsor { name, ..Sponsor::new(SponsorId(2)) };
+        let changes = vec![Change::Settings(Box::new(settings)), Change::Sponsor(sponsor)];
+        event.configure(changes).unwrap();
+        event
+    };
+    let mut cleared = 0;
+    for tab in ["准备", "活动", "节目单", "摊位", "奖品", "灯谜", "商家"] {
+        let mut buttons = 1;
+        let mut next = 0;
+        while next < buttons {
+            let mut window = open_ready(full(), Language::Chinese);
+            press(&mut window, tab);
+            let all: Vec<_> = window.get_all_by_label("清空").collect();
+            buttons = all.len();
+            // Some stand below the edge, where no pointer reaches.
+            all[next].click_accesskit();
+            window.run();
+            assert!(window.query_by_label_contains("未保存").is_some(), "{tab} {next}");
+            (next, cleared) = (next + 1, cleared + 1);
+        }
+    }
+    assert_eq!(cleared, 8, "all kinds of lists but the people");
 }
 
 #[test]

@@ -21,7 +21,7 @@ prize-cost = { $count ->
 }
 prize-put-aside = put aside, waiting
 prize-sold-out = none left
-prize-too-dear = too few vouchers
+prize-too-dear = too few
 prize-had = received before
 prize-received = Received { $prize } · { $mark }
 prize-waiting = { $count ->

@@ -68,7 +68,11 @@ impl Draft {
             Kind::Booths => setup.booths.retain(|booth, _| stays(Item::Booth(*booth))),
             Kind::Sponsors => setup.sponsors.retain(|sponsor, _| stays(Item::Sponsor(*sponsor))),
             Kind::Programme => setup.settings.programme.clear(),
-            Kind::People | Kind::Preparation | Kind::Places | Kind::Emergency => {}
+            Kind::Preparation => setup.settings.preparation.clear(),
+            Kind::Places => setup.settings.places.clear(),
+            Kind::Emergency => setup.settings.emergency.clear(),
+            // People are removed one by one, or all with the purge.
+            Kind::People => {}
         }
     }
 
