@@ -187,7 +187,7 @@ impl EventScreen {
     ) -> Option<EventRequest> {
         let was_purged = self.session.live.book().purged().is_some();
         self.session.poll(ui.ctx());
-        self.name_window(ui.ctx());
+        self.name_window(ui.ctx(), words);
         if !was_purged && self.session.live.book().purged().is_some() {
             self.forget_people();
         }
@@ -241,11 +241,12 @@ impl EventScreen {
     }
 
     /// The window is called as the event, also once that has another name.
-    fn name_window(&mut self, ctx: &Context) {
-        let title = &self.session.live.book().setup().settings.title;
-        if *title != self.titled {
-            self.titled.clone_from(title);
-            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+    fn name_window(&mut self, ctx: &Context, words: &Words) {
+        let settings = &self.session.live.book().setup().settings;
+        let title = settings.title_in(words.language() == Language::English);
+        if title != self.titled {
+            title.clone_into(&mut self.titled);
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.to_owned()));
         }
     }
 
